@@ -1,0 +1,95 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours: Swift 6, explicit existentials, imports that say what they open, warnings as errors.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A module of the product. What it may import is the list here; `scripts/check-imports` holds it to that list.
+func module(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], plugins: [Target.PluginUsage] = [])
+  -> Target
+{
+  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict, plugins: plugins)
+}
+
+/// The tests of a module, in a folder of the same shape as its sources.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: dependencies + ["AuditTestSupport"], path: "Tests/\(name)Tests",
+    exclude: [], swiftSettings: strict)
+}
+
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+
+let package = Package(
+  name: "tokenaudit",
+  products: [.executable(name: "tokenaudit", targets: ["tokenaudit"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+  ],
+  targets: [
+    // Libraries of the system, and one C++ file in front of simdjson.
+    .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
+
+    // The flow, in its order: bytes, events, observations, roll-ups, store, audit, report.
+    module("TokenModel", []),
+    module("JOSE", ["TokenModel", "COpenSSL", "CSimdjson"]),
+    module(
+      "Ingest", ["TokenModel", "JOSE", "CSimdjson", "CZlib", "CZstd"], plugins: ["Registry"]),
+    module("Classify", ["TokenModel"], exclude: ["Data"], plugins: ["EmbedFiles", "Registry"]),
+    module("Rollup", ["TokenModel"]),
+    module("Store", ["TokenModel", "Rollup", grdb]),
+    module("Policy", ["TokenModel", yams]),
+    module("Audit", ["TokenModel", "Store", "Policy", grdb], plugins: ["Registry"]),
+    module("Report", ["TokenModel", "Audit", mustache, "CLibXML2"], plugins: ["EmbedFiles", "Registry"]),
+    .executableTarget(
+      name: "tokenaudit",
+      dependencies: [
+        "TokenModel", "JOSE", "Ingest", "Classify", "Rollup", "Store", "Policy", "Audit", "Report", argumentParser,
+        logging,
+      ],
+      swiftSettings: strict, plugins: ["EmbedFiles"]),
+
+    // What the build makes of file names and of templates.
+    .plugin(
+      name: "EmbedFiles", capability: .buildTool(), dependencies: ["EmbedFilesTool"], path: "Sources/Plugins/EmbedFiles"),
+    .executableTarget(name: "EmbedFilesTool", path: "Sources/Plugins/EmbedFilesTool", swiftSettings: strict),
+    .plugin(name: "Registry", capability: .buildTool(), dependencies: ["RegistryTool"], path: "Sources/Plugins/Registry"),
+    .executableTarget(name: "RegistryTool", path: "Sources/Plugins/RegistryTool", swiftSettings: strict),
+
+    // Tests.
+    module("AuditTestSupport", ["TokenModel", "JOSE"]),
+    tests("TokenModel", ["TokenModel"]),
+    tests("JOSE", ["JOSE", "TokenModel"]),
+    tests("Ingest", ["Ingest", "JOSE", "TokenModel"]),
+    tests("Classify", ["Classify", "TokenModel"]),
+    tests("Rollup", ["Rollup", "TokenModel"]),
+    tests("Store", ["Store", "Rollup", "TokenModel", grdb]),
+    tests("Policy", ["Policy", "TokenModel"]),
+    tests("Audit", ["Audit", "Policy", "Store", "Rollup", "TokenModel", grdb]),
+    tests("Report", ["Report", "Audit", "TokenModel"]),
+    tests(
+      "tokenaudit",
+      [
+        "tokenaudit", "TokenModel", "JOSE", "Ingest", "Classify", "Rollup", "Store", "Policy", "Audit", "Report", grdb,
+      ]),
+  ],
+  cxxLanguageStandard: .cxx17
+)

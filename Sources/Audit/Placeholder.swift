@@ -1,0 +1,2 @@
+package protocol Rule: Sendable {}
+package protocol MetricDefinition: Sendable {}

@@ -1,0 +1,7 @@
+#pragma once
+#include <zlib.h>
+
+/// `inflateInit2` is a macro, which Swift cannot call. 15 + 32: largest window, gzip or zlib header detected.
+static inline int tokenaudit_inflate_init(z_stream *stream) {
+  return inflateInit2(stream, 15 + 32);
+}

@@ -1,0 +1,1 @@
+package protocol LogFormat: Sendable {}

@@ -1,0 +1,338 @@
+package import TokenModel
+
+/// What one worker counted between two commits: the border between `Rollup` and `Store`. Rows refer to the batch's
+/// own lists by position; the store replaces positions by its ids. Counters are integers, and adding two batches of
+/// the same input in any order gives the same store.
+package struct RollupBatch: Sendable, Equatable {
+  /// The configured or detected source, and the format it was read as.
+  package var source: String
+  package var format: String
+
+  package var issuers: [StoredName] = []
+  package var clients: [StoredName] = []
+  package var audiences: [StoredName] = []
+  package var scopes: [StoredName] = []
+  package var keyIDs: [StoredName] = []
+  package var audienceSets: [NameSet] = []
+  package var scopeSets: [NameSet] = []
+  package var claimPaths: [ClaimPathName] = []
+  package var shapes: [ClaimShape] = []
+
+  package var profiles: [Profile] = []
+  package var issuance: [IssuanceCount] = []
+  package var lifetimes: [LifetimeCount] = []
+  package var facts: [ClaimFact] = []
+  package var anomalies: [AnomalyCount] = []
+  package var evidence: [ClaimEvidence] = []
+  package var sketches: [SubjectSketchEntry] = []
+  package var refreshAges: [RefreshAge] = []
+  package var arrivals: [Arrival] = []
+  package var overflow: [Overflow] = []
+
+  package init(source: String, format: String) {
+    self.source = source
+    self.format = format
+  }
+}
+
+/// A set of audiences or scopes. *Absent* (not logged) is not *empty*.
+package struct NameSet: Sendable, Hashable {
+  package enum State: String, Sendable, Codable { case known, absent, many, other }
+  package var state: State
+  /// Positions in the batch's `audiences` or `scopes`, without repetition; empty unless `state` is known.
+  package var members: [Int32]
+
+  package init(state: State, members: [Int32]) {
+    self.state = state
+    self.members = members
+  }
+}
+
+/// A claim path as stored and as shown.
+package struct ClaimPathName: Sendable, Hashable {
+  /// JSON Pointer (RFC 6901) with `*` for array items and data-like keys, or a place that begins with `@`.
+  package var pointer: String
+  /// Member names joined by dots, as in findings and policy.
+  package var dotted: String
+  /// The class for which a member name was masked.
+  package var maskedClass: DataClass?
+
+  package init(pointer: String, dotted: String, maskedClass: DataClass? = nil) {
+    self.pointer = pointer
+    self.dotted = dotted
+    self.maskedClass = maskedClass
+  }
+}
+
+/// A distinct set of claims with what each was classified as.
+package struct ClaimShape: Sendable, Hashable {
+  package enum State: String, Sendable, Codable {
+    /// Claims were seen (perhaps none in the object).
+    case known
+    /// No claims were seen: opaque, encrypted, event only.
+    case none
+    /// A cap folded it.
+    case other
+  }
+
+  package struct Member: Sendable, Hashable {
+    /// Position in the batch's `claimPaths`.
+    package var path: Int32
+    package var dataClass: DataClass
+    package var evidence: ClassEvidence
+    /// 0…1, of the decision at hand for this kind of token.
+    package var confidence: Double
+
+    package init(path: Int32, dataClass: DataClass, evidence: ClassEvidence, confidence: Double) {
+      self.path = path
+      self.dataClass = dataClass
+      self.evidence = evidence
+      self.confidence = confidence
+    }
+  }
+
+  package var state: State
+  package var members: [Member]
+
+  package init(state: State, members: [Member]) {
+    self.state = state
+    self.members = members
+  }
+}
+
+/// Everything about an issuance that is not time, person or value (design §4). Positions refer to the batch.
+package struct Profile: Sendable, Hashable {
+  package var kind: EventKind
+  package var issuer: Int32
+  package var client: Int32
+  package var audienceSet: Int32
+  package var tokenType: TokenType
+  package var typeBasis: TokenTypeBasis
+  package var grant: Grant
+  package var scopeSet: Int32
+  package var shape: Int32
+  /// `alg`, `enc` and `typ` of the JOSE header; empty where it has none or none was seen.
+  package var algorithm: String
+  package var encryption: String
+  package var headerType: String
+  package var keyID: Int32
+  /// Bytes of an RSA signature: 128, 256, 384, 512, 1 for another size, 0 where the signature is not RSA or not seen.
+  package var rsaBytes: Int32
+  package var protection: Protection
+  package var verification: Verification
+  package var tier: EvidenceTier
+  package var form: TokenForm
+  package var subjectKind: SubjectKind
+
+  package init(
+    kind: EventKind, issuer: Int32, client: Int32, audienceSet: Int32, tokenType: TokenType, typeBasis: TokenTypeBasis,
+    grant: Grant, scopeSet: Int32, shape: Int32, algorithm: String, encryption: String, headerType: String, keyID: Int32,
+    rsaBytes: Int32, protection: Protection, verification: Verification, tier: EvidenceTier, form: TokenForm,
+    subjectKind: SubjectKind
+  ) {
+    self.kind = kind
+    self.issuer = issuer
+    self.client = client
+    self.audienceSet = audienceSet
+    self.tokenType = tokenType
+    self.typeBasis = typeBasis
+    self.grant = grant
+    self.scopeSet = scopeSet
+    self.shape = shape
+    self.algorithm = algorithm
+    self.encryption = encryption
+    self.headerType = headerType
+    self.keyID = keyID
+    self.rsaBytes = rsaBytes
+    self.protection = protection
+    self.verification = verification
+    self.tier = tier
+    self.form = form
+    self.subjectKind = subjectKind
+  }
+}
+
+/// Table `issuance`. `profile` is a position in the batch.
+package struct IssuanceCount: Sendable, Equatable {
+  package var day: Day
+  package var profile: Int32
+  /// Tokens issued; for observations distinct tokens inside the dedupe window.
+  package var tokens: Int64
+  /// Grants, counted on the profile of their first token.
+  package var grants: Int64
+  /// Every sighting; equal to `tokens` for issuances.
+  package var sightings: Int64
+  package var payloadBytes: Int64
+
+  package init(day: Day, profile: Int32, tokens: Int64, grants: Int64, sightings: Int64, payloadBytes: Int64) {
+    self.day = day
+    self.profile = profile
+    self.tokens = tokens
+    self.grants = grants
+    self.sightings = sightings
+    self.payloadBytes = payloadBytes
+  }
+}
+
+/// Table `lifetime`: exact seconds; the store folds more than 64 distinct values a day and profile into buckets.
+package struct LifetimeCount: Sendable, Equatable {
+  package var day: Day
+  package var profile: Int32
+  package var basis: LifetimeBasis
+  package var state: LifetimeState
+  /// 0 unless the state is known.
+  package var seconds: Int64
+  package var tokens: Int64
+
+  package init(
+    day: Day, profile: Int32, basis: LifetimeBasis, state: LifetimeState, seconds: Int64, tokens: Int64
+  ) {
+    self.day = day
+    self.profile = profile
+    self.basis = basis
+    self.state = state
+    self.seconds = seconds
+    self.tokens = tokens
+  }
+}
+
+/// Table `claim_fact`, for paths that are not `protocol`.
+package struct ClaimFact: Sendable, Equatable {
+  package var day: Day
+  package var profile: Int32
+  package var path: Int32
+  package var bytes: Int64
+  package var maxBytes: Int64
+  package var elements: Int64
+  package var maxElements: Int64
+  package var maxDepth: Int64
+
+  package init(
+    day: Day, profile: Int32, path: Int32, bytes: Int64, maxBytes: Int64, elements: Int64, maxElements: Int64,
+    maxDepth: Int64
+  ) {
+    self.day = day
+    self.profile = profile
+    self.path = path
+    self.bytes = bytes
+    self.maxBytes = maxBytes
+    self.elements = elements
+    self.maxElements = maxElements
+    self.maxDepth = maxDepth
+  }
+}
+
+/// Table `anomaly`. `path` is -1 where the code belongs to the token.
+package struct AnomalyCount: Sendable, Equatable {
+  package var day: Day
+  package var profile: Int32
+  package var code: Anomaly
+  package var path: Int32
+  package var tokens: Int64
+
+  package init(day: Day, profile: Int32, code: Anomaly, path: Int32, tokens: Int64) {
+    self.day = day
+    self.profile = profile
+    self.code = code
+    self.path = path
+    self.tokens = tokens
+  }
+}
+
+/// Table `claim_evidence`, only for paths that the name leaves open.
+package struct ClaimEvidence: Sendable, Equatable {
+  package var month: Int32
+  package var issuer: Int32
+  package var client: Int32
+  package var path: Int32
+  package var detector: String
+  package var tried: Int64
+  package var passed: Int64
+  /// 256 HyperLogLog registers of the values seen, under a subkey of the month's key.
+  package var distinct: [UInt8]
+
+  package init(
+    month: Int32, issuer: Int32, client: Int32, path: Int32, detector: String, tried: Int64, passed: Int64,
+    distinct: [UInt8]
+  ) {
+    self.month = month
+    self.issuer = issuer
+    self.client = client
+    self.path = path
+    self.detector = detector
+    self.tried = tried
+    self.passed = passed
+    self.distinct = distinct
+  }
+}
+
+/// Table `subject_sketch`.
+package struct SubjectSketchEntry: Sendable, Equatable {
+  package enum Space: String, Sendable, Codable { case sub, event }
+  package var month: Int32
+  package var issuer: Int32
+  package var client: Int32
+  /// Position in `audiences`; -1 where the token names none.
+  package var audience: Int32
+  package var space: Space
+  package var sketch: SubjectSketch
+
+  package init(
+    month: Int32, issuer: Int32, client: Int32, audience: Int32, space: Space, sketch: SubjectSketch
+  ) {
+    self.month = month
+    self.issuer = issuer
+    self.client = client
+    self.audience = audience
+    self.space = space
+    self.sketch = sketch
+  }
+}
+
+/// Table `refresh_age`.
+package struct RefreshAge: Sendable, Equatable {
+  package var day: Day
+  package var issuer: Int32
+  package var client: Int32
+  package var events: Int64
+  package var maxSeconds: Int64
+
+  package init(day: Day, issuer: Int32, client: Int32, events: Int64, maxSeconds: Int64) {
+    self.day = day
+    self.issuer = issuer
+    self.client = client
+    self.events = events
+    self.maxSeconds = maxSeconds
+  }
+}
+
+/// Table `arrival`: what a source delivered in an hour of event time.
+package struct Arrival: Sendable, Equatable {
+  /// Hours since 1970-01-01T00:00Z; -1 for lines without a time.
+  package var hour: Int32
+  package var lines: Int64 = 0
+  package var issuanceEvents: Int64 = 0
+  package var observationEvents: Int64 = 0
+  package var nonIssuanceEvents: Int64 = 0
+  package var adminEvents: Int64 = 0
+  package var quarantined: Int64 = 0
+  package var duplicates: Int64 = 0
+  package var tokensOfTierToken: Int64 = 0
+  package var tokensOfTierPartial: Int64 = 0
+  package var tokensOfTierEvent: Int64 = 0
+
+  package init(hour: Int32) { self.hour = hour }
+}
+
+/// Table `overflow`: tokens that a cap folded into `(other)`.
+package struct Overflow: Sendable, Equatable {
+  package var day: Day
+  package var dimension: String
+  package var tokens: Int64
+
+  package init(day: Day, dimension: String, tokens: Int64) {
+    self.day = day
+    self.dimension = dimension
+    self.tokens = tokens
+  }
+}

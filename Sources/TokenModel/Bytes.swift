@@ -1,0 +1,70 @@
+import Glibc
+
+/// A borrowed run of bytes, valid as long as the block or the parser that it points into. It has no description:
+/// what it holds cannot be printed by accident.
+package struct Bytes: Equatable {
+  package let buffer: UnsafeBufferPointer<UInt8>
+
+  package init(_ buffer: UnsafeBufferPointer<UInt8>) { self.buffer = buffer }
+
+  package init(start: UnsafePointer<UInt8>?, count: Int) { buffer = UnsafeBufferPointer(start: start, count: count) }
+
+  /// The bytes of a literal.
+  package init(_ literal: StaticString) {
+    self.init(start: literal.utf8Start, count: literal.utf8CodeUnitCount)
+  }
+
+  package static var empty: Bytes { Bytes("") }
+
+  package var count: Int { buffer.count }
+  package var isEmpty: Bool { buffer.isEmpty }
+  package var indices: Range<Int> { 0..<buffer.count }
+
+  package subscript(position: Int) -> UInt8 { buffer[position] }
+
+  /// The bytes of a range of positions.
+  package subscript(range: Range<Int>) -> Bytes { Bytes(UnsafeBufferPointer(rebasing: buffer[range])) }
+
+  package static func == (left: Bytes, right: Bytes) -> Bool {
+    guard left.count == right.count else { return false }
+    guard let a = left.buffer.baseAddress, let b = right.buffer.baseAddress else { return true }
+    return memcmp(a, b, left.count) == 0
+  }
+
+  package static func == (left: Bytes, right: StaticString) -> Bool { left == Bytes(right) }
+
+  package func hasPrefix(_ prefix: StaticString) -> Bool {
+    count >= prefix.utf8CodeUnitCount && self[0..<prefix.utf8CodeUnitCount] == Bytes(prefix)
+  }
+
+  package func hasSuffix(_ suffix: StaticString) -> Bool {
+    count >= suffix.utf8CodeUnitCount && self[count - suffix.utf8CodeUnitCount..<count] == Bytes(suffix)
+  }
+
+  package func contains(_ byte: UInt8) -> Bool { firstIndex(of: byte) != nil }
+
+  package func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
+    guard start < buffer.count, let base = buffer.baseAddress,
+      let found = memchr(base + start, Int32(byte), buffer.count - start)
+    else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
+  /// The position at which a run of bytes begins, or nil.
+  package func firstRange(of literal: StaticString, from start: Int = 0) -> Int? {
+    let wanted = Bytes(literal)
+    guard wanted.count > 0, count >= wanted.count else { return nil }
+    var position = start
+    while position + wanted.count <= count {
+      guard let candidate = firstIndex(of: wanted[0], from: position), candidate + wanted.count <= count else {
+        return nil
+      }
+      if self[candidate..<candidate + wanted.count] == wanted { return candidate }
+      position = candidate + 1
+    }
+    return nil
+  }
+
+  /// The text. Made only for names that are about to be interned and for reading reference data, never for values.
+  package var text: String { String(decoding: buffer, as: UTF8.self) }
+}

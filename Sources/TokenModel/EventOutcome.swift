@@ -1,0 +1,5 @@
+/// Whether what the event tells of succeeded.
+package enum EventOutcome: String, Sendable, CaseIterable, Codable {
+  case success
+  case error
+}

@@ -1,0 +1,21 @@
+/// What a JOSE header says (RFC 7515 §4.1, RFC 7516 §4.1), read once for all tokens that carry the same header.
+package struct HeaderInfo: Sendable, Equatable {
+  /// `alg`, as it stands, or nil where it is no string.
+  package var algorithm: String?
+  /// `enc` of a JWE.
+  package var encryption: String?
+  /// `typ`, lower case, without the `application/` that may stand before it.
+  package var type: String?
+  /// `cty`, lower case.
+  package var contentType: String?
+  /// `kid`, as it stands.
+  package var keyID: String?
+  /// `jku`, `x5u`, `jwk`, `zip`, a low `p2c`: what the header gives rise to.
+  package var anomalies: AnomalySet = []
+  /// `gty` where a product puts the grant into the header.
+  package var grantType: String?
+  /// Names of all parameters, for `@header/…`.
+  package var parameters: [String] = []
+
+  package init() {}
+}

@@ -1,0 +1,65 @@
+/// Distinct runs of bytes, numbered in the order of their first appearance: open addressing over a copy of the
+/// bytes. The numbers depend on arrival and appear in no output.
+///
+/// The hash is seeded by the process (attackers choose the names), so no iteration order may show anywhere.
+package struct SymbolTable {
+  private var slots: [UInt64]
+  private var mask: Int
+  private var offsets: [Int32] = [0]
+  private var storage: [UInt8] = []
+  private let seed: UInt64
+
+  package init(seed: UInt64 = UInt64.random(in: .min ... .max)) {
+    self.seed = seed
+    slots = Array(repeating: 0, count: 64)
+    mask = 63
+  }
+
+  package var count: Int { offsets.count - 1 }
+
+  /// Bytes that the table holds, to end a batch in time.
+  package var footprint: Int { storage.count + offsets.count * 4 + slots.count * 8 }
+
+  /// The number of a run of bytes, and whether it is new.
+  package mutating func intern(_ bytes: Bytes) -> (id: Int, isNew: Bool) {
+    let hash = ByteHash.hash(bytes, seed: seed)
+    let tag = UInt32(truncatingIfNeeded: hash >> 32) | 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] != 0 {
+      let entry = slots[slot]
+      let id = Int(UInt32(truncatingIfNeeded: entry))
+      if UInt32(truncatingIfNeeded: entry >> 32) == tag, equals(id, bytes) { return (id, false) }
+      slot = (slot + 1) & mask
+    }
+    let id = count
+    storage.append(contentsOf: bytes.buffer)
+    offsets.append(Int32(truncatingIfNeeded: storage.count))
+    slots[slot] = UInt64(tag) << 32 | UInt64(UInt32(truncatingIfNeeded: id))
+    if count * 2 > slots.count { grow() }
+    return (id, true)
+  }
+
+  /// Runs `body` with the bytes behind a number.
+  package func withBytes<Result>(of id: Int, _ body: (Bytes) -> Result) -> Result {
+    storage.withUnsafeBufferPointer { buffer in
+      body(Bytes(UnsafeBufferPointer(rebasing: buffer[Int(offsets[id])..<Int(offsets[id + 1])])))
+    }
+  }
+
+  package mutating func removeAll() { self = SymbolTable(seed: seed) }
+
+  private func equals(_ id: Int, _ bytes: Bytes) -> Bool { withBytes(of: id) { $0 == bytes } }
+
+  private mutating func grow() {
+    let old = slots
+    slots = Array(repeating: 0, count: old.count * 2)
+    mask = slots.count - 1
+    for entry in old where entry != 0 {
+      let id = Int(UInt32(truncatingIfNeeded: entry))
+      let hash = withBytes(of: id) { ByteHash.hash($0, seed: seed) }
+      var slot = Int(truncatingIfNeeded: hash) & mask
+      while slots[slot] != 0 { slot = (slot + 1) & mask }
+      slots[slot] = entry
+    }
+  }
+}
