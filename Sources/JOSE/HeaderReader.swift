@@ -1,0 +1,38 @@
+package import TokenModel
+
+/// Reads the parameters of a JOSE header that the audit needs (RFC 7515 §4.1, RFC 7516 §4.1, RFC 7518 §4.8.1).
+enum HeaderReader {
+  static func read(_ header: JSONValue) throws(QuarantineReason) -> HeaderInfo {
+    guard header.isObject else { throw .headerMalformed }
+    guard !DuplicateMembers.stand(in: header) else { throw .headerDuplicateKey }
+    var info = HeaderInfo()
+    for (name, value) in header.members {
+      info.parameters.append(name.text)
+      let text = value.string?.text
+      switch info.parameters.last {
+      case "alg": info.algorithm = text
+      case "enc": info.encryption = text
+      case "typ": info.type = text.map(mediaType)
+      case "cty": info.contentType = text.map(mediaType)
+      case "kid": info.keyID = text
+      case "gty": info.grantType = text
+      case "jku": info.anomalies.insert(Anomaly.headerJKU.bit)
+      case "x5u": info.anomalies.insert(Anomaly.headerX5U.bit)
+      case "jwk": info.anomalies.insert(Anomaly.headerJWK.bit)
+      case "zip": info.anomalies.insert(Anomaly.zip.bit)
+      case "p2c": if let count = value.integer, count < 1_000 { info.anomalies.insert(Anomaly.p2cLow.bit) }
+      default: break
+      }
+    }
+    guard info.algorithm != nil else { throw .headerAlgorithmMissing }
+    // A DPoP proof carries its own key by design (RFC 9449 §4.2).
+    if info.type == "dpop+jwt" { info.anomalies.remove(Anomaly.headerJWK.bit) }
+    return info
+  }
+
+  /// Lower case, without the `application/` that RFC 7515 §4.1.9 lets a producer leave out.
+  private static func mediaType(_ text: String) -> String {
+    let lower = text.lowercased()
+    return lower.hasPrefix("application/") ? String(lower.dropFirst(12)) : lower
+  }
+}
