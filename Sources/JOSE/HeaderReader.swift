@@ -1,4 +1,4 @@
-package import TokenModel
+internal import TokenModel
 
 /// Reads the parameters of a JOSE header that the audit needs (RFC 7515 §4.1, RFC 7516 §4.1, RFC 7518 §4.8.1).
 enum HeaderReader {
