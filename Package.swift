@@ -48,7 +48,8 @@ let package = Package(
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
 
-    // The flow, in its order: bytes, events, observations, roll-ups, store, audit, report.
+    // The flow, in its order: bytes, events, observations, roll-ups, store, audit, report. `Pipeline` drives its first
+    // half, from files to committed counts; `Demo` makes the sample logs.
     module("TokenModel", []),
     module("JOSE", ["TokenModel", "COpenSSL", "CSimdjson"]),
     module(
@@ -56,14 +57,16 @@ let package = Package(
     module("Classify", ["TokenModel"], exclude: ["Data"], plugins: ["EmbedFiles", "Registry"]),
     module("Rollup", ["TokenModel"]),
     module("Store", ["TokenModel", "Rollup", grdb]),
+    module("Pipeline", ["TokenModel", "JOSE", "Ingest", "Classify", "Rollup", "Store"]),
     module("Policy", ["TokenModel", yams]),
     module("Audit", ["TokenModel", "Store", "Policy", grdb], plugins: ["Registry"]),
     module("Report", ["TokenModel", "Audit", mustache, "CLibXML2"], plugins: ["EmbedFiles", "Registry"]),
+    module("Demo", ["TokenModel", "JOSE"]),
     .executableTarget(
       name: "tokenaudit",
       dependencies: [
-        "TokenModel", "JOSE", "Ingest", "Classify", "Rollup", "Store", "Policy", "Audit", "Report", argumentParser,
-        logging,
+        "TokenModel", "JOSE", "Ingest", "Classify", "Rollup", "Store", "Pipeline", "Policy", "Audit", "Report", "Demo",
+        argumentParser, logging,
       ],
       swiftSettings: strict, plugins: ["EmbedFiles"]),
 
@@ -82,13 +85,16 @@ let package = Package(
     tests("Classify", ["Classify", "TokenModel"]),
     tests("Rollup", ["Rollup", "TokenModel"]),
     tests("Store", ["Store", "Rollup", "TokenModel", grdb]),
+    tests("Pipeline", ["Pipeline", "Store", "Rollup", "Classify", "Ingest", "JOSE", "TokenModel", grdb]),
     tests("Policy", ["Policy", "TokenModel"]),
     tests("Audit", ["Audit", "Policy", "Store", "Rollup", "TokenModel", grdb]),
     tests("Report", ["Report", "Audit", "TokenModel"]),
+    tests("Demo", ["Demo", "TokenModel"]),
     tests(
       "tokenaudit",
       [
-        "tokenaudit", "TokenModel", "JOSE", "Ingest", "Classify", "Rollup", "Store", "Policy", "Audit", "Report", grdb,
+        "tokenaudit", "TokenModel", "JOSE", "Ingest", "Classify", "Rollup", "Store", "Pipeline", "Policy", "Audit",
+        "Report", "Demo", grdb,
       ]),
   ],
   cxxLanguageStandard: .cxx17

@@ -1,0 +1,75 @@
+package import TokenModel
+
+/// Which claim of which token of a client reaches which audience (the rows of `data.csv`).
+package struct DataFlow: Sendable, Equatable, Codable {
+  package var issuer: String
+  package var client: String
+  /// `(none)` where the token names no audience.
+  package var audience: String
+  package var tokenType: String
+  /// Dotted claim path.
+  package var claim: String
+  package var dataClass: String
+  package var category: GDPRCategory
+  package var weight: Int
+  /// `protocol`, `scope`, `declared`, `none`, `unknown` (metrics: the four bases).
+  package var basis: String
+  /// `matches`, `excess`, `unused`, `undeclared-client`, `no-evidence`.
+  package var drift: String
+  package var tokens: PublishedCount
+  /// Tokens that could have carried it.
+  package var of: PublishedCount
+  package var evidence: ClassEvidence
+  package var confidence: Double
+  package var bytesMean: Double?
+  package var firstSeen: Day
+  package var lastSeen: Day
+}
+
+/// Lifetimes of one issuer, client, audience and token type (the rows of `lifetimes.csv`).
+package struct LifetimeRow: Sendable, Equatable, Codable {
+  package var issuer: String
+  package var client: String
+  package var audience: String
+  package var tokenType: String
+  package var tokens: PublishedCount
+  /// Seconds; nil: no evidence. 315,360,000 prints as *does not expire*.
+  package var p50: Int64?
+  package var p95: Int64?
+  package var p99: Int64?
+  package var max: Int64?
+  package var limit: Int64?
+  /// `activity`, `policy` or `default`.
+  package var limitOrigin: String?
+  package var overLimit: Double?
+  package var unlimited: PublishedCount
+  package var absurd: PublishedCount
+  package var basis: Basis
+}
+
+/// How many tokens of one type live how long.
+package struct LifetimeDistribution: Sendable, Equatable, Codable {
+  package var tokenType: String
+  package var limit: Int64?
+  package var limitOrigin: String?
+  /// Seconds, ascending, with the tokens that live exactly that long (or fall into that bucket).
+  package var steps: [Step]
+  package var unlimited: Int64
+  package var absurd: Int64
+
+  package struct Step: Sendable, Equatable, Codable {
+    package var seconds: Int64
+    package var tokens: Int64
+  }
+}
+
+/// One run in the trend.
+package struct HistoryPoint: Sendable, Equatable, Codable {
+  package var run: String
+  package var day: Day
+  package var openFindings: Int
+  package var exposure: Double?
+  package var minimisationIndex: Double?
+  /// Policy, tool, rules or classifier differ from the run before it.
+  package var versionsChanged: Bool
+}

@@ -1,0 +1,1 @@
+// What follows fills this module.

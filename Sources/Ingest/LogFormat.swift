@@ -1,0 +1,92 @@
+package import JOSE
+package import TokenModel
+
+/// One kind of log that the program reads: one file under `Formats`, listed by the Registry plugin.
+package protocol LogFormat: Sendable {
+  /// Name, title, evidence, example: the row that `formats` prints.
+  static var description: FormatDescription { get }
+
+  /// How sure one record is of this format, from 0 (not at all) to 1 (nothing else looks like it).
+  static func confidence(_ record: Bytes, _ probe: RecordProbe) -> Double
+
+  /// A reader for one worker.
+  static func reader(_ options: ReaderOptions) -> any RecordReader
+}
+
+/// What `formats` prints of a format, and what decides how its events are counted.
+package struct FormatDescription: Sendable {
+  /// `keycloak-text`; the name of `--format` and of the samples.
+  package var name: String
+  package var title: String
+  package var framing: Framing
+  /// The best tier that its events reach.
+  package var tier: EvidenceTier
+  /// Delivered at least once, or observed many times: dropped by `--dedupe auto`.
+  package var repeats: RepeatHabit
+  /// One synthetic record.
+  package var example: String
+
+  package init(
+    name: String, title: String, framing: Framing, tier: EvidenceTier, repeats: RepeatHabit, example: String
+  ) {
+    self.name = name
+    self.title = title
+    self.framing = framing
+    self.tier = tier
+    self.repeats = repeats
+    self.example = example
+  }
+}
+
+/// How records stand in a stream.
+package enum Framing: String, Sendable {
+  /// One a line.
+  case lines
+  /// The elements of JSON arrays, or JSON values one after another, over any number of lines.
+  case elements
+  /// The whole stream is one document.
+  case document
+}
+
+/// Why the same thing may stand in a log more than once.
+package enum RepeatHabit: String, Sendable {
+  case never
+  /// The same event may be delivered again: dropped by event id.
+  case delivery
+  /// The same token is seen again and again: distinct tokens are counted by their identity.
+  case sightings
+}
+
+/// What a worker gives the readers it makes.
+package struct ReaderOptions {
+  /// The worker's own table: `TokenView.header` numbers refer to it.
+  package var headers: HeaderTable
+  package var limits: Limits
+  /// Seconds east of UTC for logs that state no zone; nil: UTC, with the anomaly `no_zone`.
+  package var assumedOffset: Int?
+
+  package init(headers: HeaderTable, limits: Limits = Limits(), assumedOffset: Int? = nil) {
+    self.headers = headers
+    self.limits = limits
+    self.assumedOffset = assumedOffset
+  }
+}
+
+/// What became of a record, or of one of its events.
+package enum RecordOutcome: Sendable, Equatable {
+  /// The event was filled in.
+  case event
+  /// Well formed, not an event of this format: comments, blanks, other loggers.
+  case skipped
+  case quarantined(QuarantineReason)
+}
+
+/// Reads the records of one format, for one worker. Not shared between workers.
+package protocol RecordReader: AnyObject {
+  /// Takes up a record. At least 64 bytes behind it are readable; it stays valid until the next `begin`.
+  func begin(_ record: Bytes)
+
+  /// Fills in the record's next event, or says what became of the record; nil once it is exhausted. A record gives
+  /// one outcome at least.
+  func next(_ event: inout TokenEvent) -> RecordOutcome?
+}
