@@ -1,8 +1,23 @@
-import ArgumentParser
+internal import ArgumentParser
 
 /// The one program: its commands stand in `Commands`, a file each.
 @main
 struct TokenAudit: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "tokenaudit", abstract: "Which personal data tokens carry, to whom, for how long, how well protected.")
+    commandName: "tokenaudit",
+    abstract: "Which personal data tokens carry, to whom, for how long, how well protected.",
+    version: Version.text,
+    subcommands: [])
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as Failure {
+      StandardError.print("tokenaudit: \(failure.message)")
+      exit(withError: ExitCode(failure.code.rawValue))
+    } catch {
+      exit(withError: error)
+    }
+  }
 }
