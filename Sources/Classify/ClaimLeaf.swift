@@ -1,0 +1,20 @@
+package import TokenModel
+
+/// One leaf of a claims set, by its place: what the classifier is asked once a shape, never once a token.
+package struct ClaimLeaf: Sendable, Hashable {
+  package enum Step: Sendable, Hashable {
+    case member(String)
+    /// Any item of an array.
+    case items
+  }
+
+  /// From the top of the claims set. An array of scalars is one leaf that ends with `items`.
+  package var steps: [Step]
+  /// Of the value; of its first item where it is an array of scalars.
+  package var kind: JSONKind
+
+  package init(steps: [Step], kind: JSONKind) {
+    self.steps = steps
+    self.kind = kind
+  }
+}

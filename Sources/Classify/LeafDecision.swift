@@ -1,0 +1,23 @@
+package import TokenModel
+
+/// What the name of a leaf decides, and what is left to its values.
+package struct LeafDecision: Sendable, Hashable {
+  package var path: ClaimPathName
+  /// For a token that stands for a person, or may do so.
+  package var person: ClassDecision
+  /// For a machine's token.
+  package var machine: ClassDecision
+  /// Detectors that may make it another class on their own, a bit each (position in the registry).
+  package var deciding: UInt64
+  /// Detectors that only feed `claim_evidence`.
+  package var observing: UInt64
+
+  package init(path: ClaimPathName, person: ClassDecision, machine: ClassDecision, deciding: UInt64, observing: UInt64)
+  {
+    self.path = path
+    self.person = person
+    self.machine = machine
+    self.deciding = deciding
+    self.observing = observing
+  }
+}

@@ -1,0 +1,43 @@
+package import TokenModel
+
+/// Writes the path of a leaf, as stored and as shown (cli.md).
+package enum LeafPath {
+  /// Names that look like data become `*`; names that are personal data are masked.
+  package static func stored(_ leaf: ClaimLeaf, masking: any NameMasking) -> ClaimPathName {
+    var path = ClaimPathName(pointer: "", dotted: "")
+    for (position, step) in leaf.steps.enumerated() {
+      switch step {
+      case .items:
+        path.pointer += "/*"
+        if position + 1 < leaf.steps.count { path.dotted += "[]" }
+      case .member(let name):
+        let shown = name.withBytes { bytes -> StoredName in
+          DataLikeName.isData(bytes) ? StoredName(text: "*") : masking.store(bytes, at: .claimName)
+        }
+        if path.maskedClass == nil { path.maskedClass = shown.maskedClass }
+        path.pointer += "/" + escaped(shown.text)
+        path.dotted += path.dotted.isEmpty ? shown.text : "." + shown.text
+      }
+    }
+    return path
+  }
+
+  /// The dotted path with every name as it stands.
+  package static func verbatim(_ leaf: ClaimLeaf) -> String {
+    var dotted = ""
+    for (position, step) in leaf.steps.enumerated() {
+      switch step {
+      case .items: if position + 1 < leaf.steps.count { dotted += "[]" }
+      case .member(let name): dotted += dotted.isEmpty ? name : "." + name
+      }
+    }
+    return dotted
+  }
+
+  /// RFC 6901 §3.
+  private static func escaped(_ name: String) -> String {
+    guard name.utf8.contains(UInt8(ascii: "~")) || name.utf8.contains(UInt8(ascii: "/")) else { return name }
+    return name.split(separator: "~", omittingEmptySubsequences: false).joined(separator: "~0")
+      .split(separator: "/", omittingEmptySubsequences: false).joined(separator: "~1")
+  }
+}
