@@ -46,6 +46,10 @@ extern "C" tokenaudit_json_status tokenaudit_json_parse(
   }
 }
 
+extern "C" bool tokenaudit_utf8_valid(const uint8_t *bytes, size_t length) {
+  return simdjson::validate_utf8(reinterpret_cast<const char *>(bytes), length);
+}
+
 namespace {
 
 struct DecodeTable {

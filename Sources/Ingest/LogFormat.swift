@@ -23,29 +23,32 @@ package struct FormatDescription: Sendable {
   package var tier: EvidenceTier
   /// Delivered at least once, or observed many times: dropped by `--dedupe auto`.
   package var repeats: RepeatHabit
+  /// Whether the reader itself refuses what is no UTF-8, as a JSON parser does, so that the block need not be checked.
+  package var checksText: Bool
   /// One synthetic record.
   package var example: String
 
   package init(
-    name: String, title: String, framing: Framing, tier: EvidenceTier, repeats: RepeatHabit, example: String
+    name: String, title: String, framing: Framing, tier: EvidenceTier, repeats: RepeatHabit,
+    checksText: Bool = false, example: String
   ) {
     self.name = name
     self.title = title
     self.framing = framing
     self.tier = tier
     self.repeats = repeats
+    self.checksText = checksText
     self.example = example
   }
 }
 
 /// How records stand in a stream.
-package enum Framing: String, Sendable {
+package enum Framing: Equatable, Sendable {
   /// One a line.
   case lines
-  /// The elements of JSON arrays, or JSON values one after another, over any number of lines.
-  case elements
-  /// The whole stream is one document.
-  case document
+  /// The elements of JSON arrays, or JSON values one after another, over any number of lines. An object whose first
+  /// member has one of these names and holds an object or an array is an envelope: the elements lie inside it.
+  case elements(envelope: [String])
 }
 
 /// Why the same thing may stand in a log more than once.

@@ -9,6 +9,11 @@ package struct Bytes: Equatable {
 
   package init(start: UnsafePointer<UInt8>?, count: Int) { buffer = UnsafeBufferPointer(start: start, count: count) }
 
+  /// A part of a buffer; it must outlive what is made of it.
+  package init(_ memory: UnsafeMutableRawBufferPointer, count: Int) {
+    self.init(start: UnsafeRawPointer(memory.baseAddress)?.assumingMemoryBound(to: UInt8.self), count: count)
+  }
+
   /// The bytes of a literal.
   package init(_ literal: StaticString) {
     self.init(start: literal.utf8Start, count: literal.utf8CodeUnitCount)
@@ -33,6 +38,8 @@ package struct Bytes: Equatable {
 
   package static func == (left: Bytes, right: StaticString) -> Bool { left == Bytes(right) }
 
+  package static func == (left: Bytes, right: [UInt8]) -> Bool { right.withUnsafeBufferPointer { left == Bytes($0) } }
+
   package func hasPrefix(_ prefix: StaticString) -> Bool {
     count >= prefix.utf8CodeUnitCount && self[0..<prefix.utf8CodeUnitCount] == Bytes(prefix)
   }
@@ -50,6 +57,15 @@ package struct Bytes: Equatable {
     return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
+  package func lastIndex(of byte: UInt8) -> Int? {
+    var position = count - 1
+    while position >= 0 {
+      if buffer[position] == byte { return position }
+      position -= 1
+    }
+    return nil
+  }
+
   /// The position at which a run of bytes begins, or nil.
   package func firstRange(of literal: StaticString, from start: Int = 0) -> Int? {
     let wanted = Bytes(literal)
@@ -63,6 +79,18 @@ package struct Bytes: Equatable {
       position = candidate + 1
     }
     return nil
+  }
+
+  /// The number of NUL bytes at the start.
+  package var leadingZeros: Int {
+    var position = 0
+    while position + 8 <= count, let base = UnsafeRawPointer(buffer.baseAddress),
+      base.loadUnaligned(fromByteOffset: position, as: UInt64.self) == 0
+    {
+      position += 8
+    }
+    while position < count, self[position] == 0 { position += 1 }
+    return position
   }
 
   /// The text. Made only for names that are about to be interned and for reading reference data, never for values.

@@ -1,4 +1,5 @@
 #pragma once
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #ifdef __cplusplus
@@ -31,6 +32,9 @@ void tokenaudit_json_parser_free(tokenaudit_json_parser *parser);
 tokenaudit_json_status tokenaudit_json_parse(
     tokenaudit_json_parser *parser, const uint8_t *bytes, size_t length, const uint64_t **tape,
     const uint8_t **strings);
+
+/// Whether `length` bytes are UTF-8 (RFC 3629): no overlong forms, no surrogates, nothing beyond U+10FFFF.
+bool tokenaudit_utf8_valid(const uint8_t *bytes, size_t length);
 
 /// Decodes base64url without padding (RFC 7515, appendix C), strictly: no other alphabet, no white space, last
 /// bits zero. `out` has room for `length / 4 * 3 + 64` bytes and `in` 64 readable bytes behind it. Returns the

@@ -1,0 +1,151 @@
+internal import TokenModel
+
+/// Finds JSON values in a stream without parsing them: the elements of arrays, values one after another, the elements
+/// inside an envelope. Between values it is lenient and keeps no state, so that reading may begin behind any element.
+struct ElementScanner {
+  /// The elements found by the last scan, as positions in what was scanned.
+  private(set) var spans: [Range<Int>] = []
+  /// Where an element begins whose end was not found.
+  private(set) var open: Int?
+
+  private let envelope: [[UInt8]]
+  private var value = ValueScanner()
+  /// A string between values: the name of a member of an envelope, if a colon follows.
+  private var name: Range<Int>?
+  private var isMember = false
+
+  init(envelope: [String]) { self.envelope = envelope.map { Array($0.utf8) } }
+
+  /// Looks through bytes that begin between elements. `isWhole` tells that nothing follows.
+  mutating func scan(_ bytes: Bytes, isWhole: Bool) {
+    spans.removeAll(keepingCapacity: true)
+    open = nil
+    name = nil
+    isMember = false
+    var position = 0
+    while position < bytes.count, open == nil {
+      switch bytes[position] {
+      case UInt8(ascii: " "), 0x09, 0x0A, 0x0D: position += 1
+      case UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"):
+        closeName()
+        position += 1
+      case UInt8(ascii: ":") where name != nil:
+        isMember = true
+        position += 1
+      case UInt8(ascii: "{"), UInt8(ascii: "["): position = enter(bytes, position, isWhole: isWhole)
+      case UInt8(ascii: "\""): position = string(bytes, position)
+      default: position = scalar(bytes, position, isWhole: isWhole)
+      }
+    }
+    if open == nil, let name {
+      if isWhole { closeName() } else { open = name.lowerBound }
+    }
+  }
+
+  /// The end of the element that the last scan left open, in the bytes that follow; nil where they do not hold it.
+  mutating func endOfOpenElement(_ bytes: Bytes) -> Int? {
+    switch value.scan(bytes, from: 0) {
+    case .ended(let end), .broken(let end): end
+    case .open: nil
+    }
+  }
+
+  /// A string that no colon follows is an element itself.
+  private mutating func closeName() {
+    if let name, !isMember { spans.append(name) }
+    name = nil
+    isMember = false
+  }
+
+  private mutating func enter(_ bytes: Bytes, _ start: Int, isWhole: Bool) -> Int {
+    if isMember {
+      if let name, envelope.contains(where: { bytes[name.lowerBound + 1..<name.upperBound - 1] == $0 }) {
+        self.name = nil
+        isMember = false
+        return start + 1
+      }
+    } else {
+      closeName()
+      if bytes[start] == UInt8(ascii: "[") { return start + 1 }
+      switch opensEnvelope(bytes, start + 1) {
+      case true: return start + 1
+      case nil where !isWhole:
+        open = start
+        return bytes.count
+      default: break
+      }
+    }
+    return element(bytes, start)
+  }
+
+  private mutating func element(_ bytes: Bytes, _ start: Int) -> Int {
+    value = ValueScanner()
+    switch value.scan(bytes, from: start) {
+    case .ended(let end), .broken(let end):
+      if !isMember { spans.append(start..<end) }
+      name = nil
+      isMember = false
+      return end
+    case .open:
+      open = name?.lowerBound ?? start
+      return bytes.count
+    }
+  }
+
+  /// Whether the first member of an object is an envelope's; nil where that lies beyond the bytes.
+  private func opensEnvelope(_ bytes: Bytes, _ start: Int) -> Bool? {
+    guard !envelope.isEmpty else { return false }
+    var position = blanks(bytes, start)
+    guard position < bytes.count else { return nil }
+    guard bytes[position] == UInt8(ascii: "\"") else { return false }
+    guard let end = bytes.firstIndex(of: UInt8(ascii: "\""), from: position + 1) else {
+      return bytes.count - position > 64 ? false : nil
+    }
+    guard envelope.contains(where: { bytes[position + 1..<end] == $0 }) else { return false }
+    position = blanks(bytes, end + 1)
+    guard position < bytes.count else { return nil }
+    guard bytes[position] == UInt8(ascii: ":") else { return false }
+    position = blanks(bytes, position + 1)
+    guard position < bytes.count else { return nil }
+    return bytes[position] == UInt8(ascii: "[") || bytes[position] == UInt8(ascii: "{")
+  }
+
+  private func blanks(_ bytes: Bytes, _ start: Int) -> Int {
+    var position = start
+    while position < bytes.count, ValueScanner.isBlank(bytes[position]) { position += 1 }
+    return position
+  }
+
+  private mutating func string(_ bytes: Bytes, _ start: Int) -> Int {
+    closeName()
+    value = ValueScanner()
+    switch value.scan(bytes, from: start) {
+    case .ended(let end):
+      name = start..<end
+      return end
+    case .broken(let end):
+      spans.append(start..<end)
+      return end
+    case .open:
+      open = start
+      return bytes.count
+    }
+  }
+
+  /// A number, a word, or what is no JSON at all: up to the next blank or bracket.
+  private mutating func scalar(_ bytes: Bytes, _ start: Int, isWhole: Bool) -> Int {
+    var end = start + 1
+    while end < bytes.count, !ValueScanner.isBlank(bytes[end]), !",]}[{\"".utf8.contains(bytes[end]) { end += 1 }
+    if end == bytes.count, !isWhole {
+      open = name?.lowerBound ?? start
+      return end
+    }
+    if !isMember {
+      closeName()
+      spans.append(start..<end)
+    }
+    name = nil
+    isMember = false
+    return end
+  }
+}
