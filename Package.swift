@@ -11,7 +11,9 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A module of the product. What it may import is the list here; `scripts/check-imports` holds it to that list.
-func module(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], plugins: [Target.PluginUsage] = [])
+func module(
+  _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = [], plugins: [Target.PluginUsage] = []
+)
   -> Target
 {
   .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict, plugins: plugins)
@@ -72,9 +74,11 @@ let package = Package(
 
     // What the build makes of file names and of templates.
     .plugin(
-      name: "EmbedFiles", capability: .buildTool(), dependencies: ["EmbedFilesTool"], path: "Sources/Plugins/EmbedFiles"),
+      name: "EmbedFiles", capability: .buildTool(), dependencies: ["EmbedFilesTool"], path: "Sources/Plugins/EmbedFiles"
+    ),
     .executableTarget(name: "EmbedFilesTool", path: "Sources/Plugins/EmbedFilesTool", swiftSettings: strict),
-    .plugin(name: "Registry", capability: .buildTool(), dependencies: ["RegistryTool"], path: "Sources/Plugins/Registry"),
+    .plugin(
+      name: "Registry", capability: .buildTool(), dependencies: ["RegistryTool"], path: "Sources/Plugins/Registry"),
     .executableTarget(name: "RegistryTool", path: "Sources/Plugins/RegistryTool", swiftSettings: strict),
 
     // Tests.

@@ -36,7 +36,9 @@ package struct TokenDecoder {
   }
 
   /// Whether a string starts as a compact token does: `eyJ`, which is `{"` in base64url, and holds a dot.
-  package static func looksLikeToken(_ text: Bytes) -> Bool { text.hasPrefix("eyJ") && text.contains(UInt8(ascii: ".")) }
+  package static func looksLikeToken(_ text: Bytes) -> Bool {
+    text.hasPrefix("eyJ") && text.contains(UInt8(ascii: "."))
+  }
 
   /// Opens a token. `slot` numbers the tokens of one event from 0; what the result borrows is valid until the slot is
   /// used again. At least 64 bytes behind `compact` must be readable.

@@ -61,7 +61,8 @@ package struct Profile: Sendable, Hashable {
 
   package init(
     kind: EventKind, issuer: Int32, client: Int32, audienceSet: Int32, tokenType: TokenType, typeBasis: TokenTypeBasis,
-    grant: Grant, scopeSet: Int32, shape: Int32, algorithm: String, encryption: String, headerType: String, keyID: Int32,
+    grant: Grant, scopeSet: Int32, shape: Int32, algorithm: String, encryption: String, headerType: String,
+    keyID: Int32,
     rsaBytes: Int32, protection: Protection, verification: Verification, tier: EvidenceTier, form: TokenForm,
     subjectKind: SubjectKind
   ) {
