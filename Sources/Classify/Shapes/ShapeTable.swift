@@ -1,0 +1,214 @@
+package import TokenModel
+
+/// The claim shapes that one worker has met: what a claims set is, decided once a distinct sequence of names and kinds;
+/// only values that the names leave open are looked at in every token (design §6).
+///
+/// For one token: `read`, then `value` for what it is about, then `finish`, which fills `measures`. Claim names are
+/// chosen by whoever makes a token, so `footprint` ends a batch and `removeAll` empties the table.
+package final class ShapeTable {
+  private let classifier: ClaimClassifier
+  private let limits: Limits
+  private var walk: ClaimWalk
+  private var signatures = SymbolTable()
+  private var plans: [ShapePlan] = []
+  private var deviations = SymbolTable()
+  private var deviationShapes: [Int32] = []
+  private var pathNumbers: [ClaimPathName: Int32] = [:]
+
+  /// Distinct paths and shapes, by their numbers.
+  package private(set) var paths: [ClaimPathName] = []
+  package private(set) var shapes: [CountedShape] = []
+  /// Of the token last finished, by position in its shape's `factPaths`.
+  package private(set) var measures: [ClaimMeasure] = []
+
+  private var plan = 0
+  private var tape: JSONTape?
+  private var deviationKey: [UInt8] = []
+  private var found: [(slot: Int32, decision: ClassDecision)] = []
+
+  package init(classifier: ClaimClassifier, limits: Limits = Limits()) {
+    self.classifier = classifier
+    self.limits = limits
+    walk = ClaimWalk(limits: limits)
+  }
+
+  /// Bytes held, roughly.
+  package var footprint: Int {
+    signatures.footprint + deviations.footprint + plans.count * 1_024 + shapes.count * 512 + paths.count * 160
+  }
+
+  package func removeAll() {
+    signatures.removeAll()
+    plans.removeAll()
+    deviations.removeAll()
+    deviationShapes.removeAll()
+    pathNumbers.removeAll()
+    paths.removeAll()
+    shapes.removeAll()
+  }
+
+  /// Takes up a claims set. Refuses one that names a member twice, or that is beyond the limits.
+  package func read(_ claims: JSONValue, type: TokenType) throws(QuarantineReason) {
+    try walk.run(claims, type: Self.code(of: type))
+    tape = claims.tape
+    let (number, isNew) = signatures.intern(walk.signatureBytes)
+    if isNew {
+      let made: ShapePlan
+      do throws(QuarantineReason) {
+        made = try makePlan(claims, type: type)
+      } catch {
+        // A blank plan keeps the numbers in step; the same signature fails again.
+        plans.append(ShapePlan(decisions: [], pathOfSlot: [], known: [], openSlots: []))
+        throw error
+      }
+      plans.append(made)
+    } else if plans[number].known.isEmpty {
+      throw DuplicateMembers.stand(in: claims) ? .claimsDuplicateKey : .claimsMalformed
+    }
+    plan = number
+  }
+
+  /// The value of a claim at the top of the claims set, nil where there is none.
+  package func value(_ claim: KnownClaim) -> JSONValue? {
+    let slot = plans[plan].known[claim.number]
+    guard slot >= 0, let tape else { return nil }
+    return JSONValue(tape: tape, index: walk.index(ofSlot: Int(slot)))
+  }
+
+  /// The shape of the claims set, once it is known whether the token is a machine's; fills `measures`.
+  package func finish(isMachine: Bool) -> Int32 {
+    let shape = examined(isMachine: isMachine)
+    measure(shape)
+    return shape
+  }
+
+  private func examined(isMachine: Bool) -> Int32 {
+    found.removeAll(keepingCapacity: true)
+    if let tape {
+      for slot in plans[plan].openSlots {
+        let value = JSONValue(tape: tape, index: walk.index(ofSlot: Int(slot)))
+        if let decision = examine(value, slot: Int(slot)) { found.append((slot, decision)) }
+      }
+    }
+    if !found.isEmpty { return deviating(isMachine: isMachine) }
+    let known = isMachine ? plans[plan].machineShape : plans[plan].personShape
+    if known >= 0 { return known }
+    let shape = count(makeShape(isMachine: isMachine))
+    if isMachine { plans[plan].machineShape = shape } else { plans[plan].personShape = shape }
+    return shape
+  }
+
+  /// A string, or the strings of an array: the first one that proves another class decides.
+  private func examine(_ value: JSONValue, slot: Int) -> ClassDecision? {
+    if value.isString { return classifier.examine(value.unsafeString, plans[plan].decisions[slot]) }
+    for element in value.elements where element.isString {
+      if let decision = classifier.examine(element.unsafeString, plans[plan].decisions[slot]) { return decision }
+    }
+    return nil
+  }
+
+  private func deviating(isMachine: Bool) -> Int32 {
+    deviationKey.removeAll(keepingCapacity: true)
+    withUnsafeBytes(of: UInt32(truncatingIfNeeded: plan)) { deviationKey.append(contentsOf: $0) }
+    deviationKey.append(isMachine ? 1 : 0)
+    for (slot, decision) in found {
+      withUnsafeBytes(of: slot) { deviationKey.append(contentsOf: $0) }
+      deviationKey.append(contentsOf: decision.dataClass.rawValue.utf8)
+    }
+    let (number, isNew) = deviationKey.withUnsafeBufferPointer { deviations.intern(Bytes($0)) }
+    if isNew { deviationShapes.append(count(makeShape(isMachine: isMachine))) }
+    return deviationShapes[number]
+  }
+
+  private func measure(_ number: Int32) {
+    let shape = shapes[Int(number)]
+    measures.removeAll(keepingCapacity: true)
+    measures.append(contentsOf: repeatElement(ClaimMeasure(), count: shape.factPaths.count))
+    guard let tape else { return }
+    for position in 0..<walk.entryCount {
+      let entry = walk.entry(position)
+      let fact = Int(shape.factOfSlot[Int(entry.slot)])
+      guard fact >= 0 else { continue }
+      let size = ValueSize.measure(JSONValue(tape: tape, index: Int(entry.index)))
+      measures[fact].bytes += size.bytes
+      measures[fact].elements += size.elements
+      measures[fact].depth = Int64(plans[plan].depths[Int(entry.slot)])
+    }
+  }
+}
+
+extension ShapeTable {
+  private func makePlan(_ claims: JSONValue, type: TokenType) throws(QuarantineReason) -> ShapePlan {
+    guard !DuplicateMembers.stand(in: claims) else { throw .claimsDuplicateKey }
+    let leaves = ShapeLeaves(claims).leaves
+    guard leaves.count == walk.slotCount else { throw .claimsMalformed }
+    let decisions = classifier.decide(leaves, TokenSituation(tokenType: type))
+    guard decisions.count == leaves.count else { throw .claimsMalformed }
+    var plan = ShapePlan(decisions: decisions, pathOfSlot: [], known: [], openSlots: [])
+    plan.known = Array(repeating: -1, count: KnownClaim.allCases.count)
+    for (slot, leaf) in leaves.enumerated() {
+      plan.pathOfSlot.append(number(of: decisions[slot].path))
+      plan.depths.append(UInt8(clamping: leaf.steps.count))
+      if decisions[slot].deciding != 0, leaf.kind == .string { plan.openSlots.append(Int32(truncatingIfNeeded: slot)) }
+      if case .member(let name)? = leaf.steps.first, let claim = KnownClaim(rawValue: name),
+        leaf.steps.count == 1 || leaf.steps == [.member(name), .items]
+      {
+        plan.known[claim.number] = Int32(truncatingIfNeeded: slot)
+      }
+    }
+    return plan
+  }
+
+  private func number(of path: ClaimPathName) -> Int32 {
+    if let known = pathNumbers[path] { return known }
+    let number = Int32(truncatingIfNeeded: paths.count)
+    paths.append(path)
+    pathNumbers[path] = number
+    return number
+  }
+
+  /// The shape of the token at hand: the names' decisions, with what its values changed.
+  private func makeShape(isMachine: Bool) -> CountedShape {
+    let plan = plans[plan]
+    var decisions = plan.decisions.map { isMachine ? $0.machine : $0.person }
+    for (slot, decision) in found { decisions[Int(slot)] = decision }
+    var shape = ClaimShape(state: .known, members: [])
+    var seen: Set<[String]> = []
+    for (slot, decision) in decisions.enumerated() {
+      guard seen.insert([String(plan.pathOfSlot[slot]), decision.dataClass.rawValue]).inserted else { continue }
+      shape.members.append(
+        ClaimShape.Member(
+          path: plan.pathOfSlot[slot], dataClass: decision.dataClass, evidence: decision.evidence,
+          confidence: decision.confidence))
+    }
+    // The order of names in a token tells nothing: one set, one shape.
+    shape.members.sort { ($0.path, $0.dataClass) < ($1.path, $1.dataClass) }
+    var counted = CountedShape(shape: shape)
+    for (slot, decision) in decisions.enumerated() {
+      guard decision.dataClass != .protocol else {
+        counted.factOfSlot.append(-1)
+        continue
+      }
+      let path = plan.pathOfSlot[slot]
+      let known = counted.factPaths.firstIndex(of: path)
+      if known == nil { counted.factPaths.append(path) }
+      counted.factOfSlot.append(Int32(truncatingIfNeeded: known ?? counted.factPaths.count - 1))
+    }
+    return counted
+  }
+
+  /// Shapes differ by plan too, since their facts are found by slot; the batch joins those with equal members.
+  private func count(_ counted: CountedShape) -> Int32 {
+    shapes.append(counted)
+    return Int32(truncatingIfNeeded: shapes.count - 1)
+  }
+
+  private static func code(of type: TokenType) -> UInt8 {
+    UInt8(truncatingIfNeeded: TokenType.allCases.firstIndex(of: type) ?? 0)
+  }
+}
+
+extension KnownClaim {
+  /// Its place in the lists of a plan.
+  var number: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}
