@@ -58,7 +58,7 @@ let package = Package(
       "Ingest", ["TokenModel", "JOSE", "CSimdjson", "CZlib", "CZstd"], plugins: ["Registry"]),
     module("Classify", ["TokenModel"], exclude: ["Data"], plugins: ["EmbedFiles", "Registry"]),
     module("Rollup", ["TokenModel"]),
-    module("Store", ["TokenModel", "Rollup", grdb]),
+    module("Store", ["TokenModel", "JOSE", "Rollup", grdb]),
     module("Pipeline", ["TokenModel", "JOSE", "Ingest", "Classify", "Rollup", "Store"]),
     module("Policy", ["TokenModel", yams]),
     module("Audit", ["TokenModel", "Store", "Policy", grdb], plugins: ["Registry"]),

@@ -1,0 +1,78 @@
+package import GRDB
+
+/// The store: one SQLite file. Whoever holds a value of this type holds a file that was checked to be ours, whole and
+/// of this version's schema.
+package final class EvidenceStore: Sendable {
+  /// What may be done, and what is done where nothing stands.
+  package enum Access: Sendable {
+    /// Reads and writes; a missing store is made.
+    case create
+    /// Reads and writes.
+    case existing
+    /// Reads only; the file is left as it is.
+    case readOnly
+  }
+
+  package let path: String
+  private let queue: DatabaseQueue
+
+  /// Opens a store, and brings it to this version's schema.
+  package init(_ path: String, access: Access = .create) throws(StoreFailure) {
+    self.path = path
+    try StoreFile.prepare(path, access: access)
+    do {
+      queue = try DatabaseQueue(path: path, configuration: Self.configuration(access))
+      try queue.inDatabase { database in try Schema.check(database, path: path) }
+      if access != .readOnly {
+        try queue.writeWithoutTransaction { database in
+          try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+          try Schema.migrate(database)
+        }
+      }
+    } catch let failure as StoreFailure {
+      throw failure
+    } catch {
+      throw StoreFailure(error, path: path)
+    }
+  }
+
+  /// Runs queries.
+  package func read<Value>(_ body: (Database) throws -> Value) throws -> Value { try queue.read(body) }
+
+  /// Runs statements in one transaction, undone as a whole when `body` throws.
+  package func write<Value>(_ body: (Database) throws -> Value) throws -> Value { try queue.write(body) }
+
+  private static func configuration(_ access: Access) -> Configuration {
+    var configuration = Configuration()
+    configuration.readonly = access == .readOnly
+    configuration.label = "tokenaudit"
+    configuration.busyMode = .timeout(10)
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384")
+      if access != .readOnly { try database.execute(sql: "PRAGMA secure_delete = ON") }
+    }
+    return configuration
+  }
+}
+
+extension StoreFailure {
+  /// What an error of SQLite means for the store. Its message is left out: it may hold names.
+  init(_ error: any Error, path: String) {
+    if let failure = error as? StoreFailure {
+      self = failure
+      return
+    }
+    guard let error = error as? DatabaseError else {
+      self = .system(path: path, code: 0)
+      return
+    }
+    switch error.resultCode {
+    case .SQLITE_NOTADB: self = .foreign(path: path)
+    case .SQLITE_CORRUPT: self = .corrupt(path: path, detail: "database disk image is malformed")
+    case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path)
+    case .SQLITE_PERM, .SQLITE_READONLY, .SQLITE_AUTH: self = .permission(path: path)
+    case .SQLITE_CANTOPEN: self = .cannotCreate(path: path)
+    default: self = .system(path: path, code: error.resultCode.rawValue)
+    }
+  }
+}

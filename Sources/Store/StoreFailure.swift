@@ -1,0 +1,48 @@
+/// Why the store could not be used: what is wrong, where, what to do.
+package enum StoreFailure: Error, Equatable, Sendable {
+  /// Nothing stands at the path.
+  case missing(path: String)
+  /// The file is a database of another program, or none at all.
+  case foreign(path: String)
+  /// A later version of this program wrote it.
+  case newer(path: String, version: Int)
+  /// SQLite's own check found it damaged. `detail` is the check's first line; it names pages, never content.
+  case corrupt(path: String, detail: String)
+  /// Another run holds it.
+  case busy(path: String)
+  case permission(path: String)
+  /// The directory or the file could not be made.
+  case cannotCreate(path: String)
+  /// Reading or writing failed: a full disk, a quota, a failing device. `code` is SQLite's result code.
+  case system(path: String, code: Int32)
+  /// Others than the owner may read the key file.
+  case keysReadableByOthers(path: String)
+  case keysMalformed(path: String, line: Int)
+  /// The key file does not hold the key that this store was begun with.
+  case keysOfAnotherStore(path: String)
+  /// A range of a file was counted in part before, and cannot be told apart from what is offered now.
+  case partialOverlap(file: String, start: Int64, stop: Int64)
+
+  /// What to tell people.
+  package var message: String {
+    switch self {
+    case .missing(let path): "\(path): there is no store here; run `tokenaudit ingest` first or name another with --store"
+    case .foreign(let path): "\(path): this is not a store of tokenaudit; name another file with --store"
+    case .newer(let path, let version):
+      "\(path): written by a later version of tokenaudit (schema \(version)); update the program"
+    case .corrupt(let path, let detail): "\(path): the store is damaged (\(detail)); restore it from a backup"
+    case .busy(let path): "\(path): another run holds the store; wait for it, or raise --lock-wait"
+    case .permission(let path): "\(path): permission denied; check the owner and the mode of the file and its directory"
+    case .cannotCreate(let path): "\(path): cannot be created; check the directory and its free space"
+    case .system(let path, let code):
+      "\(path): reading or writing failed (SQLite code \(code)); check the free space of the device; "
+        + "the last commit is intact"
+    case .keysReadableByOthers(let path): "\(path): the key file can be read by others; run `chmod 600` on it"
+    case .keysMalformed(let path, let line): "\(path):\(line): not a line of a key file; restore it from a backup"
+    case .keysOfAnotherStore(let path):
+      "\(path): these keys belong to another store; name the key file that this store was begun with"
+    case .partialOverlap(let file, let start, let stop):
+      "\(file): bytes \(start) to \(stop) were counted in part before; nothing of them was counted now"
+    }
+  }
+}
