@@ -26,7 +26,8 @@ package enum StoreFailure: Error, Equatable, Sendable {
   /// What to tell people.
   package var message: String {
     switch self {
-    case .missing(let path): "\(path): there is no store here; run `tokenaudit ingest` first or name another with --store"
+    case .missing(let path):
+      "\(path): there is no store here; run `tokenaudit ingest` first or name another with --store"
     case .foreign(let path): "\(path): this is not a store of tokenaudit; name another file with --store"
     case .newer(let path, let version):
       "\(path): written by a later version of tokenaudit (schema \(version)); update the program"

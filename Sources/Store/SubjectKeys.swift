@@ -1,6 +1,6 @@
 internal import Glibc
-package import JOSE
-package import TokenModel
+internal import JOSE
+internal import TokenModel
 
 /// The keys of a store, in a file of their own: one for masking names, which stays the same, and one a calendar month
 /// for subjects, which `purge` destroys (design §5). Lines of `name hexadecimal`, by name.
