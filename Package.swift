@@ -63,7 +63,7 @@ let package = Package(
     module("Policy", ["TokenModel", yams]),
     module("Audit", ["TokenModel", "Store", "Policy", grdb], plugins: ["Registry"]),
     module("Report", ["TokenModel", "Audit", mustache, "CLibXML2"], plugins: ["EmbedFiles", "Registry"]),
-    module("Demo", ["TokenModel", "JOSE"]),
+    module("Demo", ["TokenModel"], exclude: ["Data"], plugins: ["EmbedFiles"]),
     .executableTarget(
       name: "tokenaudit",
       dependencies: [

@@ -1,0 +1,6 @@
+/// A file of the sample, to be written by whoever asked for it.
+package struct DemoFile: Sendable, Equatable {
+  /// Relative, with `/` between folders.
+  package var path: String
+  package var bytes: [UInt8]
+}
