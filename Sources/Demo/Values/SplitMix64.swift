@@ -10,8 +10,10 @@ struct SplitMix64: RandomNumberGenerator {
     // FNV-1a over the purpose: its only duty is to tell purposes apart.
     var mixed: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in purpose.utf8 { mixed = (mixed ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    self.init(seed: seed ^ mixed &+ UInt64(night) &* 0x9e37_79b9_7f4a_7c15)
-    _ = next()
+    // Mixed, not added: nights whose states differ by a step of the generator would be one stream, shifted.
+    self.init(seed: seed ^ mixed)
+    state = next() ^ UInt64(night)
+    state = next()
   }
 
   mutating func next() -> UInt64 {
