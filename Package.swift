@@ -62,7 +62,7 @@ let package = Package(
     module("Pipeline", ["TokenModel", "JOSE", "Ingest", "Classify", "Rollup", "Store"]),
     module("Policy", ["TokenModel", yams]),
     module("Audit", ["TokenModel", "Store", "Policy", grdb], plugins: ["Registry"]),
-    module("Report", ["TokenModel", "Audit", mustache, "CLibXML2"], plugins: ["EmbedFiles", "Registry"]),
+    module("Report", ["TokenModel", "JOSE", "Audit", mustache, "CLibXML2"], plugins: ["EmbedFiles", "Registry"]),
     module("Demo", ["TokenModel"], exclude: ["Data"], plugins: ["EmbedFiles"]),
     .executableTarget(
       name: "tokenaudit",

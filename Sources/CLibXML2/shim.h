@@ -8,3 +8,9 @@
 #include <libxml/xmlwriter.h>
 #include <libxml/xmlerror.h>
 #include <libxml/xmlmemory.h>
+
+/// Takes the parser's own handler away. `xmlFree` is a variable in C, which Swift may not read.
+static inline void tokenaudit_drop_sax_handler(xmlParserCtxtPtr parser) {
+  xmlFree(parser->sax);
+  parser->sax = NULL;
+}
