@@ -86,7 +86,7 @@ let package = Package(
     tests("TokenModel", ["TokenModel"]),
     tests("JOSE", ["JOSE", "TokenModel"]),
     tests("Ingest", ["Ingest", "JOSE", "TokenModel"]),
-    tests("Classify", ["Classify", "TokenModel"]),
+    tests("Classify", ["Classify", "JOSE", "TokenModel"]),
     tests("Rollup", ["Rollup", "TokenModel"]),
     tests("Store", ["Store", "Rollup", "TokenModel", grdb]),
     tests("Pipeline", ["Pipeline", "Store", "Rollup", "Classify", "Ingest", "JOSE", "TokenModel", grdb]),
