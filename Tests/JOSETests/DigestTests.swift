@@ -1,0 +1,38 @@
+import JOSE
+import Testing
+import TokenModel
+
+@Suite("Digests")
+struct DigestTests {
+  private func hex(_ digest: KeyedDigest, _ message: String) -> String {
+    Array(message.utf8).withUnsafeBufferPointer { Hexadecimal.text(digest.digest(Bytes($0))) }
+  }
+
+  @Test("HMAC-SHA-256 gives the vectors of RFC 4231, one after another under one key")
+  func rfc4231() {
+    let first = KeyedDigest(key: Array(repeating: 0x0b, count: 20))
+    for _ in 0..<2 {
+      #expect(hex(first, "Hi There") == "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7")
+    }
+    let second = KeyedDigest(key: Array("Jefe".utf8))
+    #expect(
+      hex(second, "what do ya want for nothing?") == "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843")
+  }
+
+  @Test("two parts are told apart from two others that join to the same bytes")
+  func parts() {
+    let digest = KeyedDigest(key: Array(repeating: 1, count: 32))
+    #expect(digest.word(Bytes("ab"), Bytes("c")) != digest.word(Bytes("a"), Bytes("bc")))
+    #expect(digest.word(Bytes("ab"), Bytes("c")) == digest.word(Bytes("ab"), Bytes("c")))
+  }
+
+  @Test("SHA-256 gives the vectors of FIPS 180-4, in pieces too")
+  func sha256() {
+    #expect(SHA256.hex([]) == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+    let hasher = SHA256()
+    hasher.update(Array("a".utf8))
+    hasher.update(Array("bc".utf8))
+    #expect(Hexadecimal.text(hasher.finish()) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+    #expect(Hexadecimal.text(hasher.finish()) == SHA256.hex([]))
+  }
+}
