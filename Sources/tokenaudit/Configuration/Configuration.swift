@@ -1,0 +1,55 @@
+internal import TokenModel
+
+/// The settings of a nightly run, as `tokenaudit.yaml` states them. Paths are absolute, or relative to the folder in
+/// which the program runs: the reader has resolved those of the file against the file's own folder.
+struct Configuration: Equatable {
+  var store = "store.sqlite"
+  /// The file of the subject keys; nil: beside the store, under its name and `.keys`.
+  var keys: String?
+  /// A file, a folder or a glob; nil: no policy.
+  var policy: String?
+  var sources: [Source] = []
+  var period = Period.all
+  var output = Output()
+  /// The line in which each setting stands, or what else it came from, by its dotted name.
+  var origins: [String: String] = [:]
+
+  var keyFile: String { keys ?? store + ".keys" }
+
+  /// Log files that one system writes.
+  struct Source: Equatable {
+    var name: String
+    /// Files, folders and globs.
+    var paths: [String]
+    /// A name of `tokenaudit formats`; nil: detected.
+    var format: String?
+    /// What times without a zone are in: an offset like `+01:00` or an IANA name.
+    var timezone: String?
+    /// Whether every issuance stands in these logs, so that silence means that nothing happened.
+    var isComplete = false
+    var dedupe = Dedupe.auto
+  }
+
+  /// What makes two records one (`--dedupe`).
+  enum Dedupe: String, CaseIterable {
+    case auto, off, event, token
+  }
+
+  /// What a run reports on: whole UTC days, the last one excluded.
+  enum Period: Equatable {
+    /// From the first event to the last.
+    case all
+    /// So many days up to the last event.
+    case last(days: Int)
+    case between(from: Day?, to: Day?)
+  }
+
+  struct Output: Equatable {
+    var directory = "report"
+    /// Names of `tokenaudit report --format`.
+    var formats = ["html", "xml", "json"]
+    var languages = ["en"]
+    /// Whether the group may read reports (0640 instead of 0600).
+    var isGroupReadable = false
+  }
+}
