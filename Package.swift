@@ -61,7 +61,7 @@ let package = Package(
     module("Store", ["TokenModel", "JOSE", "Rollup", grdb]),
     module("Pipeline", ["TokenModel", "JOSE", "Ingest", "Classify", "Rollup", "Store"]),
     module("Policy", ["TokenModel", yams]),
-    module("Audit", ["TokenModel", "Store", "Policy", grdb], plugins: ["Registry"]),
+    module("Audit", ["TokenModel", "JOSE", "Store", "Policy", grdb], plugins: ["Registry"]),
     module("Report", ["TokenModel", "JOSE", "Audit", mustache, "CLibXML2"], plugins: ["EmbedFiles", "Registry"]),
     module("Demo", ["TokenModel"], exclude: ["Data"], plugins: ["EmbedFiles"]),
     .executableTarget(

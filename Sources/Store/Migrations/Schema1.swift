@@ -126,32 +126,45 @@ enum Schema1 {
   /// What program and policy declare, written anew by each audit so that a view can join it. Not evidence.
   static let declarations = """
     CREATE TABLE ref_class (data_class TEXT PRIMARY KEY, label TEXT NOT NULL, category TEXT NOT NULL,
-      weight INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-    -- protocol_required_in and scopes: one row each a (claim, token type) and a (claim, scope).
-    CREATE TABLE ref_claim (pointer TEXT PRIMARY KEY, data_class TEXT NOT NULL, derived TEXT) STRICT, WITHOUT ROWID;
-    CREATE TABLE ref_claim_required (pointer TEXT NOT NULL, token_type TEXT NOT NULL,
-      PRIMARY KEY (pointer, token_type)) STRICT, WITHOUT ROWID;
-    CREATE TABLE ref_claim_scope (pointer TEXT NOT NULL, scope TEXT NOT NULL,
-      PRIMARY KEY (pointer, scope)) STRICT, WITHOUT ROWID;
-    -- from_day and until_day: first and last day on which the declaration holds; NULL: without end.
-    CREATE TABLE declared_activity (activity TEXT NOT NULL, name TEXT NOT NULL, from_day INTEGER, until_day INTEGER,
-      PRIMARY KEY (activity)) STRICT, WITHOUT ROWID;
-    -- The activity of a client, resolved for the clients and issuers of the store (most specific pattern wins).
-    CREATE TABLE declared_client (activity TEXT NOT NULL, issuer_id INTEGER NOT NULL, client_id INTEGER NOT NULL,
-      PRIMARY KEY (issuer_id, client_id, activity)) STRICT, WITHOUT ROWID;
+      personal INTEGER NOT NULL, weight INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    -- Claims by their dotted path. protocol_required_in and scope of the reference: one row each a (claim, token type)
+    -- and a (claim, scope).
+    CREATE TABLE ref_claim (dotted TEXT PRIMARY KEY, data_class TEXT NOT NULL, derived TEXT) STRICT, WITHOUT ROWID;
+    CREATE TABLE ref_claim_required (dotted TEXT NOT NULL, token_type TEXT NOT NULL,
+      PRIMARY KEY (dotted, token_type)) STRICT, WITHOUT ROWID;
+    CREATE TABLE ref_claim_scope (dotted TEXT NOT NULL, scope TEXT NOT NULL,
+      PRIMARY KEY (dotted, scope)) STRICT, WITHOUT ROWID;
+    -- Single settings: period_first and period_last (days), exposure_cap_seconds, min_cell, has_policy, classifier,
+    -- floor_claims, floor_lifetime, floor_input.
+    CREATE TABLE declared_setting (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
+    -- The spans of the period in which the same declarations hold, by first and last day. Together they are the period.
+    CREATE TABLE declared_epoch (epoch INTEGER PRIMARY KEY, first_day INTEGER NOT NULL, last_day INTEGER NOT NULL) STRICT;
+    -- first_day and last_day on which the declaration holds; NULL: without end.
+    CREATE TABLE declared_activity (activity TEXT PRIMARY KEY, name TEXT NOT NULL, first_day INTEGER,
+      last_day INTEGER) STRICT, WITHOUT ROWID;
+    -- Every activity that names a client of the store, by epoch.
+    CREATE TABLE declared_client (epoch INTEGER NOT NULL, issuer_id INTEGER NOT NULL, client_id INTEGER NOT NULL,
+      activity TEXT NOT NULL, PRIMARY KEY (epoch, issuer_id, client_id, activity)) STRICT, WITHOUT ROWID;
+    -- The one activity that a client's tokens for an audience belong to; audience_id 0: no audience is known.
+    -- named: the activity names that audience, or restricts none.
+    CREATE TABLE declared_route (epoch INTEGER NOT NULL, issuer_id INTEGER NOT NULL, client_id INTEGER NOT NULL,
+      audience_id INTEGER NOT NULL, activity TEXT NOT NULL, named INTEGER NOT NULL,
+      PRIMARY KEY (epoch, issuer_id, client_id, audience_id)) STRICT, WITHOUT ROWID;
+    -- Audiences of the store that an activity names, as audience or as recipient.
     CREATE TABLE declared_audience (activity TEXT NOT NULL, audience_id INTEGER NOT NULL,
       PRIMARY KEY (activity, audience_id)) STRICT, WITHOUT ROWID;
     CREATE TABLE declared_recipient (activity TEXT NOT NULL, audience TEXT NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL,
       country TEXT, safeguard TEXT, PRIMARY KEY (activity, audience, name)) STRICT, WITHOUT ROWID;
-    CREATE TABLE declared_data (activity TEXT NOT NULL, data_class TEXT NOT NULL, token_type TEXT NOT NULL, reason TEXT,
-      PRIMARY KEY (activity, data_class, token_type)) STRICT, WITHOUT ROWID;
+    CREATE TABLE declared_data (activity TEXT NOT NULL, data_class TEXT NOT NULL, token_type TEXT NOT NULL,
+      reason TEXT NOT NULL, PRIMARY KEY (activity, data_class, token_type)) STRICT, WITHOUT ROWID;
     CREATE TABLE declared_scope (activity TEXT NOT NULL, scope TEXT NOT NULL,
       PRIMARY KEY (activity, scope)) STRICT, WITHOUT ROWID;
-    -- activity '' holds the policy's own limits, or the defaults; origin: activity, policy, default.
+    -- The limit that applies, an activity and token type; activity '' is for tokens of no activity. origin: activity,
+    -- policy, default.
     CREATE TABLE declared_limit (activity TEXT NOT NULL, token_type TEXT NOT NULL, seconds INTEGER NOT NULL,
       origin TEXT NOT NULL, PRIMARY KEY (activity, token_type)) STRICT, WITHOUT ROWID;
-    -- key and value of single settings: exposure_cap_seconds, floor_claims_ppm, …
-    CREATE TABLE declared_setting (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    -- Classes that the organisation gives to claims of its own, by dotted path.
+    CREATE TABLE declared_class (dotted TEXT PRIMARY KEY, data_class TEXT NOT NULL) STRICT, WITHOUT ROWID;
     """
 
   /// The history: what each run found.
@@ -159,7 +172,7 @@ enum Schema1 {
     CREATE TABLE run (run_id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, started_ms INTEGER NOT NULL,
       finished_ms INTEGER NOT NULL, from_day INTEGER NOT NULL, until_day INTEGER NOT NULL, tool TEXT NOT NULL,
       ruleset TEXT NOT NULL, classifier TEXT NOT NULL, policy_sha256 TEXT NOT NULL, store_sha256 TEXT NOT NULL,
-      exit_code INTEGER NOT NULL, manifest_sha256 TEXT) STRICT;
+      exit_code INTEGER NOT NULL, manifest_sha256 TEXT, result_json BLOB NOT NULL) STRICT;
     CREATE TABLE metric (run_id INTEGER NOT NULL REFERENCES run, name TEXT NOT NULL, level TEXT NOT NULL,
       scope TEXT NOT NULL, unit TEXT NOT NULL, value REAL, grade TEXT, numerator INTEGER, denominator INTEGER,
       coverage REAL, basis TEXT NOT NULL, PRIMARY KEY (run_id, name, level, scope)) STRICT, WITHOUT ROWID;
