@@ -4,8 +4,14 @@ package import TokenModel
 package struct ClaimClassifier: Sendable {
   private let masking: any NameMasking
   private let reference = ClaimReference.shared
+  private let detectors = DetectorTable.shared
+  /// Detectors that decide alone, in every claim.
+  private let proofs: DetectorSet
 
-  package init(masking: any NameMasking) { self.masking = masking }
+  package init(masking: any NameMasking) {
+    self.masking = masking
+    proofs = detectors.set { $0.strength == .proof && $0.dataClass != .unknown }
+  }
 
   /// Decides the leaves of a distinct shape: names, places, neighbours, conventions of products.
   package func decide(_ leaves: [ClaimLeaf], _ situation: TokenSituation) -> [LeafDecision] {
@@ -20,21 +26,31 @@ package struct ClaimClassifier: Sendable {
         decision = ClassDecision(
           dataClass: .unknown, evidence: .none, confidence: 0, reason: "nothing is known of the name")
       }
-      let isOpen = decision.dataClass == .unknown || decision.dataClass == DataClass("pseudonymous_id")
+      let words = Set(NameWords(leaf.lastName).words)
+      let backed = detectors.set { $0.strength < .proof && !$0.hints.isDisjoint(with: words) }
+      let agreeing = detectors.set { $0.dataClass == decision.dataClass }
+      let isOpen = decision.dataClass == .unknown
       return LeafDecision(
-        path: path, person: decision, machine: decision, deciding: isOpen ? 1 : 0, observing: 0)
+        path: path, person: decision, machine: decision,
+        deciding: leaf.kind == .string ? (proofs | (isOpen ? backed : 0)) & ~agreeing : 0,
+        observing: leaf.kind == .string && isOpen ? ~backed & ~proofs : 0)
     }
   }
 
   /// The class that a value proves, whatever the name says; nil where the claim stays as named. Called for strings
   /// only, and only where `deciding` is not 0.
   package func examine(_ value: Bytes, _ leaf: LeafDecision) -> ClassDecision? {
-    guard value.contains(UInt8(ascii: "@")), EmailAddress.detects(value) else { return nil }
+    let found = detectors.found(in: value, of: leaf.deciding)
+    guard found != 0 else { return nil }
+    let description = detectors.descriptions[found.trailingZeroBitCount]
+    let isProof = description.strength == .proof
     return ClassDecision(
-      dataClass: EmailAddress.description.dataClass, evidence: .value, confidence: 0.98,
-      reason: "the value is an e-mail address")
+      dataClass: description.dataClass, evidence: isProof ? .value : .nameAndValue,
+      confidence: isProof ? 0.98 : 0.9, reason: "the value is \(description.summary)")
   }
 
   /// The weak detectors that a value passes, by bit, out of those that the leaf observes.
-  package func observe(_ value: Bytes, _ leaf: LeafDecision) -> UInt64 { 0 }
+  package func observe(_ value: Bytes, _ leaf: LeafDecision) -> DetectorSet {
+    detectors.found(in: value, of: leaf.observing)
+  }
 }

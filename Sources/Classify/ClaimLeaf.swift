@@ -17,4 +17,12 @@ package struct ClaimLeaf: Sendable, Hashable {
     self.steps = steps
     self.kind = kind
   }
+
+  /// The name of the member that holds the value.
+  var lastName: String {
+    for step in steps.reversed() {
+      if case .member(let name) = step { return name }
+    }
+    return ""
+  }
 }

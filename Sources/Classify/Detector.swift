@@ -6,6 +6,9 @@ package protocol Detector: Sendable {
   /// What the detector is, and what a hit says.
   static var description: DetectorDescription { get }
 
+  /// Values that it must find, and near misses that it must not.
+  static var examples: DetectorExamples { get }
+
   /// Whether the bytes are what the detector looks for: the whole value, not a part of it. Linear in their number.
   static func detects(_ value: Bytes) -> Bool
 }
@@ -32,12 +35,59 @@ package struct DetectorDescription: Sendable {
   package var summary: String
   /// Where the syntax is defined.
   package var source: String
+  /// Words of a claim's name, lower case without diacritics, that back a hit although they mean other things too.
+  package var hints: Set<String>
+  /// What a value must look like before it is read at all.
+  package var screen: ValueScreen
 
-  package init(id: String, _ dataClass: DataClass, _ strength: DetectorStrength, _ summary: String, source: String) {
+  package init(
+    id: String, _ dataClass: DataClass, _ strength: DetectorStrength, _ summary: String, source: String,
+    hints: Set<String> = [], screen: ValueScreen
+  ) {
     self.id = id
     self.dataClass = dataClass
     self.strength = strength
     self.summary = summary
     self.source = source
+    self.hints = hints
+    self.screen = screen
+  }
+}
+
+/// What costs next to nothing to know of a value: its length and its first byte.
+package struct ValueScreen: Sendable {
+  package var lengths: ClosedRange<Int>
+  package var first: FirstByte
+
+  package enum FirstByte: Sendable {
+    case any, digit, letter, letterOrDigit, hexadecimal
+    case of(StaticString)
+  }
+
+  package init(_ lengths: ClosedRange<Int>, _ first: FirstByte) {
+    self.lengths = lengths
+    self.first = first
+  }
+
+  func admits(first byte: UInt8) -> Bool {
+    switch first {
+    case .any: true
+    case .digit: byte.isDigit
+    case .letter: byte.isLetter
+    case .letterOrDigit: byte.isDigit || byte.isLetter
+    case .hexadecimal: byte.isHexadecimal || byte == UInt8(ascii: ":")
+    case .of(let bytes): Bytes(bytes).contains(byte)
+    }
+  }
+}
+
+/// Made-up values that a detector finds and does not find; documentation and test in one.
+package struct DetectorExamples: Sendable {
+  package var found: [String]
+  package var missed: [String]
+
+  package init(found: [String], missed: [String]) {
+    self.found = found
+    self.missed = missed
   }
 }

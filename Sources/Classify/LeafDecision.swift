@@ -8,12 +8,13 @@ package struct LeafDecision: Sendable, Hashable {
   /// For a machine's token.
   package var machine: ClassDecision
   /// Detectors that may make it another class on their own, a bit each (position in the registry).
-  package var deciding: UInt64
+  package var deciding: DetectorSet
   /// Detectors that only feed `claim_evidence`.
-  package var observing: UInt64
+  package var observing: DetectorSet
 
-  package init(path: ClaimPathName, person: ClassDecision, machine: ClassDecision, deciding: UInt64, observing: UInt64)
-  {
+  package init(
+    path: ClaimPathName, person: ClassDecision, machine: ClassDecision, deciding: DetectorSet, observing: DetectorSet
+  ) {
     self.path = path
     self.person = person
     self.machine = machine

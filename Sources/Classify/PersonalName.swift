@@ -2,8 +2,12 @@ internal import TokenModel
 
 /// Which names are personal data: the detectors that decide without a claim's name, run over the whole name.
 enum PersonalName {
+  private static let proofs = DetectorTable.shared.set {
+    $0.strength == .proof && ClaimReference.shared.category(of: $0.dataClass).isPersonal
+  }
+
   static func dataClass(of name: Bytes, at place: NamePlace) -> DataClass? {
-    if EmailAddress.detects(name) { return EmailAddress.description.dataClass }
-    return nil
+    let found = DetectorTable.shared.found(in: name, of: proofs)
+    return found == 0 ? nil : DetectorTable.shared.descriptions[found.trailingZeroBitCount].dataClass
   }
 }

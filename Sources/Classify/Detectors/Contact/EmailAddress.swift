@@ -4,7 +4,12 @@ package import TokenModel
 /// any script on both sides (RFC 6531).
 package enum EmailAddress: Detector {
   package static let description = DetectorDescription(
-    id: "email", .init("contact.email"), .proof, "an e-mail address", source: "RFC 5321 §4.1.2; RFC 6531")
+    id: "email", .init("contact.email"), .proof, "an e-mail address", source: "RFC 5321 §4.1.2; RFC 6531",
+    screen: ValueScreen(6...254, .any))
+
+  package static let examples = DetectorExamples(
+    found: ["ada@example.org", "a.b+c@mail.example.co.uk", "\"a b\"@example.org", "δοκιμή@παράδειγμα.δοκιμή"],
+    missed: ["ada@localhost", "npm@10.2.1", "abc@clients", "@example.org", "a..b@example.org", "ada@-example.org"])
 
   package static func detects(_ value: Bytes) -> Bool {
     guard value.count <= 254, let at = lastAt(value), at >= 1, at <= 64 else { return false }

@@ -1,0 +1,53 @@
+internal import TokenModel
+
+/// A set of detectors, a bit each by their place in the registry.
+package typealias DetectorSet = UInt128
+
+/// The detectors of the registry, arranged so that a value is read only by those whose screen it passes.
+struct DetectorTable: Sendable {
+  static let shared = DetectorTable(DetectorRegistry.all)
+
+  let detectors: [any Detector.Type]
+  let descriptions: [DetectorDescription]
+  /// By first byte: who takes a value that begins with it.
+  private let byFirst: [DetectorSet]
+  /// By length, with one entry for all lengths from 512 on.
+  private let byLength: [DetectorSet]
+
+  init(_ detectors: [any Detector.Type]) {
+    self.detectors = detectors
+    let descriptions = detectors.map { $0.description }
+    self.descriptions = descriptions
+    func set(_ holds: (ValueScreen) -> Bool) -> DetectorSet {
+      var set: DetectorSet = 0
+      for (place, description) in descriptions.enumerated() where holds(description.screen) {
+        set |= 1 << DetectorSet(place)
+      }
+      return set
+    }
+    byFirst = (0...255).map { byte in set { $0.admits(first: UInt8(byte)) } }
+    byLength = (0...512).map { length in
+      set { length < 512 ? $0.lengths.contains(length) : $0.lengths.upperBound >= 512 }
+    }
+  }
+
+  /// The detectors of a strength, or any others told by a test.
+  func set(where holds: (DetectorDescription) -> Bool) -> DetectorSet {
+    var set: DetectorSet = 0
+    for (place, description) in descriptions.enumerated() where holds(description) { set |= 1 << DetectorSet(place) }
+    return set
+  }
+
+  /// Those of `wanted` that find the value to be theirs.
+  func found(in value: Bytes, of wanted: DetectorSet) -> DetectorSet {
+    guard !value.isEmpty else { return 0 }
+    var candidates = wanted & byFirst[Int(value[0])] & byLength[min(value.count, 512)]
+    var found: DetectorSet = 0
+    while candidates != 0 {
+      let place = candidates.trailingZeroBitCount
+      candidates &= candidates - 1
+      if detectors[place].detects(value) { found |= 1 << DetectorSet(place) }
+    }
+    return found
+  }
+}

@@ -1,0 +1,23 @@
+package import TokenModel
+
+/// A telephone number in international form: `+` or `tel:+`, a country code, 8 to 15 digits in all, set apart by
+/// blanks, hyphens, dots, slashes or parentheses. National forms look like any other number and need a name.
+package enum PhoneNumber: Detector {
+  package static let description = DetectorDescription(
+    id: "phone", .init("contact.phone"), .check, "a telephone number in international form",
+    source: "ITU-T E.164 §6; RFC 3966", hints: ["tel", "phone", "number", "contact", "sms", "mobile", "gsm"],
+    screen: ValueScreen(8...32, .of("+tT")))
+
+  package static let examples = DetectorExamples(
+    found: ["+49 30 901820-0", "+442079460958", "tel:+1-201-555-0123", "+33 (0)1 23 45 67 89"],
+    missed: ["+0301234567", "+49", "4930901820", "+1234567890123456", "+49 30 90x820", "+12 -"])
+
+  package static func detects(_ value: Bytes) -> Bool {
+    var number = value
+    if value.hasPrefix("tel:") || value.hasPrefix("TEL:") { number = value[4..<value.count] }
+    guard number.count >= 9, number[0] == UInt8(ascii: "+"), number[1].isDigit, number[1] != UInt8(ascii: "0"),
+      let digits = DigitRun(number[1..<number.count], skipping: " -.()/")
+    else { return false }
+    return (8...15).contains(digits.count) && number[number.count - 1].isDigit
+  }
+}

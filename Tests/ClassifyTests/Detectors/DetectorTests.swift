@@ -1,0 +1,69 @@
+import Testing
+import TokenModel
+
+@testable import Classify
+
+@Suite("Detectors")
+struct DetectorTests {
+  @Test("every detector finds its examples and misses its near misses", arguments: DetectorRegistry.all.indices)
+  func examples(_ place: Int) {
+    let detector = DetectorRegistry.all[place]
+    let description = detector.description
+    #expect(!detector.examples.found.isEmpty && !detector.examples.missed.isEmpty)
+    for value in detector.examples.found {
+      #expect(finds(detector, value), "\(description.id) misses \(value)")
+      #expect(description.screen.lengths.contains(value.utf8.count), "\(description.id) screens out \(value)")
+      #expect(description.screen.admits(first: value.utf8.first ?? 0), "\(description.id) screens out \(value)")
+    }
+    for value in detector.examples.missed {
+      #expect(!finds(detector, value), "\(description.id) finds \(value)")
+    }
+  }
+
+  @Test("identifiers of detectors are unique, and their classes are in the reference")
+  func descriptions() {
+    let descriptions = DetectorRegistry.all.map { $0.description }
+    #expect(Set(descriptions.map(\.id)).count == descriptions.count)
+    #expect(descriptions.count <= DetectorSet.bitWidth)
+    for description in descriptions {
+      #expect(ClaimReference.shared.row(of: description.dataClass) != nil, "\(description.id)")
+      #expect(!description.source.isEmpty && !description.summary.isEmpty)
+    }
+  }
+
+  @Test(
+    "any single wrong digit is rejected where the checksum guarantees it",
+    arguments: ["iban", "card", "fr_nir", "nl_bsn", "es_dni", "it_cf", "pl_pesel", "se_pnr"])
+  func singleDigitErrors(_ id: String) throws {
+    let detector = try #require(DetectorRegistry.all.first { $0.description.id == id })
+    for value in detector.examples.found {
+      let bytes = Array(value.utf8)
+      // A date or a form that the wrong digit makes is rejected too: what counts is that nothing passes.
+      for position in bytes.indices where bytes[position].isDigit {
+        for digit in UInt8(ascii: "0")...UInt8(ascii: "9") where digit != bytes[position] {
+          // The century digits of a Swedish number stand outside of its checksum.
+          if id == "se_pnr", bytes.filter(\.isDigit).count == 12, position < 2 { continue }
+          var wrong = bytes
+          wrong[position] = digit
+          #expect(!finds(detector, String(decoding: wrong, as: UTF8.self)), "\(id) at \(position)")
+        }
+      }
+    }
+  }
+
+  @Test("pathological values cost time in proportion to their length", arguments: DetectorRegistry.all.indices)
+  func linear(_ place: Int) {
+    let detector = DetectorRegistry.all[place]
+    let seeds = ["@", "a@", "1", ":", ".", "{", "[", "{\"a\":", "\\", "<", "eyJ.", "0:", "1-", "a.", "\"", "+1 ", "%"]
+    // A quadratic reader would need some 10¹² steps here; the suite would not end.
+    for seed in seeds {
+      let text = String(repeating: seed, count: 1_000_000 / seed.utf8.count)
+      _ = finds(detector, text)
+    }
+    #expect(!finds(detector, String(repeating: "\u{1}", count: 1_000_000)))
+  }
+
+  private func finds(_ detector: any Detector.Type, _ value: String) -> Bool {
+    value.withBytes { detector.detects($0) }
+  }
+}
