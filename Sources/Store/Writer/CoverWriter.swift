@@ -1,0 +1,104 @@
+internal import GRDB
+internal import TokenModel
+
+/// Notes which range of which stream was counted, and what in it could not be.
+struct CoverWriter {
+  let database: Database
+
+  /// What stands of the range already.
+  enum Standing: Equatable {
+    case new
+    case counted
+    case inPart
+  }
+
+  func standing(of range: StreamRange) throws -> Standing {
+    guard let file = try file(of: range) else { return .new }
+    let covers = try covers(of: file)
+    if covers.contains(where: { $0.lowerBound <= range.start && range.stop <= $0.upperBound }) { return .counted }
+    return covers.contains { $0.lowerBound < range.stop && range.start < $0.upperBound } ? .inPart : .new
+  }
+
+  /// The stream's row: the one that the reader recognised, or one that another run added under the same fingerprint.
+  private func file(of range: StreamRange) throws -> Int64? {
+    if let known = range.known { return known }
+    return try Int64.fetchOne(
+      database, sql: "SELECT source_file_id FROM source_file WHERE fingerprint = ? AND fingerprint_bytes = ?",
+      arguments: [range.fingerprint, range.fingerprintBytes])
+  }
+
+  private func covers(of file: Int64) throws -> [Range<Int64>] {
+    try Row.fetchAll(
+      database, sql: "SELECT start, stop FROM checkpoint WHERE source_file_id = ? ORDER BY start", arguments: [file]
+    ).map { ($0[0] as Int64)..<($0[1] as Int64) }
+  }
+
+  func add(_ range: StreamRange, source: Int64) throws {
+    let file = try addFile(range, source: source)
+    try addCover(range.start..<range.stop, of: file)
+    let entry = try database.cachedStatement(
+      sql: """
+        INSERT INTO quarantine (source_file_id, byte_offset, line, length, reason, digest, day)
+        VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+        """)
+    for row in range.quarantine {
+      try entry.execute(arguments: [
+        file, row.offset, row.line, row.length, row.reason.rawValue, row.digest, row.day.number,
+      ])
+    }
+    let count = try database.cachedStatement(
+      sql: """
+        INSERT INTO quarantine_count (source_file_id, reason, lines) VALUES (?, ?, ?)
+        ON CONFLICT DO UPDATE SET lines = lines + excluded.lines
+        """)
+    for (reason, lines) in range.reasons.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      try count.execute(arguments: [file, reason.rawValue, lines])
+    }
+  }
+
+  private func addFile(_ range: StreamRange, source: Int64) throws -> Int64 {
+    let counts = range.counts
+    if let file = try file(of: range) {
+      try database.execute(
+        sql: """
+          UPDATE source_file SET fingerprint = ?, fingerprint_bytes = ?, sha256 = ?, bytes = bytes + ?,
+            lines = lines + ?, skipped_lines = skipped_lines + ?, events = events + ?,
+            issuance_events = issuance_events + ?, quarantined = quarantined + ?,
+            first_ms = min(coalesce(first_ms, ?), coalesce(?, first_ms)),
+            last_ms = max(coalesce(last_ms, ?), coalesce(?, last_ms))
+          WHERE source_file_id = ?
+          """,
+        arguments: [
+          range.fingerprint, range.fingerprintBytes, range.sha256, range.stop - range.start, counts.lines,
+          counts.skippedLines, counts.events, counts.issuanceEvents, counts.quarantined, counts.firstMilliseconds,
+          counts.firstMilliseconds, counts.lastMilliseconds, counts.lastMilliseconds, file,
+        ])
+      return file
+    }
+    try database.execute(
+      sql: """
+        INSERT INTO source_file (source_id, fingerprint, fingerprint_bytes, name, sha256, bytes, lines, skipped_lines,
+          events, issuance_events, quarantined, first_ms, last_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        source, range.fingerprint, range.fingerprintBytes, range.name, range.sha256, range.stop - range.start,
+        counts.lines, counts.skippedLines, counts.events, counts.issuanceEvents, counts.quarantined,
+        counts.firstMilliseconds, counts.lastMilliseconds,
+      ])
+    return database.lastInsertedRowID
+  }
+
+  /// Ranges that touch become one, so that where a batch ended shows nowhere.
+  private func addCover(_ range: Range<Int64>, of file: Int64) throws {
+    var joined = range
+    for cover in try covers(of: file)
+    where cover.upperBound == joined.lowerBound || cover.lowerBound == joined.upperBound {
+      joined = min(cover.lowerBound, joined.lowerBound)..<max(cover.upperBound, joined.upperBound)
+      try database.execute(
+        sql: "DELETE FROM checkpoint WHERE source_file_id = ? AND start = ?", arguments: [file, cover.lowerBound])
+    }
+    try database.execute(
+      sql: "INSERT INTO checkpoint (source_file_id, start, stop) VALUES (?, ?, ?)",
+      arguments: [file, joined.lowerBound, joined.upperBound])
+  }
+}

@@ -1,0 +1,36 @@
+internal import GRDB
+
+/// A stream that the store has counted, in whole or in part.
+package struct KnownStream: Sendable, Equatable {
+  package var id: Int64
+  package var fingerprint: String
+  package var fingerprintBytes: Int64
+  package var sha256: String
+  package var lines: Int64
+  /// Ranges that were counted, ascending, none touching another.
+  package var covers: [Range<Int64>]
+}
+
+extension EvidenceStore {
+  /// Every stream that was counted, to be matched with what is offered.
+  package func knownStreams() throws(StoreFailure) -> [KnownStream] {
+    do {
+      return try read { database in
+        var covers: [Int64: [Range<Int64>]] = [:]
+        let rows = try Row.fetchCursor(
+          database, sql: "SELECT source_file_id, start, stop FROM checkpoint ORDER BY source_file_id, start")
+        while let row = try rows.next() { covers[row[0], default: []].append((row[1] as Int64)..<(row[2] as Int64)) }
+        return try Row.fetchAll(
+          database,
+          sql: "SELECT source_file_id, fingerprint, fingerprint_bytes, sha256, lines FROM source_file"
+        ).map { row in
+          KnownStream(
+            id: row[0], fingerprint: row[1], fingerprintBytes: row[2], sha256: row[3], lines: row[4],
+            covers: covers[row[0]] ?? [])
+        }
+      }
+    } catch {
+      throw StoreFailure(error, path: path)
+    }
+  }
+}

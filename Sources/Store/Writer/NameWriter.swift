@@ -1,0 +1,75 @@
+internal import GRDB
+internal import Rollup
+internal import TokenModel
+
+/// Interns the names and sets of a batch: the store's ids by position in the batch. An id depends on arrival, so it
+/// shows in no output.
+struct NameWriter {
+  let database: Database
+
+  /// Names of a table whose columns are `<table>_id`, `name`, `masked`.
+  func intern(_ names: [StoredName], table: String) throws -> [Int64] {
+    let find = try database.cachedStatement(sql: "SELECT \(table)_id FROM \(table) WHERE name = ?")
+    let add = try database.cachedStatement(sql: "INSERT INTO \(table) (name, masked) VALUES (?, ?)")
+    return try names.map { name in
+      if let id = try Int64.fetchOne(find, arguments: [name.text]) { return id }
+      try add.execute(arguments: [name.text, name.maskedClass?.rawValue])
+      return database.lastInsertedRowID
+    }
+  }
+
+  func intern(_ paths: [ClaimPathName]) throws -> [Int64] {
+    let find = try database.cachedStatement(sql: "SELECT claim_path_id FROM claim_path WHERE name = ?")
+    let add = try database.cachedStatement(sql: "INSERT INTO claim_path (name, dotted, masked) VALUES (?, ?, ?)")
+    return try paths.map { path in
+      if let id = try Int64.fetchOne(find, arguments: [path.pointer]) { return id }
+      try add.execute(arguments: [path.pointer, path.dotted, path.maskedClass?.rawValue])
+      return database.lastInsertedRowID
+    }
+  }
+
+  /// Sets of names: `member` is the table of the names, whose ids and texts are given by position.
+  func intern(_ sets: [NameSet], of member: String, ids: [Int64], names: [StoredName]) throws -> [Int64] {
+    let table = "\(member)_set"
+    let find = try database.cachedStatement(sql: "SELECT \(table)_id FROM \(table) WHERE name = ?")
+    let add = try database.cachedStatement(sql: "INSERT INTO \(table) (name, state, size) VALUES (?, ?, ?)")
+    let link = try database.cachedStatement(
+      sql: "INSERT INTO \(table)_member (\(table)_id, \(member)_id) VALUES (?, ?)")
+    return try sets.map { set in
+      let texts = set.members.map { names[Int($0)].text }
+      let name = SetName.text(set.state, texts)
+      if let id = try Int64.fetchOne(find, arguments: [name]) { return id }
+      try add.execute(arguments: [name, set.state.rawValue, set.members.count])
+      let id = database.lastInsertedRowID
+      for key in Set(set.members.map { ids[Int($0)] }).sorted() { try link.execute(arguments: [id, key]) }
+      return id
+    }
+  }
+
+  /// Claim shapes; `paths` are the store's ids of the batch's claim paths.
+  func intern(_ shapes: [ClaimShape], paths: [Int64], names: [ClaimPathName]) throws -> [Int64] {
+    let find = try database.cachedStatement(sql: "SELECT claim_shape_id FROM claim_shape WHERE name = ?")
+    let add = try database.cachedStatement(sql: "INSERT INTO claim_shape (name, state, leaves) VALUES (?, ?, ?)")
+    // Two kinds of token may decide the same with another confidence: the larger one stands, in any order.
+    let link = try database.cachedStatement(
+      sql: """
+        INSERT INTO claim_shape_member (claim_shape_id, claim_path_id, data_class, evidence, confidence)
+        VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET confidence = max(confidence, excluded.confidence)
+        """)
+    return try shapes.map { shape in
+      let name = SetName.text(of: shape, paths: names)
+      let known = try Int64.fetchOne(find, arguments: [name])
+      if known == nil {
+        try add.execute(arguments: [name, shape.state.rawValue, Set(shape.members.map(\.path)).count])
+      }
+      let id = known ?? database.lastInsertedRowID
+      for member in shape.members {
+        try link.execute(arguments: [
+          id, paths[Int(member.path)], member.dataClass.rawValue, member.evidence.rawValue, member.confidence,
+        ])
+      }
+      return id
+    }
+  }
+}

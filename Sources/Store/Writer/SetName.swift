@@ -1,0 +1,50 @@
+internal import TokenModel
+
+/// The names under which sets are stored: what makes two of them the same, in whatever order they came.
+enum SetName {
+  /// The members, sorted by bytes, as a JSON array, or the state in brackets.
+  static func text(_ state: NameSet.State, _ members: [String]) -> String {
+    guard state == .known else { return "(\(state.rawValue))" }
+    return "[" + distinct(members.map(quoted)).joined(separator: ",") + "]"
+  }
+
+  /// Sorted lines `pointer TAB class TAB evidence`, or the state in brackets.
+  static func text(of shape: ClaimShape, paths: [ClaimPathName]) -> String {
+    guard shape.state == .known else { return "(\(shape.state.rawValue))" }
+    let lines = shape.members.map { member in
+      // A pointer may hold any character that a member name may hold, so line ends and tabs are written as JSON does.
+      let pointer = quoted(paths[Int(member.path)].pointer).dropFirst().dropLast()
+      return "\(pointer)\t\(member.dataClass.rawValue)\t\(member.evidence.rawValue)"
+    }
+    return distinct(lines).joined(separator: "\n")
+  }
+
+  /// Sorted by bytes, each once. Texts that Unicode calls equivalent stay apart, as their bytes do.
+  private static func distinct(_ texts: [String]) -> [String] {
+    var result: [String] = []
+    for text in texts.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      if let last = result.last, last.utf8.elementsEqual(text.utf8) { continue }
+      result.append(text)
+    }
+    return result
+  }
+
+  /// A JSON string (RFC 8259 §7) with the shortest escapes.
+  private static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\t": result += "\\t"
+      case "\r": result += "\\r"
+      case let other where other.value < 0x20:
+        let digits = String(other.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}
