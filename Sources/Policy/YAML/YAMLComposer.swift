@@ -140,7 +140,7 @@ package struct YAMLComposer {
         continue
       }
       lines[text] = key.node.position.line
-      members.append(YAMLNode.Member(key: text, keyPosition: key.node.position, value: value.node))
+      members.append(YAMLNode.Member(key: text, at: key.node.position, value: value.node))
     }
     return Anchored(node: YAMLNode(.mapping(members), at: position), size: size, height: height)
   }

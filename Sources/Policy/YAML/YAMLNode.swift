@@ -29,6 +29,12 @@ package struct YAMLNode: Sendable {
     package var key: String
     package var keyPosition: FilePosition
     package var value: YAMLNode
+
+    package init(key: String, at keyPosition: FilePosition, value: YAMLNode) {
+      self.key = key
+      self.keyPosition = keyPosition
+      self.value = value
+    }
   }
 
   package var content: Content

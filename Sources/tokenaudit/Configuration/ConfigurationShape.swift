@@ -1,0 +1,46 @@
+internal import Policy
+
+/// What may stand in `tokenaudit.yaml`. The same list names the settings that `--set` and the environment take.
+enum ConfigurationShape {
+  static let shape = Shape.record([
+    Field("store", .text(.path), "The SQLite file that holds the counts."),
+    Field("keys", .text(.path), "The file of the subject keys; without it, beside the store."),
+    Field("policy", .text(.path), "What the organisation declares: a file, a folder or a glob."),
+    Field("sources", .sequence(source), "The logs that are read, one entry a system that writes them."),
+    Field("period", period, "What a run reports on; without it, from the first event to the last."),
+    Field("output", output, "Where reports go, and which."),
+  ])
+
+  private static let source = Shape.record([
+    .required("name", .text(.identifier), "The name of the source in every output."),
+    .required("paths", .sequence(.text(.path)), "Files, folders and globs."),
+    Field("format", .text(.identifier), "A name of 'tokenaudit formats'; without it, the format is detected."),
+    Field("timezone", .text(.offsetOrZone), "What times without a zone are in: an offset or an IANA name."),
+    Field("complete", .flag, "Every issuance stands in these logs, so that silence means that nothing happened."),
+    Field("dedupe", .word(Configuration.Dedupe.allCases.map(\.rawValue)), "What makes two records one."),
+  ])
+
+  private static let period = Shape.record([
+    Field("days", .whole(1...36_500), "So many days up to the last event; excludes 'from' and 'to'."),
+    Field("from", .day, "The first UTC day."),
+    Field("to", .day, "The UTC day before which it ends."),
+  ])
+
+  private static let output = Shape.record([
+    Field("directory", .text(.path), "The folder that reports are written to."),
+    Field("formats", .sequence(.text(.identifier)), "Names of 'tokenaudit report --format'."),
+    Field("languages", .sequence(.text(.language)), "Languages of the reports, like en."),
+    Field("group_readable", .flag, "Reports may be read by the group (0640 instead of 0600)."),
+  ])
+
+  /// The dotted name of every setting, with the shape of its value.
+  static let settings: [(name: String, shape: Shape)] = names(of: shape, under: "")
+
+  private static func names(of shape: Shape, under prefix: String) -> [(String, Shape)] {
+    guard case .record(let fields) = shape else { return [] }
+    return fields.flatMap { field in
+      if case .record = field.shape { return names(of: field.shape, under: prefix + field.name + ".") }
+      return [(prefix + field.name, field.shape)]
+    }
+  }
+}
