@@ -33,14 +33,15 @@ package struct ClaimClassifier: Sendable {
       return LeafDecision(
         path: path, person: decision, machine: decision,
         deciding: leaf.kind == .string ? (proofs | (isOpen ? backed : 0)) & ~agreeing : 0,
+        machineDeciding: leaf.kind == .string ? proofs & ~agreeing : 0,
         observing: leaf.kind == .string && isOpen ? ~backed & ~proofs : 0)
     }
   }
 
   /// The class that a value proves, whatever the name says; nil where the claim stays as named. Called for strings
   /// only, and only where `deciding` is not 0.
-  package func examine(_ value: Bytes, _ leaf: LeafDecision) -> ClassDecision? {
-    let found = detectors.found(in: value, of: leaf.deciding)
+  package func examine(_ value: Bytes, _ leaf: LeafDecision, of subject: SubjectKind) -> ClassDecision? {
+    let found = detectors.found(in: value, of: subject == .machine ? leaf.machineDeciding : leaf.deciding)
     guard found != 0 else { return nil }
     let description = detectors.descriptions[found.trailingZeroBitCount]
     let isProof = description.strength == .proof
@@ -48,6 +49,9 @@ package struct ClaimClassifier: Sendable {
       dataClass: description.dataClass, evidence: isProof ? .value : .nameAndValue,
       confidence: isProof ? 0.98 : 0.9, reason: "the value is \(description.summary)")
   }
+
+  /// The identifier of a detector by its bit, as `claim_evidence` names it.
+  package func detectorID(_ bit: Int) -> String { detectors.descriptions[bit].id }
 
   /// The weak detectors that a value passes, by bit, out of those that the leaf observes.
   package func observe(_ value: Bytes, _ leaf: LeafDecision) -> DetectorSet {

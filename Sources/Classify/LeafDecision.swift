@@ -9,16 +9,20 @@ package struct LeafDecision: Sendable, Hashable {
   package var machine: ClassDecision
   /// Detectors that may make it another class on their own, a bit each (position in the registry).
   package var deciding: DetectorSet
+  /// The same for a machine's token, whose names back less.
+  package var machineDeciding: DetectorSet
   /// Detectors that only feed `claim_evidence`.
   package var observing: DetectorSet
 
   package init(
-    path: ClaimPathName, person: ClassDecision, machine: ClassDecision, deciding: DetectorSet, observing: DetectorSet
+    path: ClaimPathName, person: ClassDecision, machine: ClassDecision, deciding: DetectorSet,
+    machineDeciding: DetectorSet, observing: DetectorSet
   ) {
     self.path = path
     self.person = person
     self.machine = machine
     self.deciding = deciding
+    self.machineDeciding = machineDeciding
     self.observing = observing
   }
 }

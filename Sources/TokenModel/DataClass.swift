@@ -35,6 +35,7 @@ package enum ClassEvidence: String, Sendable, CaseIterable, Codable {
   case name
   case value
   case nameAndValue = "name+value"
+  /// Inferred from what stands around, or from a word in the name of a group: for review by a person.
   case context
   case none
 }

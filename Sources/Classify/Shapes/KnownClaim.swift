@@ -2,5 +2,6 @@
 package enum KnownClaim: String, Sendable, CaseIterable {
   case iss, sub, aud, exp, nbf, iat, jti, azp, scope, scp, cid, appid, gty, idtyp, uti
   case clientID = "client_id"
+  case preferredUsername = "preferred_username"
   case grantType = "grant_type"
 }

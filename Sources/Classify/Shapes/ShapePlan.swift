@@ -11,6 +11,8 @@ struct ShapePlan {
   var depths: [UInt8] = []
   /// Slots whose values have a say.
   var openSlots: [Int32]
+  /// Slots whose values weak detectors look at.
+  var observedSlots: [Int32] = []
   /// The shape of a token whose values changed nothing, for persons and for machines; -1 until it is needed.
   var personShape: Int32 = -1
   var machineShape: Int32 = -1

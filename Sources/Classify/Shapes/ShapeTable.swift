@@ -82,12 +82,32 @@ package final class ShapeTable {
     return shape
   }
 
+  /// Looks at the values of the token at hand with the weak detectors that its names leave open, for
+  /// `claim_evidence`. An array is observed by each of its strings.
+  ///
+  /// - Parameter body: is called with the position of the path in `paths`, the detectors tried and those passed, a bit
+  ///   each, and the value, which it must not keep.
+  package func observe(_ body: (_ path: Int32, _ tried: DetectorSet, _ passed: DetectorSet, _ value: Bytes) -> Void) {
+    guard let tape else { return }
+    for slot in plans[plan].observedSlots {
+      let leaf = plans[plan].decisions[Int(slot)]
+      let path = plans[plan].pathOfSlot[Int(slot)]
+      let value = JSONValue(tape: tape, index: walk.index(ofSlot: Int(slot)))
+      if value.isString {
+        body(path, leaf.observing, classifier.observe(value.unsafeString, leaf), value.unsafeString)
+      }
+      for element in value.elements where element.isString {
+        body(path, leaf.observing, classifier.observe(element.unsafeString, leaf), element.unsafeString)
+      }
+    }
+  }
+
   private func examined(isMachine: Bool) -> Int32 {
     found.removeAll(keepingCapacity: true)
     if let tape {
       for slot in plans[plan].openSlots {
         let value = JSONValue(tape: tape, index: walk.index(ofSlot: Int(slot)))
-        if let decision = examine(value, slot: Int(slot)) { found.append((slot, decision)) }
+        if let decision = examine(value, slot: Int(slot), isMachine) { found.append((slot, decision)) }
       }
     }
     if !found.isEmpty { return deviating(isMachine: isMachine) }
@@ -99,10 +119,13 @@ package final class ShapeTable {
   }
 
   /// A string, or the strings of an array: the first one that proves another class decides.
-  private func examine(_ value: JSONValue, slot: Int) -> ClassDecision? {
-    if value.isString { return classifier.examine(value.unsafeString, plans[plan].decisions[slot]) }
+  private func examine(_ value: JSONValue, slot: Int, _ isMachine: Bool) -> ClassDecision? {
+    let subject: SubjectKind = isMachine ? .machine : .person
+    if value.isString { return classifier.examine(value.unsafeString, plans[plan].decisions[slot], of: subject) }
     for element in value.elements where element.isString {
-      if let decision = classifier.examine(element.unsafeString, plans[plan].decisions[slot]) { return decision }
+      if let decision = classifier.examine(element.unsafeString, plans[plan].decisions[slot], of: subject) {
+        return decision
+      }
     }
     return nil
   }
@@ -150,6 +173,9 @@ extension ShapeTable {
       plan.pathOfSlot.append(number(of: decisions[slot].path))
       plan.depths.append(UInt8(clamping: leaf.steps.count))
       if decisions[slot].deciding != 0, leaf.kind == .string { plan.openSlots.append(Int32(truncatingIfNeeded: slot)) }
+      if decisions[slot].observing != 0, leaf.kind == .string {
+        plan.observedSlots.append(Int32(truncatingIfNeeded: slot))
+      }
       if case .member(let name)? = leaf.steps.first, let claim = KnownClaim(rawValue: name),
         leaf.steps.count == 1 || leaf.steps == [.member(name), .items]
       {
