@@ -1,2 +1,1 @@
-package protocol Rule: Sendable {}
 package protocol MetricDefinition: Sendable {}

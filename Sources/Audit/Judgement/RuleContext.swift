@@ -1,0 +1,77 @@
+package import GRDB
+package import Policy
+package import TokenModel
+
+/// What a rule may see: a connection that only reads, the period, and what the policy says.
+///
+/// Declarations, reference and period also stand in the store's `ref_…` and `declared_…` tables, written before the
+/// first rule is asked, so that a rule's SQL can join them.
+package struct RuleContext {
+  package let database: Database
+  /// First and last day of the period.
+  package let first: Day
+  package let last: Day
+  /// Nil: no policy was given; every client is undeclared.
+  package let policy: PolicyDocument?
+  /// The run's recorded time, from which retention and silence are counted.
+  package let recordedMilliseconds: Int64
+  package let publication: Publication
+  let products: [String: IssuerProduct]
+
+  package init(
+    database: Database, first: Day, last: Day, policy: PolicyDocument?, recordedMilliseconds: Int64
+  ) throws {
+    self.database = database
+    self.first = first
+    self.last = last
+    self.policy = policy
+    self.recordedMilliseconds = recordedMilliseconds
+    publication = Publication(minCell: policy?.minCell ?? PolicyDocument().minCell)
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT DISTINCT issuer.name, source.format FROM profile JOIN issuer USING (issuer_id) JOIN source USING (source_id)
+        """)
+    let formats = Dictionary(grouping: rows, by: { $0[0] as String }).mapValues { Set($0.map { $0[1] as String }) }
+    products = Dictionary(
+      uniqueKeysWithValues: formats.map { ($0.key, IssuerProduct(issuer: $0.key, formats: $0.value)) })
+  }
+
+  package func floor(_ floor: EvidenceFloor) -> Double {
+    let floors = (policy ?? PolicyDocument()).floors
+    return switch floor {
+    case .claims: floors.claims
+    case .lifetime: floors.lifetime
+    case .input: floors.input
+    }
+  }
+
+  /// A parameter of a rule, as the policy or the rule has it.
+  package func value(_ name: String, of rule: any Rule.Type) -> RuleParameter.Value {
+    guard let parameter = rule.description.parameters.first(where: { $0.name == name }) else {
+      preconditionFailure("Rule \(rule.description.id) has no parameter \(name).")
+    }
+    return parameter.value(under: policy?.tailoring[rule.description.id])
+  }
+
+  package func seconds(_ name: String, of rule: any Rule.Type) -> Int64 {
+    guard case .seconds(let seconds) = value(name, of: rule) else {
+      preconditionFailure("Parameter \(name) of \(rule.description.id) is no length of time.")
+    }
+    return seconds
+  }
+
+  package func share(_ name: String, of rule: any Rule.Type) -> Double {
+    guard case .share(let share) = value(name, of: rule) else {
+      preconditionFailure("Parameter \(name) of \(rule.description.id) is no share.")
+    }
+    return share
+  }
+
+  package func count(_ name: String, of rule: any Rule.Type) -> Int64 {
+    guard case .count(let count) = value(name, of: rule) else {
+      preconditionFailure("Parameter \(name) of \(rule.description.id) is no count.")
+    }
+    return count
+  }
+}
