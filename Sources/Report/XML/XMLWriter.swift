@@ -26,23 +26,27 @@ final class XMLWriter {
     xmlBufferFree(buffer)
   }
 
-  /// An element with what `content` writes into it. Attributes without a value are left out, the others keep their
-  /// order.
-  func element(
-    _ name: String, _ attributes: KeyValuePairs<String, String?> = [:],
-    content: () throws(ReportFailure) -> Void = {}
-  ) throws(ReportFailure) {
-    start(name, attributes)
-    try content()
-    note(xmlTextWriterEndElement(writer))
+  /// An element with what `content` writes into it.
+  func element(_ name: String, _ attributes: XMLAttributes = [:], content: () -> Void = {}) {
+    open(name, attributes)
+    content()
+    close()
   }
 
   /// An element that holds text.
-  func text(_ name: String, _ attributes: KeyValuePairs<String, String?> = [:], _ text: String) {
-    start(name, attributes)
+  func text(_ name: String, _ text: String, _ attributes: XMLAttributes = [:]) {
+    open(name, attributes)
     note(xmlTextWriterWriteString(writer, text))
-    note(xmlTextWriterEndElement(writer))
+    close()
   }
+
+  /// Begins an element that a later `close` ends: for those too long to be written at once.
+  func open(_ name: String, _ attributes: XMLAttributes = [:]) {
+    note(xmlTextWriterStartElement(writer, name))
+    for (key, value) in attributes.written { note(xmlTextWriterWriteAttribute(writer, key, value)) }
+  }
+
+  func close() { note(xmlTextWriterEndElement(writer)) }
 
   /// What was written since the last call.
   func drain() throws(ReportFailure) -> [UInt8] {
@@ -55,13 +59,6 @@ final class XMLWriter {
 
   /// Ends the document; what is left stands in the next `drain`.
   func finish() { note(xmlTextWriterEndDocument(writer)) }
-
-  private func start(_ name: String, _ attributes: KeyValuePairs<String, String?>) {
-    note(xmlTextWriterStartElement(writer, name))
-    for (key, value) in attributes {
-      if let value { note(xmlTextWriterWriteAttribute(writer, key, value)) }
-    }
-  }
 
   private func note(_ result: Int32) { if result < 0 { failed = true } }
 }

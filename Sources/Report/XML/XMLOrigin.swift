@@ -1,0 +1,101 @@
+internal import Audit
+internal import TokenModel
+
+extension XMLBody {
+  /// Who made the report, from what.
+  func provenance() {
+    let origin = result.provenance
+    writer.element("provenance") {
+      versioned("tool", origin.tool)
+      if let policy = origin.policy { versioned("policy", policy) }
+      versioned("ruleset", origin.ruleset)
+      versioned("classifier", origin.classifier)
+      writer.element("store", ["schema": String(origin.storeSchema), "contentSha256": origin.storeSHA256])
+      writer.element(
+        "period",
+        [
+          "from": UTCTime.start(of: origin.from), "to": UTCTime.start(of: origin.until), "timezone": origin.timezone,
+        ])
+      writer.element(
+        "run",
+        [
+          "started": UTCTime.instant(milliseconds: origin.startedMilliseconds),
+          "finished": UTCTime.instant(milliseconds: origin.finishedMilliseconds), "exitCode": String(origin.exitCode),
+        ])
+      writer.element("inputs") {
+        for input in origin.inputs { self.input(input) }
+      }
+    }
+  }
+
+  private func versioned(_ name: String, _ thing: Provenance.Versioned) {
+    writer.element(
+      name,
+      [
+        "name": thing.name, "version": thing.version, "sha256": thing.sha256,
+        "changed": SchemaValue.marked(thing.changed),
+      ])
+  }
+
+  private func input(_ input: Provenance.Input) {
+    writer.element(
+      "input",
+      [
+        "id": SchemaValue.localID(input.id), "source": input.source, "format": SchemaValue.localID(input.format),
+        "sha256": input.sha256, "bytes": SchemaValue.count(input.bytes), "lines": SchemaValue.count(input.lines),
+        "events": SchemaValue.count(input.events), "issuances": SchemaValue.count(input.issuances),
+        "quarantined": SchemaValue.count(input.quarantined),
+        "first": input.firstMilliseconds.map { UTCTime.instant(milliseconds: $0) },
+        "last": input.lastMilliseconds.map { UTCTime.instant(milliseconds: $0) },
+      ])
+  }
+
+  /// What share of the evidence the figures rest on.
+  func coverage() {
+    writer.element("coverage", ["sufficient": SchemaValue.flag(result.coverage.sufficient)]) {
+      writer.text("statement", statements.coverage.joined(separator: " "))
+      for measure in result.coverage.measures {
+        writer.element(
+          "measure",
+          [
+            "name": measure.name, "numerator": SchemaValue.count(measure.numerator),
+            "denominator": SchemaValue.count(measure.denominator),
+            "raised": SchemaValue.marked(measure.numerator.raised || measure.denominator.raised),
+            "share": SchemaValue.share(measure.share), "floor": SchemaValue.share(measure.floor),
+            "sufficient": SchemaValue.flag(measure.sufficient),
+          ])
+      }
+      for gap in result.coverage.gaps {
+        writer.element(
+          "gap",
+          [
+            "input": SchemaValue.localID(gap.input), "from": UTCTime.instant(milliseconds: gap.fromMilliseconds),
+            "to": UTCTime.instant(milliseconds: gap.untilMilliseconds),
+            "expectedEvents": SchemaValue.count(gap.expectedEvents),
+          ])
+      }
+    }
+  }
+
+  /// Page one, in numbers and sentences.
+  func summary() {
+    writer.element("summary", ["state": result.summary.state.rawValue]) {
+      for sentence in statements.state { writer.text("sentence", sentence) }
+      for count in result.summary.counts {
+        writer.element(
+          "count",
+          ["severity": count.severity.rawValue, "open": String(count.open), "waived": String(count.waived)])
+      }
+      for change in result.summary.changes {
+        writer.element("change", ["status": change.status.rawValue, "n": String(change.count)])
+      }
+      for decision in result.summary.decisions {
+        writer.element("decision") {
+          writer.text("text", decision.text)
+          for finding in decision.findings { writer.element("finding", ["ref": finding]) }
+          for effect in decision.effects { self.effect(effect) }
+        }
+      }
+    }
+  }
+}
