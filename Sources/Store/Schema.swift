@@ -25,9 +25,8 @@ enum Schema {
     let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
     guard found < version else { return }
     try database.inTransaction {
-      for part in [Schema1.names, Schema1.counts, Schema1.inputs, Schema1.declarations, Schema1.history] {
-        try database.execute(sql: part)
-      }
+      let tables = [Schema1.names, Schema1.counts, Schema1.inputs, Schema1.declarations, Schema1.history]
+      for part in tables + StoreViews.all { try database.execute(sql: part) }
       try database.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version)")
       return .commit
     }

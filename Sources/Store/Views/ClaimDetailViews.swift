@@ -1,0 +1,97 @@
+/// How large, how many, how telling the claims are.
+enum ClaimDetailViews {
+  static let sql = """
+    CREATE VIEW v_claim_size AS
+      -- Sizes of claims that are not `protocol`, by client, token type and path. bytes, elements: summed over the
+      -- tokens that carry it; is_array: the path is an array or holds several values.
+      SELECT issuer.name AS issuer, client.name AS client, size.* FROM (
+        SELECT issuer_id, client_id, token_type, claim_path_id, min(claim) AS claim, min(pointer) AS pointer,
+          min(data_class) AS data_class, max(personal) AS personal, max(weight) AS weight, sum(tokens) AS tokens,
+          coalesce(sum(tokens) FILTER (WHERE person), 0) AS person_tokens, sum(fact.bytes) AS bytes,
+          max(fact.max_bytes) AS max_bytes, sum(fact.elements) AS elements, max(fact.max_elements) AS max_elements,
+          max(fact.max_depth) AS max_depth, instr(min(pointer), '/*') > 0 AS is_array, min(first_day) AS first_day,
+          max(last_day) AS last_day
+        FROM v_claim JOIN (
+          SELECT profile_id, epoch, claim_path_id, sum(bytes) AS bytes, max(max_bytes) AS max_bytes,
+            sum(elements) AS elements, max(max_elements) AS max_elements, max(max_depth) AS max_depth
+          FROM v_epoch JOIN claim_fact ON claim_fact.day BETWEEN v_epoch.first_day AND v_epoch.last_day
+          GROUP BY profile_id, epoch, claim_path_id
+        ) AS fact USING (profile_id, epoch, claim_path_id)
+        GROUP BY issuer_id, client_id, token_type, claim_path_id
+      ) AS size JOIN issuer USING (issuer_id) JOIN client USING (client_id);
+    CREATE VIEW v_claim_bytes AS
+      -- Bytes of the values of personal claims in person tokens, and of all of their payloads.
+      SELECT issuer.name AS issuer, client.name AS client, issuer_id, client_id, person_tokens, payload_bytes,
+        coalesce(personal_bytes, 0) AS personal_bytes
+      FROM (
+        SELECT issuer_id, client_id, sum(tokens) AS person_tokens, sum(payload_bytes) AS payload_bytes
+        FROM v_token WHERE person GROUP BY issuer_id, client_id)
+      LEFT JOIN (
+        SELECT issuer_id, client_id, sum(bytes) AS personal_bytes
+        FROM v_epoch JOIN claim_fact ON claim_fact.day BETWEEN v_epoch.first_day AND v_epoch.last_day
+        JOIN v_claim USING (profile_id, epoch, claim_path_id) WHERE person AND personal GROUP BY issuer_id, client_id
+      ) USING (issuer_id, client_id)
+      JOIN issuer USING (issuer_id) JOIN client USING (client_id);
+    CREATE VIEW v_claim_unknown AS
+      -- Claims of unknown class of all claims but `protocol`, in tokens of tier `token`.
+      SELECT issuer.name AS issuer, client.name AS client, issuer_id, client_id, unknown_claims, claims, tokens, of_tokens
+      FROM (
+        SELECT issuer_id, client_id, coalesce(sum(tokens) FILTER (WHERE category = 'unknown'), 0) AS unknown_claims,
+          sum(tokens) AS claims FROM v_claim WHERE claims_known GROUP BY issuer_id, client_id)
+      JOIN (
+        SELECT issuer_id, client_id, coalesce(sum(tokens) FILTER (WHERE claims_known), 0) AS tokens,
+          sum(tokens) AS of_tokens FROM v_token GROUP BY issuer_id, client_id
+      ) USING (issuer_id, client_id)
+      JOIN issuer USING (issuer_id) JOIN client USING (client_id);
+    CREATE VIEW v_claim_new AS
+      -- Claim paths of the period by client that its tokens did not carry in the 30 days before. history_days: days of
+      -- those 30 on which the client had tokens whose claims were seen.
+      SELECT use.issuer, use.client, use.issuer_id, use.client_id, use.token_type, use.claim, use.data_class,
+        use.category, use.personal, use.weight, use.tokens, use.of_tokens, coalesce(history.days, 0) AS history_days,
+        use.first_day, use.last_day
+      FROM v_claim_use AS use
+      LEFT JOIN (
+        SELECT issuer_id, client_id, count(DISTINCT day) AS days FROM v_period
+        JOIN issuance ON day BETWEEN v_period.first_day - 30 AND v_period.first_day - 1
+        JOIN profile USING (profile_id) JOIN claim_shape USING (claim_shape_id)
+        WHERE tier = 'token' AND claim_shape.state = 'known' GROUP BY issuer_id, client_id
+      ) AS history ON history.issuer_id = use.issuer_id AND history.client_id = use.client_id
+      WHERE NOT EXISTS (
+        SELECT 1 FROM v_period JOIN profile JOIN claim_shape_member AS member USING (claim_shape_id)
+        JOIN issuance ON issuance.profile_id = profile.profile_id
+          AND day BETWEEN v_period.first_day - 30 AND v_period.first_day - 1
+        WHERE profile.issuer_id = use.issuer_id AND profile.client_id = use.client_id
+          AND member.claim_path_id = use.claim_path_id);
+    CREATE VIEW v_claim_derivable AS
+      -- Personal claims of weight 4 or more for which the reference knows a less revealing form.
+      SELECT use.issuer, use.client, use.issuer_id, use.client_id, use.token_type, use.claim, use.data_class, use.weight,
+        ref_claim.derived, sum(use.tokens) AS tokens, max(use.of_tokens) AS of_tokens,
+        min(use.first_day) AS first_day, max(use.last_day) AS last_day
+      FROM v_claim_use AS use JOIN ref_claim ON ref_claim.dotted = use.claim
+      WHERE use.personal AND use.weight >= 4 AND ref_claim.derived IS NOT NULL AND ref_claim.derived <> ''
+      GROUP BY use.issuer_id, use.client_id, use.token_type, use.claim;
+    CREATE VIEW v_reidentification AS
+      -- Quasi-identifying classes in one token of a client: the largest number over shapes that stand in at least 1 % of
+      -- its person tokens. level: low, raised (2), high (3 and more, or birthdate, gender and locality together).
+      WITH shape AS (
+        SELECT issuer_id, client_id, claim_shape_id, sum(tokens) AS tokens FROM v_token WHERE person
+        GROUP BY issuer_id, client_id, claim_shape_id),
+      classes AS (
+        SELECT issuer_id, client_id, claim_shape_id, count(DISTINCT data_class) AS classes,
+          count(DISTINCT data_class) FILTER (WHERE data_class IN
+            ('demographic.birthdate', 'demographic.gender', 'location.locality')) AS telling
+        FROM v_claim WHERE person AND data_class IN ('demographic.birthdate', 'demographic.birthplace',
+          'demographic.gender', 'demographic.nationality', 'location.locality', 'employment.job',
+          'education.affiliation', 'demographic.family', 'device.info')
+        GROUP BY issuer_id, client_id, claim_shape_id)
+      SELECT issuer.name AS issuer, client.name AS client, issuer_id, client_id, person_tokens,
+        coalesce(max(CASE WHEN tokens * 100 >= person_tokens THEN classes END), 0) AS classes,
+        CASE max(CASE WHEN tokens * 100 >= person_tokens THEN
+            CASE WHEN classes >= 3 OR telling = 3 THEN 2 WHEN classes = 2 THEN 1 ELSE 0 END END)
+          WHEN 2 THEN 'high' WHEN 1 THEN 'raised' ELSE 'low' END AS level
+      FROM (SELECT issuer_id, client_id, sum(tokens) AS person_tokens FROM shape GROUP BY issuer_id, client_id)
+      LEFT JOIN shape USING (issuer_id, client_id) LEFT JOIN classes USING (issuer_id, client_id, claim_shape_id)
+      JOIN issuer USING (issuer_id) JOIN client USING (client_id)
+      GROUP BY issuer_id, client_id;
+    """
+}

@@ -1,0 +1,109 @@
+/// Claims of tokens, with their class and the ground on which they stand.
+enum ClaimViews {
+  static let sql = """
+    CREATE VIEW v_profile_claim AS
+      -- The claims of a profile with the class that holds: a value that proves it, else the organisation's own word,
+      -- else the decision over the population, else the shape's. A path that stands for several names (`*`) has the
+      -- heaviest. special: Art. 9, Art. 10 or a national identifier. review: a person must confirm the class.
+      WITH candidate AS (
+        SELECT profile_id, member.claim_path_id, path.dotted, path.name AS pointer, member.evidence AS shape_evidence,
+          member.confidence AS shape_confidence, own.data_class AS own_class, decision.data_class AS decided_class,
+          decision.confidence AS decided_confidence, member.data_class AS shape_class,
+          member.evidence IN ('value', 'name+value') AS proven
+        FROM profile JOIN claim_shape USING (claim_shape_id)
+        JOIN claim_shape_member AS member USING (claim_shape_id)
+        JOIN claim_path AS path ON path.claim_path_id = member.claim_path_id
+        LEFT JOIN declared_class AS own ON own.dotted = path.dotted
+        LEFT JOIN claim_decision AS decision ON decision.issuer_id = profile.issuer_id
+          AND decision.claim_path_id = member.claim_path_id AND decision.subject_kind = profile.subject_kind
+          AND decision.classifier = (SELECT value FROM declared_setting WHERE name = 'classifier')
+        WHERE claim_shape.state = 'known'
+      ), decided AS (
+        SELECT profile_id, claim_path_id, dotted, pointer,
+          CASE WHEN proven THEN shape_class ELSE coalesce(own_class, decided_class, shape_class) END AS data_class,
+          CASE WHEN proven THEN shape_evidence WHEN own_class IS NOT NULL THEN 'name'
+            WHEN decided_class IS NOT NULL AND decided_class <> shape_class THEN 'context' ELSE shape_evidence END
+            AS evidence,
+          CASE WHEN proven THEN shape_confidence WHEN own_class IS NOT NULL THEN 1.0
+            ELSE coalesce(decided_confidence, shape_confidence) END AS confidence
+        FROM candidate
+      ), ranked AS (
+        SELECT decided.*, coalesce(ref_class.category, 'unknown') AS category,
+          coalesce(ref_class.personal, 0) AS personal, coalesce(ref_class.weight, 0) AS weight,
+          row_number() OVER (PARTITION BY profile_id, claim_path_id
+            ORDER BY coalesce(ref_class.weight, 0) DESC, decided.data_class, confidence DESC, evidence) AS place
+        FROM decided LEFT JOIN ref_class ON ref_class.data_class = decided.data_class
+      )
+      SELECT profile_id, claim_path_id, dotted, pointer, data_class, category, personal, weight, evidence, confidence,
+        category IN ('special_art9', 'criminal_art10', 'national_id_art87') AS special,
+        evidence = 'context' OR confidence < 0.7 AS review
+      FROM ranked WHERE place = 1;
+    CREATE VIEW v_claim_ground AS
+      -- On which ground a personal claim stands in the tokens of a profile for one audience. ground: 1 required by
+      -- protocol for that token type; 2 entitled by a granted scope (inferred: by the scopes that the activity
+      -- declares, where none are logged); 3 declared for the activity; 4 unknown: a scope could entitle to it, and
+      -- scopes are neither logged nor declared; 5 none. A special class never stands on a scope.
+      SELECT token.profile_id, token.epoch, claim.claim_path_id, token.audience_id, token.audience, token.activity,
+        token.named, claim.required, CASE
+          WHEN claim.required THEN 1
+          WHEN claim.entitled THEN 2
+          WHEN claim.entitling AND scopes.state <> 'known' AND EXISTS (
+            SELECT 1 FROM ref_claim_scope AS entitling JOIN declared_scope AS declared ON declared.scope = entitling.scope
+            WHERE entitling.dotted = claim.dotted AND declared.activity = token.activity) THEN 2
+          WHEN EXISTS (
+            SELECT 1 FROM declared_data AS declared WHERE declared.activity = token.activity
+              AND declared.data_class = claim.data_class AND declared.token_type = token.token_type) THEN 3
+          WHEN claim.entitling AND scopes.state <> 'known' AND NOT EXISTS (
+            SELECT 1 FROM declared_scope AS declared WHERE declared.activity = token.activity) THEN 4
+          ELSE 5 END AS ground,
+        NOT claim.required AND NOT claim.entitled AS inferred
+      FROM v_token_audience AS token JOIN scope_set AS scopes USING (scope_set_id)
+      JOIN (
+        SELECT v_profile_claim.profile_id, claim_path_id, v_profile_claim.dotted, data_class,
+          EXISTS (SELECT 1 FROM ref_claim_required AS required WHERE required.dotted = v_profile_claim.dotted
+            AND required.token_type = CASE profile.token_type WHEN 'unknown' THEN 'access_token'
+              WHEN 'offline_token' THEN 'refresh_token' ELSE profile.token_type END) AS required,
+          NOT special AND EXISTS (SELECT 1 FROM ref_claim_scope AS entitling JOIN scope ON scope.name = entitling.scope
+            JOIN scope_set_member AS granted ON granted.scope_id = scope.scope_id
+            WHERE entitling.dotted = v_profile_claim.dotted AND granted.scope_set_id = profile.scope_set_id) AS entitled,
+          NOT special AND EXISTS (SELECT 1 FROM ref_claim_scope AS entitling
+            WHERE entitling.dotted = v_profile_claim.dotted) AS entitling
+        FROM v_profile_claim JOIN profile USING (profile_id) WHERE personal
+      ) AS claim ON claim.profile_id = token.profile_id;
+    CREATE VIEW v_claim AS
+      -- Every claim of the tokens of the period that is not `protocol`, by profile. tokens: those that carry it. basis,
+      -- for personal claims: protocol, scope, declared, unknown, none; of several audiences the weakest.
+      SELECT token.*, claim.claim_path_id, claim.dotted AS claim, claim.pointer, claim.data_class, claim.category,
+        claim.personal, claim.weight, claim.special, claim.evidence, claim.confidence, claim.review,
+        CASE ground.ground WHEN 1 THEN 'protocol' WHEN 2 THEN 'scope' WHEN 3 THEN 'declared' WHEN 4 THEN 'unknown'
+          WHEN 5 THEN 'none' END AS claim_basis,
+        coalesce(ground.ground = 2 AND ground.inferred, 0) AS basis_inferred
+      FROM v_token AS token JOIN v_profile_claim AS claim USING (profile_id)
+      LEFT JOIN (
+        SELECT profile_id, epoch, claim_path_id, max(ground) AS ground, max(inferred) AS inferred
+        FROM v_claim_ground GROUP BY profile_id, epoch, claim_path_id
+      ) AS ground ON ground.profile_id = token.profile_id AND ground.epoch = token.epoch
+        AND ground.claim_path_id = claim.claim_path_id
+      WHERE claim.data_class <> 'protocol';
+    CREATE VIEW v_claim_use AS
+      -- Claims that are personal or of unknown class, by issuer, client, token type and path. of_tokens: tokens of that
+      -- client and type whose claims were seen. person_tokens: those of the tokens that are person tokens.
+      SELECT issuer.name AS issuer, client.name AS client, use.*, coalesce(seen.tokens, 0) AS of_tokens
+      FROM (
+        SELECT issuer_id, client_id, token_type, claim, claim_path_id, data_class, category, personal, weight, special,
+          claim_basis, max(basis_inferred) AS basis_inferred, min(review) AS review, max(evidence) AS evidence,
+          max(confidence) AS confidence, sum(tokens) AS tokens,
+          coalesce(sum(tokens) FILTER (WHERE claims_known), 0) AS known_tokens,
+          coalesce(sum(tokens) FILTER (WHERE person), 0) AS person_tokens,
+          coalesce(sum(tokens) FILTER (WHERE subject_kind = 'machine'), 0) AS machine_tokens,
+          min(basis) AS basis, min(first_day) AS first_day, max(last_day) AS last_day
+        FROM v_claim WHERE personal OR category = 'unknown'
+        GROUP BY issuer_id, client_id, token_type, claim_path_id, data_class, claim_basis
+      ) AS use JOIN issuer USING (issuer_id) JOIN client USING (client_id)
+      LEFT JOIN (
+        SELECT issuer_id, client_id, token_type, sum(tokens) AS tokens FROM v_token
+        WHERE claims_known OR tier = 'token-partial' GROUP BY issuer_id, client_id, token_type
+      ) AS seen ON seen.issuer_id = use.issuer_id AND seen.client_id = use.client_id
+        AND seen.token_type = use.token_type;
+    """
+}

@@ -1,0 +1,48 @@
+/// Exposure: weight × hours × audiences of personal claims in the clear.
+enum ExposureViews {
+  static let sql = """
+    CREATE VIEW v_exposure_part AS
+      -- Whole-number sums over person tokens that are no JWE, by client, data class and number of audiences (1 for an ID
+      -- token or where audiences are not logged, 65 where none, a wildcard or (many) is named). claim_seconds: Σ claims ·
+      -- lifetime up to the cap; limited_seconds: the same with no lifetime beyond its limit.
+      WITH carried AS (
+        SELECT profile_id, epoch, data_class, min(category) AS category, min(weight) AS weight, count(*) AS claims
+        FROM v_claim WHERE person AND personal GROUP BY profile_id, epoch, data_class),
+      lived AS (
+        SELECT profile_id, epoch, sum(capped_seconds) AS seconds, sum(capped_seconds - excess_seconds) AS limited
+        FROM v_token_lifetime WHERE state <> 'absurd' GROUP BY profile_id, epoch)
+      SELECT issuer_id, client_id, data_class, min(category) AS category, min(weight) AS weight, CASE
+          WHEN token_type = 'id_token' OR audience_set.state = 'absent' THEN 1
+          WHEN audience_set.state <> 'known' OR size = 0 OR EXISTS (
+            SELECT 1 FROM audience_set_member AS member JOIN audience USING (audience_id)
+            WHERE member.audience_set_id = audience_set.audience_set_id AND instr(audience.name, '*') > 0) THEN 65
+          ELSE size END AS audiences,
+        sum(claims * seconds) AS claim_seconds, sum(claims * limited) AS limited_seconds
+      FROM v_token JOIN carried USING (profile_id, epoch) JOIN lived USING (profile_id, epoch)
+      JOIN audience_set USING (audience_set_id)
+      WHERE protection <> 'jwe' GROUP BY issuer_id, client_id, data_class, 6;
+    CREATE VIEW v_exposure AS
+      -- Exposure in weighted hours by client and data class, and what it would be with one factor at its least.
+      SELECT issuer.name AS issuer, client.name AS client, issuer_id, client_id, data_class, category, weight,
+        exposure, with_least_weight, with_least_lifetime, with_least_audience
+      FROM (
+        SELECT issuer_id, client_id, data_class, min(category) AS category, min(weight) AS weight,
+          sum(weight * claim_seconds * (1 + log2(audiences))) / 3600 AS exposure,
+          sum(claim_seconds * (1 + log2(audiences))) / 3600 AS with_least_weight,
+          sum(weight * limited_seconds * (1 + log2(audiences))) / 3600 AS with_least_lifetime,
+          sum(weight * claim_seconds) / 3600.0 AS with_least_audience
+        FROM (SELECT * FROM v_exposure_part ORDER BY issuer_id, client_id, data_class, audiences)
+        GROUP BY issuer_id, client_id, data_class)
+      JOIN issuer USING (issuer_id) JOIN client USING (client_id);
+    CREATE VIEW v_exposure_all AS
+      -- Exposure of all tokens: whole numbers first, then one term a number of audiences, ascending.
+      SELECT sum(weighted * (1 + log2(audiences))) / 3600 AS exposure,
+        sum(plain * (1 + log2(audiences))) / 3600 AS with_least_weight,
+        sum(limited * (1 + log2(audiences))) / 3600 AS with_least_lifetime,
+        sum(weighted) / 3600.0 AS with_least_audience
+      FROM (
+        SELECT audiences, sum(weight * claim_seconds) AS weighted, sum(claim_seconds) AS plain,
+          sum(weight * limited_seconds) AS limited
+        FROM v_exposure_part GROUP BY audiences ORDER BY audiences);
+    """
+}

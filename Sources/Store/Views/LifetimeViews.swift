@@ -1,0 +1,153 @@
+/// Storage limitation: how long tokens live.
+enum LifetimeViews {
+  /// Days of ten years in seconds: what an unlimited lifetime ranks as.
+  private static let unlimited = 315_360_000
+
+  static let sql =
+    """
+    CREATE VIEW v_token_limit AS
+      -- The limit that applies to the tokens of a profile: of the activity, else the policy's, else the default; of
+      -- several activities the shortest. NULL where a token type has none.
+      SELECT profile_id, epoch, limit_seconds, limit_origin FROM (
+        SELECT profile_id, epoch, limit_seconds, limit_origin, row_number() OVER (
+          PARTITION BY profile_id, epoch ORDER BY limit_seconds IS NULL, limit_seconds, limit_origin) AS place
+        FROM (
+          SELECT token.profile_id, token.epoch,
+            coalesce(own.seconds, policy.seconds, CASE WHEN token.token_type IN ('access_token', 'id_token') THEN 3600
+              WHEN token.token_type = 'refresh_token' THEN 2592000 END) AS limit_seconds,
+            coalesce(own.origin, policy.origin, 'default') AS limit_origin
+          FROM v_token_audience AS token
+          LEFT JOIN declared_limit AS own ON own.activity = token.activity AND own.token_type = token.token_type
+          LEFT JOIN declared_limit AS policy ON policy.activity = '' AND policy.token_type = token.token_type))
+      WHERE place = 1;
+    CREATE VIEW v_token_lifetime AS
+      -- Tokens of the period by lifetime. seconds: exact, of a bucket its largest, \(unlimited) where a token does not
+      -- expire. over_limit: tokens that live longer than the limit; undecided: tokens of a bucket that the limit cuts,
+      -- of which nothing is said. excess_seconds and capped_seconds: summed lifetime beyond the limit, and in all, each
+      -- up to the cap.
+      WITH counted AS (
+        SELECT profile_id, epoch, basis AS lifetime_basis, state,
+          CASE WHEN state = 'unlimited' THEN \(unlimited) WHEN bucket THEN max_seconds ELSE seconds END AS seconds,
+          bucket, sum(tokens) AS tokens, min(min_seconds) AS min_seconds, max(max_seconds) AS max_seconds,
+          sum(sum_seconds) AS sum_seconds
+        FROM v_epoch JOIN lifetime ON lifetime.day BETWEEN v_epoch.first_day AND v_epoch.last_day
+        GROUP BY profile_id, epoch, lifetime_basis, state, 5, bucket)
+      SELECT token.profile_id, token.epoch, token.source_id, token.issuer_id, token.client_id, token.audience_set_id,
+        token.token_type, token.stated_type, token.subject_kind, token.basis, lifetime_basis, state,
+        counted.seconds, counted.bucket, counted.tokens, counted.min_seconds, counted.max_seconds, counted.sum_seconds,
+        limit_seconds, limit_origin, token.first_day, token.last_day,
+        CASE WHEN state = 'absurd' OR limit_seconds IS NULL THEN 0 WHEN state = 'unlimited' THEN counted.tokens
+          WHEN counted.min_seconds > limit_seconds THEN counted.tokens ELSE 0 END AS over_limit,
+        CASE WHEN state = 'known' AND bucket AND counted.min_seconds <= limit_seconds
+          AND counted.max_seconds > limit_seconds THEN counted.tokens ELSE 0 END AS undecided,
+        CASE WHEN state = 'absurd' THEN 0
+          WHEN state = 'unlimited' THEN counted.tokens * max(0, cap - limit_seconds)
+          ELSE max(0, min(counted.sum_seconds, counted.tokens * cap) - counted.tokens * limit_seconds) END
+          AS excess_seconds,
+        CASE WHEN state = 'absurd' THEN 0 WHEN state = 'unlimited' THEN counted.tokens * cap
+          ELSE min(counted.sum_seconds, counted.tokens * cap) END AS capped_seconds,
+        CASE WHEN state = 'unlimited' OR (state = 'known' AND counted.min_seconds > cap) THEN counted.tokens ELSE 0 END
+          AS capped_tokens
+      FROM counted JOIN (SELECT exposure_cap_seconds AS cap FROM v_setting) JOIN v_token AS token USING (profile_id, epoch)
+      LEFT JOIN v_token_limit AS limits ON limits.profile_id = token.profile_id AND limits.epoch = token.epoch;
+    """
+    + quantiles("v_lifetime_all", by: ["token_type"], about: "a token type")
+    + quantiles("v_lifetime_issuer", by: ["issuer_id", "token_type"], about: "an issuer and token type")
+    + quantiles("v_lifetime_client", by: ["issuer_id", "client_id", "token_type"], about: "a client and token type")
+    + quantiles(
+      "v_lifetime", by: ["issuer_id", "client_id", "audience_set_id", "token_type"],
+      about: "a client, audience set and token type")
+      + """
+      CREATE VIEW v_lifetime_distribution AS
+        -- How many tokens of a type live how long; state tells those that do not expire and those that cannot be right.
+        SELECT token_type, state, CASE state WHEN 'absurd' THEN 0 ELSE seconds END AS seconds, sum(tokens) AS tokens
+        FROM v_token_lifetime GROUP BY token_type, state, 3;
+      CREATE VIEW v_lifetime_skew AS
+        -- Tokens of tier `token` with times that cannot be right, a code, of all tokens of the client of that tier.
+        SELECT issuer, client, odd.issuer_id, odd.client_id, token_type, code, odd.tokens, of_tokens, first_day, last_day
+        FROM (
+          SELECT issuer_id, client_id, issuer, client, token_type, code, sum(tokens) AS tokens,
+            min(first_day) AS first_day, max(last_day) AS last_day
+          FROM v_anomaly
+          WHERE kind = 'issuance' AND tier = 'token'
+            AND code IN ('nbf_future', 'iat_future', 'exp_before_iat', 'numericdate_ms', 'numericdate_string')
+          GROUP BY issuer_id, client_id, token_type, code
+        ) AS odd JOIN (
+          SELECT issuer_id, client_id, token_type, sum(tokens) AS of_tokens FROM v_sighting
+          WHERE kind = 'issuance' AND tier = 'token' GROUP BY issuer_id, client_id, token_type
+        ) USING (issuer_id, client_id, token_type);
+      CREATE VIEW v_lifetime_effective AS
+        -- How long after one sign-in a client can still obtain or use a claim: the configured session maximum (inferred),
+        -- else oldest session seen at a refresh + longest refresh token + longest access token, a lower bound.
+        SELECT issuer.name AS issuer, client.name AS client, issuer_id, client_id,
+          coalesce(session_seconds, coalesce(age_seconds, 0) + coalesce(refresh_seconds, 0) + coalesce(access_seconds, 0))
+            AS seconds,
+          CASE WHEN session_seconds IS NULL THEN 'lower-bound' ELSE 'inferred' END AS basis
+        FROM (
+          SELECT issuer_id, client_id, max(CASE WHEN token_type = 'refresh_token' THEN longest END) AS refresh_seconds,
+            max(CASE WHEN token_type = 'access_token' THEN longest END) AS access_seconds
+          FROM (
+            SELECT issuer_id, client_id, token_type, max(seconds) AS longest FROM v_token_lifetime
+            WHERE state <> 'absurd' GROUP BY issuer_id, client_id, token_type)
+          GROUP BY issuer_id, client_id)
+        LEFT JOIN (
+          SELECT issuer_id, client_id, max(max_seconds) AS age_seconds
+          FROM v_period JOIN refresh_age ON day BETWEEN first_day AND last_day GROUP BY issuer_id, client_id
+        ) USING (issuer_id, client_id)
+        LEFT JOIN (
+          SELECT issuer_id, client_id, max(session_seconds) AS session_seconds FROM v_period JOIN configured_client
+          ON valid_from <= last_day GROUP BY issuer_id, client_id
+        ) USING (issuer_id, client_id)
+        JOIN issuer USING (issuer_id) JOIN client USING (client_id);
+      """
+
+  /// Nearest-rank quantiles and the share over the limit: the smallest lifetime whose cumulative count reaches ⌈q·N⌉.
+  private static func quantiles(_ view: String, by columns: [String], about: String) -> String {
+    let key = columns.joined(separator: ", ")
+    let joins = columns.compactMap { column -> (names: String, join: String)? in
+      switch column {
+      case "issuer_id": ("issuer.name AS issuer", "JOIN issuer USING (issuer_id)")
+      case "client_id": ("client.name AS client", "JOIN client USING (client_id)")
+      case "audience_set_id": ("audience_set.name AS audiences", "JOIN audience_set USING (audience_set_id)")
+      default: nil
+      }
+    }
+    return """
+
+      CREATE VIEW \(view) AS
+        -- Lifetimes of \(about), in seconds. tokens: of known lifetime, those that do not expire among them. basis:
+        -- estimate where a bucket stands in, lower-bound where the limit cuts one.
+        WITH row AS MATERIALIZED (SELECT * FROM v_token_lifetime),
+        step AS (
+          SELECT \(key), seconds, sum(tokens) AS tokens FROM row WHERE state <> 'absurd' GROUP BY \(key), seconds),
+        ranked AS (
+          SELECT \(key), seconds, sum(tokens) OVER (PARTITION BY \(key) ORDER BY seconds) AS reached,
+            sum(tokens) OVER (PARTITION BY \(key)) AS known
+          FROM step),
+        quantile AS (
+          SELECT \(key), min(CASE WHEN reached >= (known * 50 + 99) / 100 THEN seconds END) AS p50,
+            min(CASE WHEN reached >= (known * 95 + 99) / 100 THEN seconds END) AS p95,
+            min(CASE WHEN reached >= (known * 99 + 99) / 100 THEN seconds END) AS p99, max(seconds) AS max
+          FROM ranked GROUP BY \(key)),
+        total AS (
+          SELECT \(key), coalesce(sum(tokens) FILTER (WHERE state <> 'absurd'), 0) AS tokens,
+            coalesce(sum(tokens) FILTER (WHERE state = 'unlimited'), 0) AS unlimited,
+            coalesce(sum(tokens) FILTER (WHERE state = 'absurd'), 0) AS absurd,
+            coalesce(sum(tokens) FILTER (WHERE lifetime_basis = 'claims' AND state <> 'absurd'), 0) AS from_claims,
+            sum(over_limit) AS over_limit, sum(undecided) AS undecided, sum(excess_seconds) AS excess_seconds,
+            sum(capped_tokens) AS capped_tokens, max(bucket) AS bucketed, min(limit_seconds) AS limit_seconds,
+            max(limit_seconds) AS largest_limit_seconds,
+            substr(min(printf('%020d', limit_seconds) || limit_origin), 21) AS limit_origin, min(first_day) AS first_day, max(last_day) AS last_day,
+            min(basis) AS counted
+          FROM row GROUP BY \(key))
+        SELECT \((joins.map(\.names) + [key]).joined(separator: ", ")), tokens, p50, p95, p99, max, unlimited, absurd,
+          from_claims, over_limit, undecided, CAST(over_limit AS REAL) / nullif(tokens, 0) AS over_limit_share,
+          excess_seconds, capped_tokens, limit_seconds, largest_limit_seconds,
+          limit_origin,
+          CASE WHEN tokens = 0 THEN 'no-evidence' WHEN bucketed THEN 'estimate' ELSE 'exact' END AS basis,
+          CASE WHEN undecided > 0 THEN 'lower-bound' ELSE 'exact' END AS over_limit_basis, counted, first_day, last_day
+        FROM total LEFT JOIN quantile USING (\(key)) \(joins.map(\.join).joined(separator: " "));
+
+      """
+  }
+}

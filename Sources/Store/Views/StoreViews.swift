@@ -1,0 +1,9 @@
+/// The views of the store, public API: any SQLite client can recompute a figure of a report from them. In the order in
+/// which they rest on each other. They count in whole numbers and divide once, at the end; ids are for joining only.
+enum StoreViews {
+  static let all =
+    [
+      PeriodViews.sql, TokenViews.sql, ClaimViews.sql, LifetimeViews.sql, CoverageViews.sql, MinimisationViews.sql,
+      ClaimDetailViews.sql, ProtectionViews.sql, RecipientViews.sql, FlowViews.sql, ExposureViews.sql,
+    ]
+}
