@@ -90,7 +90,7 @@ let package = Package(
     tests("Rollup", ["Rollup", "TokenModel"]),
     tests("Store", ["Store", "Rollup", "TokenModel", grdb]),
     tests("Pipeline", ["Pipeline", "Store", "Rollup", "Classify", "Ingest", "JOSE", "TokenModel", grdb]),
-    tests("Policy", ["Policy", "TokenModel"]),
+    tests("Policy", ["Policy", "JOSE", "TokenModel"]),
     tests("Audit", ["Audit", "Policy", "Store", "Rollup", "TokenModel", grdb]),
     tests("Report", ["Report", "Audit", "TokenModel"], exclude: ["Golden"]),
     tests("Demo", ["Demo", "TokenModel"]),

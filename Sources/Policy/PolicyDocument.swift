@@ -7,6 +7,8 @@ package struct PolicyDocument: Sendable, Equatable {
   package var jointControllers: [Party] = []
   package var representative: Party?
   package var dpo: Party?
+  /// Controllers on whose behalf tokens are issued, Art. 30(2).
+  package var processorFor: [ServedController] = []
   /// IANA name, for display only: declarations hold by UTC day.
   package var timezone = "UTC"
   package var languages: [String] = ["en"]
@@ -51,6 +53,25 @@ package struct Party: Sendable, Equatable {
   package var phone: String?
   /// ISO 3166-1 alpha-2.
   package var country: String?
+
+  package init(
+    name: String, contact: String? = nil, address: String? = nil, phone: String? = nil, country: String? = nil
+  ) {
+    self.name = name
+    self.contact = contact
+    self.address = address
+    self.phone = phone
+    self.country = country
+  }
+}
+
+/// A controller on whose behalf the organisation issues tokens, Art. 30(2)(a).
+package struct ServedController: Sendable, Equatable {
+  package var party: Party
+  package var dpo: Party?
+  package var representative: Party?
+  /// Ids of the activities that are done for it.
+  package var activities: [String]
 }
 
 /// Shares below which a clean verdict is not possible.
@@ -58,6 +79,8 @@ package struct CoverageFloors: Sendable, Equatable {
   package var claims = 0.80
   package var lifetime = 0.95
   package var input = 0.99
+
+  package init() {}
 }
 
 /// One processing activity, Art. 30(1)(b)–(g).
@@ -75,7 +98,7 @@ package struct Activity: Sendable, Equatable {
   package var subPurposes: [String] = []
   /// `contract`, `consent`, `legal-obligation`, `vital-interests`, `public-task`, `legitimate-interests`.
   package var article6: String?
-  /// The ground of Art. 9(2), required where special categories are declared.
+  /// The ground of Art. 9(2), required where special categories are declared; words of `PolicyWords.specialGrounds`.
   package var article9: String?
   package var dataSubjects: [String] = []
   /// Globs; none: any issuer.
@@ -91,8 +114,14 @@ package struct Activity: Sendable, Equatable {
   package var measures: [Measure] = []
   package var organisationalMeasures: [String] = []
   package var dpia: String?
-  /// Line of the file on which it begins, for errors.
-  package var line = 0
+  package var jointControllers: [Party] = []
+  /// Where it begins, for errors.
+  package var position = FilePosition(file: "policy.yaml", line: 1, column: 1)
+
+  package init(id: String, name: String) {
+    self.id = id
+    self.name = name
+  }
 }
 
 /// To whom data are disclosed, Art. 30(1)(d)–(e).
@@ -106,6 +135,18 @@ package struct Recipient: Sendable, Equatable {
   /// `adequacy`, `scc`, `bcr`, `code`, `certification`, `public-body`, `derogation`.
   package var safeguard: String?
   package var contract: String?
+
+  package init(
+    audience: String, name: String, role: String, country: String? = nil, safeguard: String? = nil,
+    contract: String? = nil
+  ) {
+    self.audience = audience
+    self.name = name
+    self.role = role
+    self.country = country
+    self.safeguard = safeguard
+    self.contract = contract
+  }
 }
 
 /// A class that the activity allows, with the reason why it is necessary.
@@ -116,6 +157,13 @@ package struct DeclaredData: Sendable, Equatable {
   package var tokens: [TokenType]
   /// Time to erasure, in seconds.
   package var erasureSeconds: Int64?
+
+  package init(dataClass: DataClass, reason: String, tokens: [TokenType] = [], erasureSeconds: Int64? = nil) {
+    self.dataClass = dataClass
+    self.reason = reason
+    self.tokens = tokens
+    self.erasureSeconds = erasureSeconds
+  }
 }
 
 /// A promise of Art. 30(1)(g).
@@ -140,6 +188,25 @@ package struct Waiver: Sendable, Equatable {
   package var approvedBy: String
   package var from: Day
   package var until: Day
+
+  package init(
+    id: String, rule: String, fingerprint: String? = nil, issuer: String? = nil, client: String? = nil,
+    audience: String? = nil, claim: String? = nil, reason: String, owner: String, approvedBy: String, from: Day,
+    until: Day
+  ) {
+    self.id = id
+    self.rule = rule
+    self.fingerprint = fingerprint
+    self.issuer = issuer
+    self.client = client
+    self.audience = audience
+    self.claim = claim
+    self.reason = reason
+    self.owner = owner
+    self.approvedBy = approvedBy
+    self.from = from
+    self.until = until
+  }
 }
 
 /// What the policy changes about a rule.
@@ -147,7 +214,14 @@ package struct Tailoring: Sendable, Equatable {
   package var severity: String?
   /// As written, by parameter.
   package var parameters: [String: String] = [:]
-  package var reason: String
+  /// Why; there wherever the severity is changed.
+  package var reason: String?
+
+  package init(severity: String? = nil, parameters: [String: String] = [:], reason: String? = nil) {
+    self.severity = severity
+    self.parameters = parameters
+    self.reason = reason
+  }
 }
 
 /// A claim of the organisation's own.
@@ -156,6 +230,12 @@ package struct OwnClass: Sendable, Equatable {
   package var claim: String
   package var dataClass: DataClass
   package var reason: String?
+
+  package init(claim: String, dataClass: DataClass, reason: String? = nil) {
+    self.claim = claim
+    self.dataClass = dataClass
+    self.reason = reason
+  }
 }
 
 /// An expectation that `policy test` checks.
@@ -167,5 +247,6 @@ package struct PolicyTest: Sendable, Equatable {
   package var claims: [String]
   /// By claim: `declared`, `protocol`, `scope`, `none`.
   package var expect: [String: String]
-  package var line = 0
+  /// Where it begins, for errors.
+  package var position: FilePosition
 }

@@ -1,17 +1,4 @@
-package import TokenModel
-
-/// The names that only other modules know.
-package struct Vocabulary: Sendable {
-  /// Every class with what the GDPR says of it.
-  package var categories: [DataClass: GDPRCategory]
-  /// Every rule by id, with its parameters.
-  package var rules: [String: Set<String>]
-
-  package init(categories: [DataClass: GDPRCategory], rules: [String: Set<String>]) {
-    self.categories = categories
-    self.rules = rules
-  }
-}
+internal import TokenModel
 
 /// Holds a node against its shape and reports everything that differs.
 package struct ShapeCheck {

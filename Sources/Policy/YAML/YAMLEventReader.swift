@@ -82,6 +82,9 @@ final class YAMLEventReader {
     var position = FilePosition(
       file: file, line: parser.pointee.problem_mark.line + 1, column: parser.pointee.problem_mark.column + 1)
     if parser.pointee.error == YAML_READER_ERROR { position = place(ofOffset: parser.pointee.problem_offset) }
+    if problem.contains("nesting level") {
+      return PolicyFailure(Problem(at: position, "lists and mappings are nested far too deep"))
+    }
     return PolicyFailure(Problem(at: position, "not YAML: \(problem)\(context)"))
   }
 

@@ -44,7 +44,6 @@ struct ConfigurationReader {
     let vocabulary = Vocabulary(categories: [:], rules: [:])
     ShapeCheck(vocabulary: vocabulary, problems: problems).check(
       root, is: ConfigurationShape.shape, name: "configuration")
-    try problems.throwIfAny()
 
     var result = Configuration()
     let paths = FilePaths(file: file)
@@ -73,7 +72,7 @@ struct ConfigurationReader {
       format: node["format"]?.text, timezone: node["timezone"]?.text)
     source.isComplete = node["complete"]?.flag ?? false
     source.dedupe = node["dedupe"]?.text.flatMap(Configuration.Dedupe.init) ?? .auto
-    if let list = node["paths"], list.items.isEmpty {
+    if let list = node["paths"], list.isEmptyList {
       problems.add(list.position, "the source \(quoted(source.name)) has no path")
     }
     return source
@@ -110,7 +109,7 @@ struct ConfigurationReader {
     if let languages = node["languages"] { output.languages = languages.texts }
     output.isGroupReadable = node["group_readable"]?.flag ?? false
     for (name, list) in [("formats", node["formats"]), ("languages", node["languages"])] {
-      if let list, list.items.isEmpty { problems.add(list.position, "'\(name)' is empty; name at least one") }
+      if let list, list.isEmptyList { problems.add(list.position, "'\(name)' is empty; name at least one") }
     }
     return output
   }
@@ -131,6 +130,10 @@ private struct FilePaths {
 }
 
 extension YAMLNode {
+  fileprivate var isEmptyList: Bool {
+    if case .list(let items) = content { items.isEmpty } else { false }
+  }
+
   /// The mapping with one value put in place, whatever stood there.
   fileprivate func setting(_ path: [String], to value: YAMLNode) -> YAMLNode {
     guard let key = path.first else { return value }

@@ -97,7 +97,8 @@ struct ConfigurationReaderTests {
       problems("stor: a\nsources:\n  - {name: 'a b', paths: [], dedupe: all}\noutput: {formats: html}\n") == [
         "tokenaudit.yaml:1:1: unknown key 'stor'; did you mean 'store'?",
         "tokenaudit.yaml:3:12: 'a b' is no identifier; use letters, digits, '.', '_' and '-', at most 64",
-        "tokenaudit.yaml:3:36: 'dedupe' cannot be 'all'; it may be auto, event, off, token",
+        "tokenaudit.yaml:3:26: the source 'a b' has no path",
+        "tokenaudit.yaml:3:38: 'dedupe' cannot be 'all'; it may be auto, event, off, token",
         "tokenaudit.yaml:4:19: 'formats' must be a list, not text",
       ])
     #expect(
