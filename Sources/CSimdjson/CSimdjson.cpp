@@ -10,6 +10,9 @@ struct tokenaudit_json_parser {
   simdjson::dom::parser parser;
 };
 
+/// Room beyond the document, so that behind the last string of a tape as many bytes may be read as behind a document.
+constexpr size_t slack = 128;
+
 extern "C" tokenaudit_json_parser *tokenaudit_json_parser_new(size_t max_depth) {
   auto *result = new (std::nothrow) tokenaudit_json_parser;
   if (result != nullptr && result->parser.allocate(64 * 1024, max_depth) != simdjson::SUCCESS) {
@@ -24,6 +27,10 @@ extern "C" void tokenaudit_json_parser_free(tokenaudit_json_parser *parser) { de
 extern "C" tokenaudit_json_status tokenaudit_json_parse(
     tokenaudit_json_parser *parser, const uint8_t *bytes, size_t length, const uint64_t **tape,
     const uint8_t **strings) {
+  auto &document = parser->parser.doc;
+  if (document.capacity() < length + slack && document.allocate(2 * (length + slack)) != simdjson::SUCCESS) {
+    return TOKENAUDIT_JSON_MEMORY;
+  }
   const auto result = parser->parser.parse(bytes, length, false);
   switch (result.error()) {
   case simdjson::SUCCESS:

@@ -24,10 +24,23 @@ enum HeaderReader {
       default: break
       }
     }
-    guard info.algorithm != nil else { throw .headerAlgorithmMissing }
+    guard let algorithm = info.algorithm else { throw .headerAlgorithmMissing }
+    info.isUnsecured = algorithm.lowercased() == "none"
+    info.tokenType = tokenType(info.type)
     // A DPoP proof carries its own key by design (RFC 9449 §4.2).
     if info.type == "dpop+jwt" { info.anomalies.remove(Anomaly.headerJWK.bit) }
     return info
+  }
+
+  private static func tokenType(_ mediaType: String?) -> TokenType? {
+    switch mediaType {
+    case "at+jwt": .access
+    case "logout+jwt": .logout
+    case "secevent+jwt": .securityEvent
+    case "dpop+jwt": .dpop
+    case "token-introspection+jwt": .introspection
+    default: nil
+    }
   }
 
   /// Lower case, without the `application/` that RFC 7515 §4.1.9 lets a producer leave out.

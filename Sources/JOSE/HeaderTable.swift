@@ -19,6 +19,13 @@ package final class HeaderTable {
 
   package var count: Int { headers.count }
 
+  /// What the `typ` of a header says of its token.
+  package func tokenType(of number: Int32) -> TokenType? { headers[Int(number)].tokenType }
+
+  func isUnsecured(_ number: Int32) -> Bool { headers[Int(number)].isUnsecured }
+
+  func anomalies(of number: Int32) -> AnomalySet { headers[Int(number)].anomalies }
+
   package func removeAll() {
     symbols.removeAll()
     headers.removeAll()
@@ -37,7 +44,8 @@ package final class HeaderTable {
   /// Adds a header that a log gives decoded.
   package func number(ofDecoded header: JSONValue, key: Bytes) throws(QuarantineReason) -> Int32 {
     let (id, isNew) = symbols.intern(key)
-    if isNew { headers.append(try HeaderReader.read(header)) }
+    if isNew { headers.append(HeaderInfo()) }
+    if isNew || headers[id].parameters.isEmpty { headers[id] = try HeaderReader.read(header) }
     return Int32(truncatingIfNeeded: id)
   }
 

@@ -73,8 +73,7 @@ package struct TokenDecoder {
     }
     guard claims.isObject else { throw .claimsNotObject }
 
-    let info = headers[header]
-    let isUnsecured = info.algorithm.map { $0.lowercased() == "none" } ?? false
+    let isUnsecured = headers.isUnsecured(header)
     let isEmpty = signature.isEmpty
     var token = TokenView(
       type: .unknown, typeBasis: .inferred, form: isEmpty && !isUnsecured ? .noSignature : .complete,
@@ -83,7 +82,7 @@ package struct TokenDecoder {
     token.claims = claims
     token.payloadBytes = payload.count
     token.signatureBytes = signatureBytes
-    token.anomalies = info.anomalies
+    token.anomalies = headers.anomalies(of: header)
     token.identity = compact
     return token
   }

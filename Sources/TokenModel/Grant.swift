@@ -15,19 +15,28 @@ package enum Grant: String, Sendable, CaseIterable, Codable {
 
   /// The grant that a `grant_type` parameter names (RFC 6749, 8628, 8693, 7523, OpenID CIBA, OpenID4VCI).
   package init(grantType: String) {
-    switch grantType {
-    case "authorization_code": self = .authorizationCode
-    case "refresh_token": self = .refreshToken
-    case "client_credentials": self = .clientCredentials
-    case "password": self = .password
-    case "implicit": self = .implicit
-    case "device_code", "urn:ietf:params:oauth:grant-type:device_code": self = .device
-    case "urn:openid:params:grant-type:ciba": self = .ciba
-    case "token_exchange", "urn:ietf:params:oauth:grant-type:token-exchange": self = .tokenExchange
-    case "urn:ietf:params:oauth:grant-type:jwt-bearer": self = .jwtBearer
-    case "urn:ietf:params:oauth:grant-type:uma-ticket": self = .permission
-    case "urn:ietf:params:oauth:grant-type:pre-authorized_code": self = .preAuthorizedCode
-    default: self = .unknown
-    }
+    var text = grantType
+    self = text.withUTF8 { Grant(grantType: Bytes($0)) }
   }
+
+  /// The same for borrowed bytes, on the hot path.
+  package init(grantType: Bytes) {
+    self = Self.names.first { grantType == $0.name }?.grant ?? .unknown
+  }
+
+  private static let names: [(name: StaticString, grant: Grant)] = [
+    ("authorization_code", .authorizationCode),
+    ("refresh_token", .refreshToken),
+    ("client_credentials", .clientCredentials),
+    ("password", .password),
+    ("implicit", .implicit),
+    ("device_code", .device),
+    ("urn:ietf:params:oauth:grant-type:device_code", .device),
+    ("urn:openid:params:grant-type:ciba", .ciba),
+    ("token_exchange", .tokenExchange),
+    ("urn:ietf:params:oauth:grant-type:token-exchange", .tokenExchange),
+    ("urn:ietf:params:oauth:grant-type:jwt-bearer", .jwtBearer),
+    ("urn:ietf:params:oauth:grant-type:uma-ticket", .permission),
+    ("urn:ietf:params:oauth:grant-type:pre-authorized_code", .preAuthorizedCode),
+  ]
 }

@@ -14,6 +14,10 @@ package struct HeaderInfo: Sendable, Equatable {
   package var anomalies: AnomalySet = []
   /// `gty` where a product puts the grant into the header.
   package var grantType: String?
+  /// Whether `alg` is `none`, in any spelling (RFC 7518 §3.6).
+  package var isUnsecured = false
+  /// What `typ` says of the token (RFC 9068 §2.1, RFC 8417 §2.3, RFC 9449 §4.2, RFC 9701 §5); nil for `JWT`.
+  package var tokenType: TokenType?
   /// Names of all parameters, for `@header/…`.
   package var parameters: [String] = []
 

@@ -5,7 +5,8 @@
 package struct TokenEvent {
   package var kind: EventKind = .nonIssuance
   package var outcome: EventOutcome = .success
-  /// When it happened, in milliseconds since 1970-01-01T00:00:00Z: the line's own time, else the token's `iat`.
+  /// When it happened, in milliseconds since 1970-01-01T00:00:00Z: the line's own time; nil where it states none, so
+  /// that the token's `iat` or `nbf` decides.
   package var timeMilliseconds: Int64?
   package var grant: Grant = .unknown
   /// The issuer as the event names it; a token's own `iss` goes before it.
@@ -50,6 +51,7 @@ package enum NameList {
 
 /// One token of an event.
 package struct TokenView {
+  /// Decided by header, claims and field; `unknown` where none of them tells.
   package var type: TokenType
   package var typeBasis: TokenTypeBasis
   package var form: TokenForm
@@ -59,6 +61,8 @@ package struct TokenView {
   package var header: Int32 = -1
   /// The claims set; nil for opaque and encrypted tokens and for events.
   package var claims: JSONValue?
+  /// In which unit the numbers in `exp`, `iat` and `nbf` stand.
+  package var claimTimes: ClaimTimeUnit = .seconds
   /// The bytes of the decoded payload, 0 where none was seen.
   package var payloadBytes: Int = 0
   /// The bytes of the signature, 0 where none was seen.

@@ -1,0 +1,107 @@
+internal import JOSE
+package import TokenModel
+
+/// The audit log of INDIGO IAM (1.8 and later): a line of Spring Boot on logger `AUDIT`, then one JSON object with the
+/// token decoded.
+package enum IndigoAudit: LogFormat {
+  package static let description = FormatDescription(
+    name: "indigo-iam", title: "INDIGO IAM audit log", framing: .lines, tier: .token, repeats: .never,
+    example: #"2026-03-02 08:15:30.412  INFO 1 --- [nio-8080-exec-3] AUDIT : {"timestamp":1772435730412,"#
+      + #""@type":"AccessTokenIssuedEvent","category":"TOKEN","grantType":"authorization_code","#
+      + #""header":{"alg":"RS256"},"payload":{"iss":"https://iam.example.org/","jti":"5d0c","exp":1772439330000}}"#)
+
+  package static func confidence(_ record: Bytes, _ probe: RecordProbe) -> Double {
+    guard probe.json == nil, record.firstRange(of: " --- [") != nil else { return 0 }
+    guard isAudit(record) else { return 0.2 }
+    return record.firstRange(of: "\"@type\"") != nil ? 1 : 0.5
+  }
+
+  package static func reader(_ options: ReaderOptions) -> any RecordReader { Reader(options) }
+
+  private static func isAudit(_ line: Bytes) -> Bool {
+    line[0..<min(line.count, 160)].firstRange(of: "] AUDIT ") != nil
+  }
+
+  private final class Reader: RecordReader {
+    private let options: ReaderOptions
+    private let json: JSONRecord
+    private var opener: TokenOpener
+    private var record = Bytes.empty
+    private var isOpen = false
+
+    init(_ options: ReaderOptions) {
+      self.options = options
+      json = JSONRecord(options.limits)
+      opener = TokenOpener(options)
+    }
+
+    func begin(_ record: Bytes) {
+      self.record = record
+      isOpen = true
+    }
+
+    func next(_ event: inout TokenEvent) -> RecordOutcome? {
+      guard isOpen else { return nil }
+      isOpen = false
+      guard IndigoAudit.isAudit(record) else { return .skipped }
+      event.reset()
+      do throws(QuarantineReason) {
+        guard let colon = record.firstRange(of: " : {") else { throw .jsonMalformed }
+        let root = try json.object(record[colon + 3..<record.count])
+        guard try EventTime.set(root.member("timestamp"), options, on: &event) else { throw .eventTime }
+        try read(root, into: &event)
+        return .event
+      } catch {
+        return .quarantined(error)
+      }
+    }
+
+    private func read(_ root: JSONValue, into event: inout TokenEvent) throws(QuarantineReason) {
+      guard let type = root.member("@type")?.string else { throw .eventFieldMissing }
+      event.subject = (root.member("subject") ?? root.member("principal"))?.string
+      event.client = root.member("clientId")?.string
+      if let scopes = root.member("scopes") { event.scopes = .json(scopes) }
+      if let grantType = root.member("grantType")?.string { event.grant = Grant(grantType: grantType) }
+      if type.firstRange(of: "Failure") != nil { event.outcome = .error }
+      guard let field = Self.issued(by: type) else { return }
+      event.kind = .issuance
+      if type == "AccessTokenRefreshedEvent", event.grant == .unknown { event.grant = .refreshToken }
+      try addToken(root, field, to: &event)
+    }
+
+    /// The token that a kind of event issues; nil for all other events.
+    private static func issued(by type: Bytes) -> TokenField? {
+      if type == "RefreshTokenIssuedEvent" { return .refresh }
+      if type == "IdTokenIssuedEvent" { return .id }
+      return type == "AccessTokenRefreshedEvent" || type.hasSuffix("TokenIssuedEvent") ? .access : nil
+    }
+
+    private func addToken(_ root: JSONValue, _ field: TokenField, to event: inout TokenEvent) throws(QuarantineReason) {
+      let payload = root.member("payload") ?? root.member("body")
+      // Of a refresh token the log gives the id only: that says nothing of what else is in it.
+      guard field != .refresh, let payload, payload.isObject else {
+        var token = TokenView(
+          type: field.type ?? .unknown, typeBasis: .event, form: .event, protection: .unknown, tier: .event)
+        token.identity = payload?.member("jti")?.string
+        token.statedLifetime = lifetime(root, event)
+        token.statedLifetimeBasis = .event
+        event.tokens.append(token)
+        return
+      }
+      try opener.addDecoded(header: root.member("header"), claims: payload, from: field, to: &event)
+      // Dates of Java come out as text or as milliseconds, as the server's mapper is set; never as the token has them.
+      if payload.member("exp")?.integer ?? 0 > 100_000_000_000 || payload.member("iat")?.integer ?? 0 > 100_000_000_000
+      {
+        event.tokens[event.tokens.count - 1].claimTimes = .milliseconds
+      }
+    }
+
+    /// Until 2024 the event gave no claims, but when the token ends.
+    private func lifetime(_ root: JSONValue, _ event: TokenEvent) -> Int64? {
+      guard let start = event.timeMilliseconds, let expiration = root.member("expiration"),
+        case .instant(let end, _) = EventTime.read(expiration, offset: options.assumedOffset), end > start
+      else { return nil }
+      return (end - start + 500) / 1_000
+    }
+  }
+}

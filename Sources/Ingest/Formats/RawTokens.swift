@@ -1,0 +1,80 @@
+internal import JOSE
+package import TokenModel
+
+/// Compact tokens, one a line (RFC 7515 §7.1, RFC 7516 §7.1): what somebody exported. Each counts as issued.
+package enum RawTokens: LogFormat {
+  package static let description = FormatDescription(
+    name: "raw-jwt", title: "Compact tokens, one a line", framing: .lines, tier: .token, repeats: .never,
+    example: "eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJodHRwczovL2lkcC5leGFtcGxlIiwiaWF0IjoxNzcyNDM1NzMwfQ.c2lnbmF0dXJl")
+
+  package static func confidence(_ record: Bytes, _ probe: RecordProbe) -> Double {
+    let token = token(in: record)
+    guard isCompact(token) else { return 0 }
+    guard let dot = token.firstIndex(of: UInt8(ascii: ".")), token.hasPrefix("eyJ") else { return 0.1 }
+    do {
+      _ = try probe.headers.number(of: token[0..<dot])
+      return 1
+    } catch {
+      return 0.5
+    }
+  }
+
+  package static func reader(_ options: ReaderOptions) -> any RecordReader { Reader(options) }
+
+  /// The token of a line, without `Bearer`, quotes, and the disclosures of an SD-JWT (RFC 9901 §4).
+  static func token(in line: Bytes) -> Bytes {
+    var token = TextRecord.trimmed(line)
+    if token.count > 7, token[6] == UInt8(ascii: " "), token.hasPrefix("Bearer") || token.hasPrefix("bearer") {
+      token = TextRecord.trimmed(token[7..<token.count])
+    }
+    if token.count > 1, let last = token.indices.last, token[0] == token[last],
+      token[0] == UInt8(ascii: "\"") || token[0] == UInt8(ascii: "'")
+    {
+      token = token[1..<last]
+    }
+    if let tilde = token.firstIndex(of: UInt8(ascii: "~")) { token = token[0..<tilde] }
+    return token
+  }
+
+  /// Whether text has the look of a compact token: two dots or more, and nothing but characters of base64url.
+  private static func isCompact(_ text: Bytes) -> Bool {
+    var dots = 0
+    for position in text.indices {
+      switch text[position] {
+      case UInt8(ascii: "."): dots += 1
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "="):
+        break
+      default: return false
+      }
+    }
+    return (1...4).contains(dots)
+  }
+
+  private final class Reader: RecordReader {
+    private var opener: TokenOpener
+    private var record = Bytes.empty
+    private var isOpen = false
+
+    init(_ options: ReaderOptions) { opener = TokenOpener(options) }
+
+    func begin(_ record: Bytes) {
+      self.record = record
+      isOpen = true
+    }
+
+    func next(_ event: inout TokenEvent) -> RecordOutcome? {
+      guard isOpen else { return nil }
+      isOpen = false
+      if TextRecord.isIdle(record) { return .skipped }
+      event.reset()
+      event.kind = .issuance
+      do throws(QuarantineReason) {
+        try opener.add(RawTokens.token(in: record), from: .other, to: &event)
+        return .event
+      } catch {
+        return .quarantined(error)
+      }
+    }
+  }
+}
