@@ -5,49 +5,100 @@ package struct ClaimClassifier: Sendable {
   private let masking: any NameMasking
   private let reference = ClaimReference.shared
   private let detectors = DetectorTable.shared
+  private let names = NameDecision.shared
+  private let topics = TopicReader.shared
   /// Detectors that decide alone, in every claim.
   private let proofs: DetectorSet
+  /// Detectors of documents inside strings: the heaviest of their members decides.
+  private let documents: DetectorSet
+  /// By the weight of a class, 0…10: the detectors that find a lighter one. A value makes a claim heavier, never
+  /// lighter: an e-mail address in `guardian_email` does not make it less a child's.
+  private let lighter: [DetectorSet]
 
   package init(masking: any NameMasking) {
     self.masking = masking
-    proofs = detectors.set { $0.strength == .proof && $0.dataClass != .unknown }
+    proofs = detectors.set { $0.strength == .proof }
+    documents = detectors.set { $0.strength == .proof && $0.dataClass == .unknown }
+    lighter = (0...10).map { [reference, detectors] weight in
+      detectors.set { $0.dataClass != .unknown && reference.weight(of: $0.dataClass) < weight }
+    }
   }
 
   /// Decides the leaves of a distinct shape: names, places, neighbours, conventions of products.
   package func decide(_ leaves: [ClaimLeaf], _ situation: TokenSituation) -> [LeafDecision] {
-    leaves.map { leaf in
-      let path = LeafPath.stored(leaf, masking: masking)
-      let decision: ClassDecision
-      if let row = reference.claim(at: path.dotted) {
-        decision = ClassDecision(
-          dataClass: row.dataClass, evidence: .name, confidence: 0.95,
-          reason: "the name is in the claim reference (\(row.registeredIn))")
-      } else {
-        decision = ClassDecision(
-          dataClass: .unknown, evidence: .none, confidence: 0, reason: "nothing is known of the name")
-      }
-      let words = Set(NameWords(leaf.lastName).words)
-      let backed = detectors.set { $0.strength < .proof && !$0.hints.isDisjoint(with: words) }
-      let agreeing = detectors.set { $0.dataClass == decision.dataClass }
-      let isOpen = decision.dataClass == .unknown
+    let products = IssuerProduct.told(by: Set(leaves.compactMap { $0.names.first }))
+    return leaves.map { decide($0, products) }
+  }
+
+  private func decide(_ leaf: ClaimLeaf, _ products: Set<IssuerProduct>) -> LeafDecision {
+    let person = names.decide(leaf, products)
+    let machine = MachineReading.decision(for: person)
+    let path = LeafPath.stored(leaf, masking: masking)
+    guard leaf.kind == .string else {
       return LeafDecision(
-        path: path, person: decision, machine: decision,
-        deciding: leaf.kind == .string ? (proofs | (isOpen ? backed : 0)) & ~agreeing : 0,
-        machineDeciding: leaf.kind == .string ? proofs & ~agreeing : 0,
-        observing: leaf.kind == .string && isOpen ? ~backed & ~proofs : 0)
+        path: path, person: person, machine: machine, deciding: 0, machineDeciding: 0, observing: 0, infers: false)
     }
+    let isOpen = person.dataClass == .unknown
+    let words = Set(NameWords(leaf.lastName).words)
+    let backed = isOpen ? detectors.set { $0.strength < .proof && !$0.hints.isDisjoint(with: words) } : 0
+    return LeafDecision(
+      path: path, person: person, machine: machine,
+      deciding: deciding(person.dataClass, or: backed), machineDeciding: deciding(machine.dataClass, or: 0),
+      observing: isOpen ? ~(backed | proofs) & detectors.all : 0,
+      infers: Self.inferring.contains(person.dataClass))
+  }
+
+  private func deciding(_ dataClass: DataClass, or backed: DetectorSet) -> DetectorSet {
+    // What looks like an address in an affiliation (`student@example.edu`) is none.
+    guard !Self.addressed.contains(dataClass) else { return documents }
+    let agreeing = detectors.set { $0.dataClass == dataClass }
+    return (proofs | backed) & ~agreeing & ~lighter[min(max(reference.weight(of: dataClass), 0), 10)]
   }
 
   /// The class that a value proves, whatever the name says; nil where the claim stays as named. Called for strings
-  /// only, and only where `deciding` is not 0.
+  /// only, and only where the leaf is open to its values. Nothing is allocated but for a document inside the string.
   package func examine(_ value: Bytes, _ leaf: LeafDecision, of subject: SubjectKind) -> ClassDecision? {
-    let found = detectors.found(in: value, of: subject == .machine ? leaf.machineDeciding : leaf.deciding)
-    guard found != 0 else { return nil }
-    let description = detectors.descriptions[found.trailingZeroBitCount]
-    let isProof = description.strength == .proof
+    let isMachine = subject == .machine
+    let found = detectors.found(in: value, of: isMachine ? leaf.machineDeciding : leaf.deciding)
+    if found != 0 { return decision(found, value, isMachine ? leaf.machine : leaf.person) }
+    guard leaf.infers, !isMachine, let topic = topics.topic(of: value) else { return nil }
+    return TopicReader.decision(for: topic)
+  }
+
+  private func decision(_ found: DetectorSet, _ value: Bytes, _ named: ClassDecision) -> ClassDecision? {
+    if let heaviest = heaviest(found & ~documents) {
+      let description = detectors.descriptions[heaviest]
+      let isProof = description.strength == .proof
+      return ClassDecision(
+        dataClass: description.dataClass, evidence: isProof ? .value : .nameAndValue,
+        confidence: isProof ? 0.98 : 0.9, reason: "the value is \(description.summary) (\(description.source))")
+    }
+    guard found & documents != 0,
+      let member = EmbeddedMembers(names, detectors, proofs & ~documents, reference).heaviest(in: value),
+      reference.weight(of: member.dataClass) > reference.weight(of: named.dataClass)
+        || named.dataClass == .unknown && member.dataClass != .unknown
+    else { return nil }
     return ClassDecision(
-      dataClass: description.dataClass, evidence: isProof ? .value : .nameAndValue,
-      confidence: isProof ? 0.98 : 0.9, reason: "the value is \(description.summary)")
+      dataClass: member.dataClass, evidence: .value, confidence: min(member.confidence, 0.9),
+      reason: "the value is a document; of its heaviest member: \(member.reason)")
+  }
+
+  /// The detector of the heaviest class; of equal ones the first of the registry.
+  private func heaviest(_ found: DetectorSet) -> Int? {
+    var best: Int?
+    var rest = found
+    while rest != 0 {
+      let place = rest.trailingZeroBitCount
+      rest &= rest - 1
+      if let known = best, detectors.weights[place] <= detectors.weights[known] { continue }
+      best = place
+    }
+    return best
+  }
+
+  /// Which of two decisions for one claim holds: the heavier class.
+  func isHeavier(_ decision: ClassDecision, than other: ClassDecision) -> Bool {
+    reference.weight(of: decision.dataClass) > reference.weight(of: other.dataClass)
   }
 
   /// The identifier of a detector by its bit, as `claim_evidence` names it.
@@ -57,4 +108,22 @@ package struct ClaimClassifier: Sendable {
   package func observe(_ value: Bytes, _ leaf: LeafDecision) -> DetectorSet {
     detectors.found(in: value, of: leaf.observing)
   }
+
+  /// What a value suggests where nothing else is known: the class of a detector whose syntax hardly anything else has.
+  /// For one token judged on its own; the store judges such a claim over many values instead.
+  package func suppose(_ value: Bytes, _ leaf: LeafDecision) -> ClassDecision? {
+    let found = detectors.found(in: value, of: leaf.observing & detectors.telling)
+    guard let place = heaviest(found) else { return nil }
+    let description = detectors.descriptions[place]
+    return ClassDecision(
+      dataClass: description.dataClass, evidence: .value, confidence: 0.5,
+      reason: "nothing is known of the name; the value looks like \(description.summary)")
+  }
+
+  /// Classes of names that people give to groups, in which a word may disclose more than a right of access.
+  private static let inferring: Set<DataClass> = [
+    DataClass("group_membership"), DataClass("role"), DataClass("employment.job"),
+    DataClass("education.affiliation"), .unknown,
+  ]
+  private static let addressed: Set<DataClass> = [DataClass("education.affiliation")]
 }

@@ -18,6 +18,13 @@ package struct ClaimLeaf: Sendable, Hashable {
     self.kind = kind
   }
 
+  /// The names of the members that lead to the value.
+  var names: [String] {
+    steps.compactMap { step in
+      if case .member(let name) = step { name } else { nil }
+    }
+  }
+
   /// The name of the member that holds the value.
   var lastName: String {
     for step in steps.reversed() {

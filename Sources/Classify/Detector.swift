@@ -35,6 +35,8 @@ package struct DetectorDescription: Sendable {
   package var summary: String
   /// Where the syntax is defined.
   package var source: String
+  /// Whether hardly anything else has the syntax: a phone number with its country code, but no run of digits.
+  package var isTelling: Bool
   /// Words of a claim's name, lower case without diacritics, that back a hit although they mean other things too.
   package var hints: Set<String>
   /// What a value must look like before it is read at all.
@@ -42,13 +44,14 @@ package struct DetectorDescription: Sendable {
 
   package init(
     id: String, _ dataClass: DataClass, _ strength: DetectorStrength, _ summary: String, source: String,
-    hints: Set<String> = [], screen: ValueScreen
+    isTelling: Bool = false, hints: Set<String> = [], screen: ValueScreen
   ) {
     self.id = id
     self.dataClass = dataClass
     self.strength = strength
     self.summary = summary
     self.source = source
+    self.isTelling = isTelling
     self.hints = hints
     self.screen = screen
   }

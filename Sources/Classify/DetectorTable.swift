@@ -9,6 +9,12 @@ struct DetectorTable: Sendable {
 
   let detectors: [any Detector.Type]
   let descriptions: [DetectorDescription]
+  /// The weight of each one's class.
+  let weights: [Int]
+  /// Every detector.
+  let all: DetectorSet
+  /// Detectors whose syntax hardly anything else has, although it takes a name or many values to be sure.
+  let telling: DetectorSet
   /// By first byte: who takes a value that begins with it.
   private let byFirst: [DetectorSet]
   /// By length, with one entry for all lengths from 512 on.
@@ -18,6 +24,7 @@ struct DetectorTable: Sendable {
     self.detectors = detectors
     let descriptions = detectors.map { $0.description }
     self.descriptions = descriptions
+    weights = descriptions.map { ClaimReference.shared.weight(of: $0.dataClass) }
     func set(_ holds: (ValueScreen) -> Bool) -> DetectorSet {
       var set: DetectorSet = 0
       for (place, description) in descriptions.enumerated() where holds(description.screen) {
@@ -25,10 +32,18 @@ struct DetectorTable: Sendable {
       }
       return set
     }
+    all = set { _ in true }
+    telling = Self.tells(descriptions)
     byFirst = (0...255).map { byte in set { $0.admits(first: UInt8(byte)) } }
     byLength = (0...512).map { length in
       set { length < 512 ? $0.lengths.contains(length) : $0.lengths.upperBound >= 512 }
     }
+  }
+
+  private static func tells(_ descriptions: [DetectorDescription]) -> DetectorSet {
+    var set: DetectorSet = 0
+    for (place, description) in descriptions.enumerated() where description.isTelling { set |= 1 << DetectorSet(place) }
+    return set
   }
 
   /// The detectors of a strength, or any others told by a test.

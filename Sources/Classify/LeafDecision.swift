@@ -13,10 +13,15 @@ package struct LeafDecision: Sendable, Hashable {
   package var machineDeciding: DetectorSet
   /// Detectors that only feed `claim_evidence`.
   package var observing: DetectorSet
+  /// Whether the words of a value are read for what the name of a group discloses.
+  package var infers: Bool
+
+  /// Whether a value may make it another class.
+  package var isOpen: Bool { deciding != 0 || machineDeciding != 0 || infers }
 
   package init(
     path: ClaimPathName, person: ClassDecision, machine: ClassDecision, deciding: DetectorSet,
-    machineDeciding: DetectorSet, observing: DetectorSet
+    machineDeciding: DetectorSet, observing: DetectorSet, infers: Bool
   ) {
     self.path = path
     self.person = person
@@ -24,5 +29,6 @@ package struct LeafDecision: Sendable, Hashable {
     self.deciding = deciding
     self.machineDeciding = machineDeciding
     self.observing = observing
+    self.infers = infers
   }
 }

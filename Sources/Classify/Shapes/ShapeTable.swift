@@ -103,13 +103,7 @@ package final class ShapeTable {
   }
 
   private func examined(isMachine: Bool) -> Int32 {
-    found.removeAll(keepingCapacity: true)
-    if let tape {
-      for slot in plans[plan].openSlots {
-        let value = JSONValue(tape: tape, index: walk.index(ofSlot: Int(slot)))
-        if let decision = examine(value, slot: Int(slot), isMachine) { found.append((slot, decision)) }
-      }
-    }
+    examineValues(isMachine)
     if !found.isEmpty { return deviating(isMachine: isMachine) }
     let known = isMachine ? plans[plan].machineShape : plans[plan].personShape
     if known >= 0 { return known }
@@ -118,17 +112,70 @@ package final class ShapeTable {
     return shape
   }
 
-  /// A string, or the strings of an array: the first one that proves another class decides.
+  /// Looks at the values that the names leave open, and fills `found`, by slot.
+  private func examineValues(_ isMachine: Bool) {
+    found.removeAll(keepingCapacity: true)
+    guard let tape, !plans[plan].openSlots.isEmpty else { return }
+    if walk.entryCount == walk.slotCount {
+      for slot in plans[plan].openSlots {
+        let value = JSONValue(tape: tape, index: walk.index(ofSlot: Int(slot)))
+        if let decision = examine(value, slot: Int(slot), isMachine) { found.append((slot, decision)) }
+      }
+      return
+    }
+    // Items that look alike share their slots: each is looked at, and the heaviest decides.
+    for position in 0..<walk.entryCount {
+      let entry = walk.entry(position)
+      guard plans[plan].decisions[Int(entry.slot)].isOpen else { continue }
+      let value = JSONValue(tape: tape, index: Int(entry.index))
+      guard let decision = examine(value, slot: Int(entry.slot), isMachine) else { continue }
+      if let known = found.firstIndex(where: { $0.slot >= entry.slot }) {
+        if found[known].slot != entry.slot {
+          found.insert((entry.slot, decision), at: known)
+        } else if classifier.isHeavier(decision, than: found[known].decision) {
+          found[known].decision = decision
+        }
+      } else {
+        found.append((entry.slot, decision))
+      }
+    }
+  }
+
+  /// A string, or the strings of an array, of which the heaviest decides.
   private func examine(_ value: JSONValue, slot: Int, _ isMachine: Bool) -> ClassDecision? {
     let subject: SubjectKind = isMachine ? .machine : .person
     if value.isString { return classifier.examine(value.unsafeString, plans[plan].decisions[slot], of: subject) }
+    var heaviest: ClassDecision?
     for element in value.elements where element.isString {
-      if let decision = classifier.examine(element.unsafeString, plans[plan].decisions[slot], of: subject) {
-        return decision
+      guard let decision = classifier.examine(element.unsafeString, plans[plan].decisions[slot], of: subject) else {
+        continue
       }
+      if let known = heaviest, !classifier.isHeavier(decision, than: known) { continue }
+      heaviest = decision
     }
-    return nil
+    return heaviest
   }
+
+  /// What each slot of the token at hand was decided as: the name's decision, or the value's where that weighs more.
+  ///
+  /// - Parameter supposing: whether a value may suggest a class where nothing else is known.
+  package func slotDecisions(isMachine: Bool, supposing: Bool) -> [ClassDecision] {
+    examineValues(isMachine)
+    var decisions = plans[plan].decisions.map { isMachine ? $0.machine : $0.person }
+    for (slot, decision) in found { decisions[Int(slot)] = decision }
+    guard supposing, let tape else { return decisions }
+    for slot in plans[plan].observedSlots where decisions[Int(slot)].dataClass == .unknown {
+      let value = JSONValue(tape: tape, index: walk.index(ofSlot: Int(slot)))
+      let text = value.string ?? value.elements.first { $0.isString }?.unsafeString
+      guard let text, let supposed = classifier.suppose(text, plans[plan].decisions[Int(slot)]) else { continue }
+      decisions[Int(slot)] = supposed
+    }
+    return decisions
+  }
+
+  /// The number of the plan of the claims set last read: equal for equal sequences of names and kinds, until
+  /// `removeAll`.
+  package var planNumber: Int { plan }
 
   private func deviating(isMachine: Bool) -> Int32 {
     deviationKey.removeAll(keepingCapacity: true)
@@ -172,7 +219,7 @@ extension ShapeTable {
     for (slot, leaf) in leaves.enumerated() {
       plan.pathOfSlot.append(number(of: decisions[slot].path))
       plan.depths.append(UInt8(clamping: leaf.steps.count))
-      if decisions[slot].deciding != 0, leaf.kind == .string { plan.openSlots.append(Int32(truncatingIfNeeded: slot)) }
+      if decisions[slot].isOpen, leaf.kind == .string { plan.openSlots.append(Int32(truncatingIfNeeded: slot)) }
       if decisions[slot].observing != 0, leaf.kind == .string {
         plan.observedSlots.append(Int32(truncatingIfNeeded: slot))
       }

@@ -9,11 +9,15 @@ package enum EmailAddress: Detector {
 
   package static let examples = DetectorExamples(
     found: ["ada@example.org", "a.b+c@mail.example.co.uk", "\"a b\"@example.org", "δοκιμή@παράδειγμα.δοκιμή"],
-    missed: ["ada@localhost", "npm@10.2.1", "abc@clients", "@example.org", "a..b@example.org", "ada@-example.org"])
+    missed: [
+      "ada@localhost", "npm@10.2.1", "abc@clients", "@example.org", "a..b@example.org", "ada@-example.org",
+      "build@project.iam.gserviceaccount.com",
+    ])
 
   package static func detects(_ value: Bytes) -> Bool {
     guard value.count <= 254, let at = lastAt(value), at >= 1, at <= 64 else { return false }
-    return isLocalPart(value[0..<at]) && isDomain(value[at + 1..<value.count])
+    let domain = value[at + 1..<value.count]
+    return isLocalPart(value[0..<at]) && isDomain(domain) && !MachineMailbox.isOne(domain)
   }
 
   /// The last `@`: a quoted local part may hold one.

@@ -5,7 +5,8 @@ package import TokenModel
 package enum PhoneNumber: Detector {
   package static let description = DetectorDescription(
     id: "phone", .init("contact.phone"), .check, "a telephone number in international form",
-    source: "ITU-T E.164 §6; RFC 3966", hints: ["tel", "phone", "number", "contact", "sms", "mobile", "gsm"],
+    source: "ITU-T E.164 §6; RFC 3966", isTelling: true,
+    hints: ["tel", "phone", "number", "contact", "sms", "mobile", "gsm"],
     screen: ValueScreen(8...32, .of("+tT")))
 
   package static let examples = DetectorExamples(

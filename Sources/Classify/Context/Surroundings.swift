@@ -1,0 +1,33 @@
+internal import TokenModel
+
+/// Of whom the object speaks that a leaf stands in, by the names above it; the nearest name that says so wins.
+struct Surroundings {
+  enum Whose { case person, organisation, machine, device, thing, unsaid }
+
+  private(set) var whose = Whose.unsaid
+  /// The class of what the nearest object above holds, where its name tells.
+  private(set) var container: DataClass?
+
+  /// - Parameter ancestors: names above the leaf, from the top.
+  init(_ ancestors: [String], _ vocabulary: Vocabulary) {
+    for name in ancestors.reversed() {
+      let words = NameWords(ClaimNamespace.stripped(name) ?? name).words
+      if container == nil {
+        container = vocabulary.container(words.joined()) ?? words.reversed().lazy.compactMap(vocabulary.container).first
+      }
+      if whose == .unsaid { whose = Self.whose(words, vocabulary) }
+    }
+  }
+
+  private static func whose(_ words: [String], _ vocabulary: Vocabulary) -> Whose {
+    for word in [words.joined()] + words.reversed() {
+      // Entries of a directory are often plural, and a word may be several things: organisations before machines.
+      if vocabulary.has(word, .organisation) { return .organisation }
+      if vocabulary.has(word, .device) { return .device }
+      if vocabulary.has(word, .machine) { return .machine }
+      if vocabulary.has(word, .person) { return .person }
+      if vocabulary.has(word, .thing) { return .thing }
+    }
+    return .unsaid
+  }
+}

@@ -1,0 +1,30 @@
+package import TokenModel
+
+/// The address of a network interface: six octets in hexadecimal, parted by `:` or `-`.
+package enum MACAddress: Detector {
+  package static let description = DetectorDescription(
+    id: "mac", .init("device.id"), .check, "the hardware address of a network interface",
+    source: "IEEE Std 802-2014 §8",
+    isTelling: true, hints: ["mac", "wlan", "wifi", "bluetooth", "ethernet", "hw", "hardware", "device"],
+    screen: ValueScreen(17...17, .hexadecimal))
+
+  package static let examples = DetectorExamples(
+    found: ["00:00:5E:00:53:af", "00-00-5e-00-53-AF"],
+    missed: ["00:00:5E:00:53", "00:00:5E:00:53:ag", "00:00-5E:00:53:af", "00:00:00:00:00:00", "00:00:5E:00:53:a:"])
+
+  package static func detects(_ value: Bytes) -> Bool {
+    guard value.count == 17 else { return false }
+    let separator = value[2]
+    guard separator == UInt8(ascii: ":") || separator == UInt8(ascii: "-") else { return false }
+    var isZero = true
+    for position in 0..<17 {
+      if position % 3 == 2 {
+        if value[position] != separator { return false }
+      } else {
+        guard value[position].isHexadecimal else { return false }
+        if value[position] != UInt8(ascii: "0") { isZero = false }
+      }
+    }
+    return !isZero
+  }
+}

@@ -1,0 +1,120 @@
+internal import TokenModel
+
+/// Decides a leaf by its name and its place: the reference first, then the vocabulary, then the object around it.
+struct NameDecision: Sendable {
+  static let shared = NameDecision()
+
+  private let reference = ClaimReference.shared
+  private let index = ReferenceIndex.shared
+  private let vocabulary = Vocabulary.shared
+  private let reader = NameReader()
+
+  /// - Parameter products: what the names at the top of the claims set tell of the issuer.
+  func decide(_ leaf: ClaimLeaf, _ products: Set<IssuerProduct>) -> ClassDecision {
+    let dotted = LeafPath.verbatim(leaf)
+    if let row = index.row(at: dotted) { return adjusted(byRow(row, products), leaf) }
+    let names = leaf.names
+    guard let last = names.last else { return Self.unknown }
+    let bare = ClaimNamespace.stripped(last) ?? last
+    let ancestors = Array(names.dropLast())
+    let surroundings = Surroundings(ancestors, vocabulary)
+    if names.count >= 2, let row = index.row(endingIn: names[names.count - 2], bare) {
+      return adjusted(bySpelling(row, "its last two names are those of a row"), leaf)
+    }
+    let words = NameWords(bare).words
+    if !ancestors.isEmpty, GenericName.isGeneric(words) {
+      return adjusted(generic(words, ancestors, surroundings), leaf)
+    }
+    if let row = index.row(named: bare) {
+      return adjusted(Ownership.decision(bySpelling(row, "its last name is that of a row"), surroundings.whose), leaf)
+    }
+    if let reading = reader.read(words) {
+      return adjusted(Ownership.decision(byVocabulary(reading), surroundings.whose), leaf)
+    }
+    if let decision = GenericName.decision(words, surroundings, isTop: ancestors.isEmpty) {
+      return adjusted(decision, leaf)
+    }
+    return contained(surroundings)
+  }
+
+  static let unknown = ClassDecision(
+    dataClass: .unknown, evidence: .none, confidence: 0, reason: "nothing is known of the name")
+
+  private func byRow(_ row: ClaimRow, _ products: Set<IssuerProduct>) -> ClassDecision {
+    let isStandard = row.registeredIn.contains("IANA") || row.registeredIn.contains("RFC")
+    let product = products.first { $0.isNamed(in: row.registeredIn) }
+    let confidence = isStandard ? 0.98 : product != nil ? 0.96 : 0.92
+    var reason = "the claim reference has it (\(row.registeredIn))"
+    if let product { reason += ", and the claims beside it are those of \(product.rawValue)" }
+    return ClassDecision(dataClass: row.dataClass, evidence: .name, confidence: confidence, reason: reason)
+  }
+
+  private func bySpelling(_ row: ClaimRow, _ how: String) -> ClassDecision {
+    ClassDecision(
+      dataClass: row.dataClass, evidence: .name, confidence: 0.88,
+      reason: "\(how) of the claim reference (\(row.registeredIn))")
+  }
+
+  private func byVocabulary(_ reading: NameReading) -> ClassDecision {
+    ClassDecision(
+      dataClass: reading.dataClass, evidence: .name, confidence: reading.match.confidence,
+      reason: "\(reading.match.words) (vocabulary, \(reading.language))")
+  }
+
+  /// `passport.number`, `employee.id`: a name that says little is read with the names above it, as far as they help.
+  private func generic(_ words: [String], _ ancestors: [String], _ surroundings: Surroundings) -> ClassDecision {
+    for count in stride(from: min(2, ancestors.count), through: 1, by: -1) {
+      let above = ancestors.suffix(count).flatMap { NameWords(ClaimNamespace.stripped($0) ?? $0).words }
+      // Lists are named in the plural: `phones[].number`.
+      for parent in [above, above.map(Self.singular)] {
+        // `user.name` is the name of a user, not a user name.
+        if let reading = reader.whole((parent + words)[...], .trimmed), reading.dataClass != .technical,
+          reading.dataClass != DataClass("account.username")
+        {
+          return byVocabulary(reading)
+        }
+      }
+    }
+    if let decision = GenericName.decision(words, surroundings, isTop: false) { return decision }
+    if let parent = ancestors.last {
+      let above = NameWords(ClaimNamespace.stripped(parent) ?? parent).words
+      if let reading = reader.read(above) ?? reader.read(above.map(Self.singular)) {
+        return ClassDecision(
+          dataClass: reading.dataClass, evidence: .context, confidence: 0.6,
+          reason: "the name says little; the object that it stands in is named by a term (\(reading.language))")
+      }
+    }
+    return Self.unknown
+  }
+
+  private func contained(_ surroundings: Surroundings) -> ClassDecision {
+    guard let container = surroundings.container else { return Self.unknown }
+    return ClassDecision(
+      dataClass: container, evidence: .context, confidence: 0.5,
+      reason: "nothing is known of the name; the object that it stands in is named for it")
+  }
+
+  /// A name against the kind of its value: a flag named like a datum says that there is one.
+  private func adjusted(_ decision: ClassDecision, _ leaf: ClaimLeaf) -> ClassDecision {
+    guard leaf.kind == .bool, Self.texts.contains(decision.dataClass) else { return decision }
+    return ClassDecision(
+      dataClass: DataClass("account.status"), evidence: .nameAndValue, confidence: 0.7,
+      reason: "\(decision.reason); but the value only says yes or no")
+  }
+
+  /// Classes whose values are texts or numbers, never a flag.
+  private static let texts: Set<DataClass> = Set(
+    [
+      "name.full", "name.given", "name.family", "name.alias", "contact.email", "contact.phone", "contact.url",
+      "image.portrait", "demographic.birthdate", "location.address", "location.locality", "government.national_id",
+      "government.tax_id", "government.document_id", "government.vehicle_id", "financial.iban", "financial.card",
+      "financial.wallet", "credential", "pseudonymous_id", "account.username", "employment.id", "education.id",
+      "device.id", "session.id", "hashed_identifier",
+    ].map { DataClass($0) })
+
+  private static func singular(_ word: String) -> String {
+    if word.hasSuffix("ies") { return word.dropLast(3) + "y" }
+    if word.hasSuffix("sses") || word.hasSuffix("xes") { return String(word.dropLast(2)) }
+    return word.hasSuffix("s") && word.count > 3 ? String(word.dropLast()) : word
+  }
+}

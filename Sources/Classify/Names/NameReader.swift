@@ -1,0 +1,149 @@
+internal import TokenModel
+
+/// Reads the words of a name by the vocabulary: the whole first, then less and less of it.
+struct NameReader: Sendable {
+  /// Words of the longest term.
+  private static let longestTerm = 5
+
+  let vocabulary: Vocabulary
+  let reference: ClaimReference
+
+  init(vocabulary: Vocabulary = .shared, reference: ClaimReference = .shared) {
+    self.vocabulary = vocabulary
+    self.reference = reference
+  }
+
+  func read(_ words: [String]) -> NameReading? {
+    guard !words.isEmpty else { return nil }
+    if let reading = whole(words[...], .whole) { return reading }
+    if let reading = headed(words) { return reading }
+    if let reading = trimmed(words) { return reading }
+    return part(words) ?? compound(words)
+  }
+
+  /// The words as one term, nothing left out.
+  func whole(_ words: ArraySlice<String>, _ match: NameReading.Match) -> NameReading? {
+    guard !words.isEmpty, words.count <= Self.longestTerm + 1 else { return nil }
+    let terms = vocabulary.terms(for: words.joined())
+    guard let term = heaviest(terms) else { return nil }
+    return NameReading(dataClass: term.dataClass, match: match, language: term.language)
+  }
+
+  /// Of a term that means several things, the first of the greatest weight.
+  private func heaviest(_ terms: [Vocabulary.Term]) -> Vocabulary.Term? {
+    guard var best = terms.first else { return nil }
+    for term in terms.dropFirst() where reference.weight(of: term.dataClass) > reference.weight(of: best.dataClass) {
+      best = term
+    }
+    return best
+  }
+
+  /// A word at either end that turns the name into something else: `show_email`, `email_verified`, `email_hash`.
+  private func headed(_ words: [String]) -> NameReading? {
+    guard words.count >= 2, let first = words.first, let last = words.last else { return nil }
+    func reading(_ dataClass: DataClass, _ match: NameReading.Match = .trimmed) -> NameReading {
+      NameReading(dataClass: dataClass, match: match, language: "en")
+    }
+    if vocabulary.has(last, .hashHead) {
+      guard let base = read(Array(words.dropLast())) else { return nil }
+      return reading(reference.category(of: base.dataClass).isPersonal ? .init("hashed_identifier") : .technical)
+    }
+    // `hashed_email`, `sha256 email`.
+    if vocabulary.has(first, .hashHead), let base = read(Array(words.dropFirst())),
+      reference.category(of: base.dataClass).isPersonal
+    {
+      return reading(.init("hashed_identifier"))
+    }
+    if vocabulary.has(last, .statusHead), let base = read(Array(words.dropLast())), base.dataClass != .technical,
+      base.dataClass != .protocol, reference.category(of: base.dataClass).isPersonal,
+      !Self.isGrave(reference.category(of: base.dataClass))
+    {
+      return reading(.init("account.status"))
+    }
+    if vocabulary.has(last, .technicalHead), !isWholeTail(words) { return reading(.technical, .part) }
+    if vocabulary.has(first, .flagPrefix) { return reading(.technical, .part) }
+    return nil
+  }
+
+  /// `id type` is technical whatever stands before it, but `blood type` is a term of its own.
+  private func isWholeTail(_ words: [String]) -> Bool {
+    for start in 1..<words.count where words.count - start >= 2 {
+      if let reading = whole(words[start...], .trimmed), reading.dataClass != .technical { return true }
+    }
+    return false
+  }
+
+  private static func isGrave(_ category: GDPRCategory) -> Bool {
+    category == .specialCategory || category == .criminal || category == .child
+  }
+
+  /// The name without the words at its ends that say nothing.
+  private func trimmed(_ words: [String]) -> NameReading? {
+    var best: NameReading?
+    var bestCount = 0
+    for start in 0..<words.count {
+      if start > 0, !isSilent(words[start - 1]) { break }
+      for end in stride(from: words.count, to: start, by: -1) {
+        if end < words.count, !isSilent(words[end]) { break }
+        guard end - start > bestCount, let reading = whole(words[start..<end], .trimmed) else { continue }
+        best = reading
+        bestCount = end - start
+      }
+    }
+    return best
+  }
+
+  private func isSilent(_ word: String) -> Bool {
+    vocabulary.has(word, .noise) || vocabulary.has(word, .ordinal) || word.utf8.allSatisfy(\.isDigit)
+  }
+
+  /// The longest run of words that is a term; of equal ones the last, where the head of a name stands in Germanic
+  /// languages.
+  private func part(_ words: [String]) -> NameReading? {
+    let best = longestPart(words)
+    // `home address zip`: the last word says which part of it.
+    if let best, isPersonal(best), let last = words.last, last.utf8.count >= 3,
+      let reading = whole([last], .part), isPersonal(reading)
+    {
+      return reading
+    }
+    return best
+  }
+
+  private func longestPart(_ words: [String]) -> NameReading? {
+    var best: NameReading?
+    var bestLength = Vocabulary.shortestPart - 1
+    for start in words.indices {
+      for end in start + 1...min(start + Self.longestTerm, words.count) {
+        let length = words[start..<end].reduce(0) { $0 + $1.utf8.count }
+        guard length >= bestLength, length >= Vocabulary.shortestPart else { continue }
+        guard let reading = whole(words[start..<end], .part) else { continue }
+        // Something technical beside something personal says no more than a qualifier does.
+        if let best, length == bestLength, !isPersonal(reading), isPersonal(best) { continue }
+        best = reading
+        bestLength = length
+      }
+    }
+    return best
+  }
+
+  private func isPersonal(_ reading: NameReading) -> Bool {
+    reference.category(of: reading.dataClass).isPersonal
+  }
+
+  /// `kundenvorname`, `wohnanschriftplz`: a long word that ends in a term, else begins with one.
+  private func compound(_ words: [String]) -> NameReading? {
+    for word in words.reversed() where word.utf8.count >= Vocabulary.shortestCompound + 3 {
+      let letters = Array(word)
+      guard letters.count > Vocabulary.shortestCompound, letters.count <= 64 else { continue }
+      for start in 1...letters.count - Vocabulary.shortestCompound {
+        let tail = String(letters[start...])
+        if let reading = whole([tail], .compound) { return reading }
+      }
+      for end in stride(from: letters.count - 1, through: Vocabulary.shortestCompound, by: -1) {
+        if let reading = whole([String(letters[..<end])], .compound), isPersonal(reading) { return reading }
+      }
+    }
+    return nil
+  }
+}

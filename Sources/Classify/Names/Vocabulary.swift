@@ -1,0 +1,84 @@
+internal import TokenModel
+
+/// Terms of many languages that people name claims with, by the words joined, and the words that stand around them.
+struct Vocabulary: Sendable {
+  static let shared = Vocabulary(
+    terms: Embedded.files["Data/vocabulary.csv"] ?? "", words: Embedded.files["Data/words.csv"] ?? "",
+    containers: Embedded.files["Data/containers.csv"] ?? "")
+
+  /// What a term means, and in which languages.
+  struct Term: Sendable, Equatable {
+    var dataClass: DataClass
+    var language: String
+  }
+
+  /// What a word says of the words beside it.
+  enum Role: String, Sendable, CaseIterable {
+    /// Of whom the members of an object speak.
+    case person, organisation, machine, device, thing
+    /// Says nothing: `current`, `value`, `customer`.
+    case noise
+    case ordinal
+    /// In front of a name: it speaks of a setting, not of the datum.
+    case flagPrefix = "flagprefix"
+    /// Behind a name: likewise (`email_template`).
+    case technicalHead = "headtechnical"
+    /// Behind a name: the state of the datum (`email_verified`).
+    case statusHead = "headstatus"
+    /// Behind a name: a digest of the datum.
+    case hashHead = "headhash"
+  }
+
+  /// Letters from which on a term is recognised inside a longer name.
+  static let shortestPart = 4
+  /// Letters from which on a term is recognised inside a compound word.
+  static let shortestCompound = 5
+
+  private let terms: [String: [Term]]
+  private let roles: [Role: Set<String>]
+  private let containers: [String: DataClass]
+
+  init(terms termTable: String, words wordTable: String, containers containerTable: String) {
+    var terms: [String: [Term]] = [:]
+    for row in CSVTable(termTable).rows {
+      let term = Term(dataClass: DataClass(row["data_class"] ?? ""), language: row["language"] ?? "")
+      for text in (row["terms"] ?? "").split(separator: ";") {
+        let key = Self.key(of: text)
+        if terms[key]?.contains(where: { $0.dataClass == term.dataClass }) != true {
+          terms[key, default: []].append(term)
+        }
+      }
+    }
+    self.terms = terms
+    var roles: [Role: Set<String>] = [:]
+    for row in CSVTable(wordTable).rows {
+      guard let role = Role(rawValue: row["role"] ?? "") else { continue }
+      roles[role] = Set((row["words"] ?? "").split(separator: " ").map(String.init))
+    }
+    self.roles = roles
+    var containers: [String: DataClass] = [:]
+    for row in CSVTable(containerTable).rows {
+      for word in (row["words"] ?? "").split(separator: " ") {
+        containers[String(word)] = DataClass(row["data_class"] ?? "")
+      }
+    }
+    self.containers = containers
+  }
+
+  /// The classes that a whole name means, by its words joined.
+  func terms(for joined: String) -> [Term] { terms[joined] ?? [] }
+
+  func has(_ word: String, _ role: Role) -> Bool { roles[role]?.contains(word) ?? false }
+
+  /// The class of what an object of that name holds.
+  func container(_ word: String) -> DataClass? { containers[word] }
+
+  /// Every role, for tests.
+  func words(of role: Role) -> Set<String> { roles[role] ?? [] }
+
+  /// Terms of the table are folded already, but for other alphabets.
+  private static func key(of text: Substring) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.filter { $0 != " " } }
+    return NameWords(String(text)).words.joined()
+  }
+}

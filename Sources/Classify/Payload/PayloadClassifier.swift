@@ -1,0 +1,76 @@
+package import TokenModel
+
+/// Classifies claims sets one by one, claim by claim, for people and for evaluation; nothing is counted or kept but
+/// the names of claims.
+package final class PayloadClassifier {
+  /// Claim shapes and bytes beyond which what was learned is forgotten: names are chosen by whoever makes a token.
+  private static let footprintLimit = 64 << 20
+
+  private let table: ShapeTable
+  /// By the number of a plan: the path of each slot, as it stands and as the store would write it.
+  private var paths: [Int: [(verbatim: String, stored: String)]] = [:]
+  private let reference = ClaimReference.shared
+  private let masking: any NameMasking
+
+  package init(masking: any NameMasking, limits: Limits = Limits()) {
+    self.masking = masking
+    table = ShapeTable(classifier: ClaimClassifier(masking: masking), limits: limits)
+  }
+
+  /// The claims of a claims set with their decisions, in the order in which they stand, each path once: where several
+  /// values have one path, the heaviest decides.
+  ///
+  /// - Parameter machine: whether the token stands for a machine; nil: as its claims say.
+  package func classify(
+    _ claims: JSONValue, type: TokenType, machine: Bool? = nil
+  ) throws(QuarantineReason) -> [ClassifiedClaim] {
+    if table.footprint > Self.footprintLimit {
+      table.removeAll()
+      paths.removeAll()
+    }
+    try table.read(claims, type: type)
+    let decisions = table.slotDecisions(isMachine: machine ?? table.isMachineToken, supposing: true)
+    let paths = paths(of: claims)
+    var classified: [ClassifiedClaim] = []
+    classified.reserveCapacity(decisions.count)
+    var positions: [String: Int] = [:]
+    for (slot, decision) in decisions.enumerated() {
+      if let known = positions[paths[slot].verbatim] {
+        let weight = reference.weight(of: classified[known].decision.dataClass)
+        if reference.weight(of: decision.dataClass) > weight { classified[known].decision = decision }
+        continue
+      }
+      positions[paths[slot].verbatim] = classified.count
+      classified.append(
+        ClassifiedClaim(path: paths[slot].verbatim, maskedPath: paths[slot].stored, decision: decision))
+    }
+    return classified
+  }
+
+  /// Whether the claims set last classified speaks of a machine, by its own words.
+  package var isMachineToken: Bool { table.isMachineToken }
+
+  private func paths(of claims: JSONValue) -> [(verbatim: String, stored: String)] {
+    if let known = paths[table.planNumber] { return known }
+    let made = ShapeLeaves(claims).leaves.map { leaf in
+      (verbatim: LeafPath.verbatim(leaf), stored: LeafPath.stored(leaf, masking: masking).dotted)
+    }
+    paths[table.planNumber] = made
+    return made
+  }
+}
+
+/// A claim with what it was decided as.
+package struct ClassifiedClaim: Sendable, Equatable {
+  /// Member names as they stand, joined by dots. A name may be personal data itself.
+  package var path: String
+  /// The path as the store writes it: names that are data as `*`, or masked.
+  package var maskedPath: String
+  package var decision: ClassDecision
+
+  package init(path: String, maskedPath: String, decision: ClassDecision) {
+    self.path = path
+    self.maskedPath = maskedPath
+    self.decision = decision
+  }
+}

@@ -1,0 +1,78 @@
+internal import TokenModel
+
+/// Finds the rows of the reference that a claim may be meant by: the path as it stands, with wildcards, by the last
+/// two names, by the last name, by the words of that name.
+struct ReferenceIndex: Sendable {
+  static let shared = ReferenceIndex(.shared)
+
+  private let reference: ClaimReference
+  private let byFoldedPath: [String: ClaimRow]
+  private let byLastTwo: [String: ClaimRow]
+  private let byFoldedName: [String: ClaimRow]
+  private let patterns: [(prefix: String, suffix: String, row: ClaimRow)]
+
+  init(_ reference: ClaimReference) {
+    self.reference = reference
+    var byFoldedPath: [String: ClaimRow] = [:]
+    var byLastTwo: [String: ClaimRow?] = [:]
+    var byFoldedName: [String: ClaimRow?] = [:]
+    var patterns: [(prefix: String, suffix: String, row: ClaimRow)] = []
+    /// Several rows under one key say nothing, unless they agree.
+    func add(_ row: ClaimRow, _ key: String, to index: inout [String: ClaimRow?]) {
+      guard let known = index[key] else { return index[key] = row }
+      if known?.dataClass != row.dataClass { index[key] = .some(nil) }
+    }
+    for row in reference.claims where row.dataClass != .unknown {
+      if let star = row.path.firstIndex(of: "*") {
+        patterns.append(
+          (String(row.path[..<star]), String(row.path[row.path.index(after: star)...]), row))
+        continue
+      }
+      let folded = Self.folded(row.path)
+      if byFoldedPath[folded] == nil { byFoldedPath[folded] = row }
+      let isNamespaced = row.path.contains(":") || row.path.hasPrefix("http")
+      let steps = row.path.split(separator: ".")
+      if steps.count >= 2, !isNamespaced {
+        add(row, Self.folded(steps.suffix(2).joined(separator: ".")), to: &byLastTwo)
+      } else if !isNamespaced {
+        add(row, Self.folded(row.path), to: &byFoldedName)
+      }
+    }
+    self.byFoldedPath = byFoldedPath
+    self.byLastTwo = byLastTwo.compactMapValues { $0 }
+    self.byFoldedName = byFoldedName.compactMapValues { $0 }
+    self.patterns = patterns
+  }
+
+  /// The row of a dotted path: exactly, by a pattern, or in another spelling.
+  func row(at dotted: String) -> ClaimRow? {
+    if let row = reference.claim(at: dotted), row.dataClass != .unknown { return row }
+    for pattern in patterns
+    where dotted.utf8.count > pattern.prefix.utf8.count + pattern.suffix.utf8.count
+      && dotted.hasPrefix(pattern.prefix) && dotted.hasSuffix(pattern.suffix)
+    {
+      return pattern.row
+    }
+    return byFoldedPath[Self.folded(dotted)]
+  }
+
+  /// A row of at least two names whose last two are these.
+  func row(endingIn parent: String, _ name: String) -> ClaimRow? { byLastTwo[Self.folded(parent + "." + name)] }
+
+  /// A row of one name, in any spelling.
+  func row(named name: String) -> ClaimRow? { byFoldedName[Self.folded(name)] }
+
+  /// Lower case, without what separates words.
+  private static func folded(_ path: String) -> String {
+    if path.utf8.allSatisfy({ $0 < 0x80 }) {
+      var folded: [UInt8] = []
+      for byte in path.utf8 where byte != UInt8(ascii: "_") && byte != UInt8(ascii: "-") {
+        folded.append(byte.isUpper ? byte | 0x20 : byte)
+      }
+      return String(decoding: folded, as: UTF8.self)
+    }
+    return FoldedText.scalars(of: path).reduce(into: "") { text, scalar in
+      if scalar != "_", scalar != "-" { text += String(decoding: FoldedText.lower(scalar), as: UTF8.self) }
+    }
+  }
+}
