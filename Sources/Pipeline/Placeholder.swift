@@ -1,1 +1,0 @@
-// What follows fills this module.
