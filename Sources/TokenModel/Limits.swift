@@ -10,6 +10,8 @@ package struct Limits: Sendable, Equatable {
   package var claimsPerToken = 2_000
   /// Audiences of one token; more fold to `(many)`.
   package var audiencesPerToken = 64
+  /// Scopes of one token; more fold to `(many)`.
+  package var scopesPerToken = 256
   /// Distinct scope or audience sets a client and day; more fold to `(many)`.
   package var setsPerClientDay = 200
   /// Distinct known lifetimes a day and profile before buckets stand in.

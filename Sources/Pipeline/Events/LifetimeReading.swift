@@ -69,6 +69,9 @@ struct LifetimeReading {
       ? Lifetime(basis: basis, state: .unlimited, seconds: 0) : Lifetime(basis: basis, state: .known, seconds: seconds)
   }
 
+  /// When a time lies, in milliseconds since 1970; nil where it tells none.
+  static func instant(_ date: NumericDate) -> Int64? { milliseconds(date)?.value }
+
   private struct Instant {
     var value: Int64
     /// Milliseconds stood where seconds belong.

@@ -18,6 +18,8 @@ struct OpenToken {
   var notBefore: NumericDate = .absent
   /// `jti`, else `uti`.
   var tokenID: Bytes?
+  /// Whether the subject is the `sub` claim, not what the event names.
+  var isSubjectClaimed = false
   var isMachine = false
   /// -1 where no claims were seen.
   var shape: Int32 = -1

@@ -32,6 +32,7 @@ package struct BatchWriter: Sendable {
           try CountWriter(database: database, ids: ids).add(batch)
         }
         if let source { try covers.add(range, source: source) }
+        try IdentityWriter(database: database).add(range.identities)
         return .committed
       }
     } catch {

@@ -12,17 +12,32 @@ package struct KnownStream: Sendable, Equatable {
 }
 
 extension EvidenceStore {
+  /// The stream that stands under a fingerprint.
+  package func knownStream(_ fingerprint: String, bytes: Int64) throws(StoreFailure) -> KnownStream? {
+    try knownStreams(where: "fingerprint = ? AND fingerprint_bytes = ?", [fingerprint, bytes]).first
+  }
+
   /// Every stream that was counted, to be matched with what is offered.
-  package func knownStreams() throws(StoreFailure) -> [KnownStream] {
+  package func knownStreams() throws(StoreFailure) -> [KnownStream] { try knownStreams(where: "true", []) }
+
+  private func knownStreams(
+    where condition: String, _ arguments: StatementArguments
+  ) throws(StoreFailure) -> [KnownStream] {
     do {
       return try read { database in
         var covers: [Int64: [Range<Int64>]] = [:]
         let rows = try Row.fetchCursor(
-          database, sql: "SELECT source_file_id, start, stop FROM checkpoint ORDER BY source_file_id, start")
+          database,
+          sql: """
+            SELECT source_file_id, start, stop FROM checkpoint JOIN source_file USING (source_file_id)
+            WHERE \(condition) ORDER BY source_file_id, start
+            """, arguments: arguments)
         while let row = try rows.next() { covers[row[0], default: []].append((row[1] as Int64)..<(row[2] as Int64)) }
         return try Row.fetchAll(
           database,
-          sql: "SELECT source_file_id, fingerprint, fingerprint_bytes, sha256, lines FROM source_file"
+          sql: """
+            SELECT source_file_id, fingerprint, fingerprint_bytes, sha256, lines FROM source_file WHERE \(condition)
+            """, arguments: arguments
         ).map { row in
           KnownStream(
             id: row[0], fingerprint: row[1], fingerprintBytes: row[2], sha256: row[3], lines: row[4],

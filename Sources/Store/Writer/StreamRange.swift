@@ -19,6 +19,8 @@ package struct StreamRange: Sendable, Equatable {
   /// At most as many as the limits allow; the rest is in `reasons` alone.
   package var quarantine: [QuarantineEntry] = []
   package var reasons: [QuarantineReason: Int64] = [:]
+  /// Events or tokens by which a repeat will be known, with their days.
+  package var identities: [Identity: Day] = [:]
 
   package init(
     fingerprint: String, fingerprintBytes: Int64, known: Int64?, name: String, sha256: String, start: Int64,

@@ -1,0 +1,20 @@
+internal import TokenModel
+
+/// What holds for the counting of a stream.
+struct CountSettings: Sendable {
+  var limits: Limits
+  /// The day of the run by its recorded time: what counts as the future.
+  var runDay: Day
+  var dedupe: RepeatRule
+  /// Whether figures are wanted that the store does not keep.
+  var isDetailed: Bool
+}
+
+/// What makes two records one (`--dedupe`).
+package enum RepeatRule: String, Sendable, CaseIterable {
+  case off
+  /// The event's own identifier.
+  case event
+  /// The token's identifier, else its bytes.
+  case token
+}

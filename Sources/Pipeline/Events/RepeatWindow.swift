@@ -1,0 +1,46 @@
+internal import JOSE
+internal import Store
+internal import TokenModel
+
+/// Which events or tokens were counted before: keyed digests, in the store for some days and in memory for the batch
+/// at hand. For one worker, since which of two copies comes first must not depend on timing.
+///
+/// Digests are under the store's key and live as long as the window (design §7).
+final class RepeatWindow {
+  private let digest: KeyedDigest
+  private let stored: StoredIdentities
+  private var fresh: [Identity: Day] = [:]
+
+  /// Why the store could not be asked. Nothing may be committed then.
+  private(set) var failure: StoreFailure?
+
+  init(key: [UInt8], stored: StoredIdentities) {
+    digest = KeyedDigest(key: key)
+    self.stored = stored
+  }
+
+  var footprint: Int { fresh.count * 48 }
+
+  /// Tells whether it was seen, and notes it.
+  func isRepeat(of first: Bytes, _ second: Bytes, day: Day) -> Bool {
+    let identity = Identity(high: digest.word(first, second), low: digest.word(second, first))
+    if fresh[identity] != nil || isStored(identity) { return true }
+    fresh[identity] = day
+    return false
+  }
+
+  private func isStored(_ identity: Identity) -> Bool {
+    do throws(StoreFailure) {
+      return try stored.contain(identity)
+    } catch {
+      failure = error
+      return false
+    }
+  }
+
+  /// What the batch at hand adds, and a fresh start.
+  func take() -> [Identity: Day] {
+    defer { fresh.removeAll() }
+    return fresh
+  }
+}

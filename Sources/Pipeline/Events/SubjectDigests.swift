@@ -1,0 +1,35 @@
+internal import JOSE
+internal import TokenModel
+
+/// Subjects as words under their month's key, for one worker (design §5).
+struct SubjectDigests {
+  private let keys: MonthKeys
+  /// Days whose subjects are counted: others have no key any more, or none yet.
+  private let days: ClosedRange<Day>
+  private var digests: [Int32: KeyedDigest?] = [:]
+  private var lastDay = Day(number: .min)
+  private var last: (month: Int32, digest: KeyedDigest?) = (0, nil)
+
+  init(keys: MonthKeys, runDay: Day) {
+    self.keys = keys
+    days = runDay.advanced(by: -400)...runDay.advanced(by: 1)
+  }
+
+  /// The digest of a subject, and the month under whose key it stands; nil where it may not be counted.
+  mutating func digest(of subject: Bytes, issuer: Bytes, day: Day) -> (word: UInt64, month: Int32)? {
+    if day != lastDay { take(up: day) }
+    guard let digest = last.digest else { return nil }
+    return (digest.word(issuer, subject), last.month)
+  }
+
+  private mutating func take(up day: Day) {
+    lastDay = day
+    let month = day.month
+    guard days.contains(day) else {
+      last = (month, nil)
+      return
+    }
+    if digests[month] == nil { digests[month] = .some(keys.key(for: month).map { KeyedDigest(key: $0) }) }
+    last = (month, digests[month] ?? nil)
+  }
+}

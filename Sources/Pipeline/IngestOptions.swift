@@ -1,0 +1,22 @@
+package import TokenModel
+
+/// How files are to be read.
+package struct IngestOptions: Sendable {
+  /// The name of the source; nil: that of the format.
+  package var source: String?
+  /// The name of a format; nil: detected.
+  package var format: String?
+  /// Whether a last line without a line end counts.
+  package var takesLastLine = false
+  /// Seconds east of UTC for logs that state no zone; nil: UTC, tagged `no_zone`.
+  package var assumedOffset: Int?
+  /// Nil: by what the format is known to repeat.
+  package var dedupe: RepeatRule?
+  package var workers = 1
+  package var isDetailed = false
+  package var limits = Limits()
+  /// The run's recorded time, in milliseconds since 1970.
+  package var runMilliseconds: Int64
+
+  package init(runMilliseconds: Int64) { self.runMilliseconds = runMilliseconds }
+}

@@ -1,0 +1,70 @@
+internal import Ingest
+internal import Rollup
+internal import Store
+internal import TokenModel
+
+/// Commits the batches of one stream, one range after the other.
+struct StreamCommit {
+  let store: EvidenceStore
+  let file: SourceFile
+  let source: String
+  let head: HeadCopy
+  var known: KnownStream?
+  /// Where the next range begins.
+  var start: Int64
+  let limits: Limits
+  private var lines: Int64
+
+  init(
+    store: EvidenceStore, file: SourceFile, source: String, head: HeadCopy, known: KnownStream?, start: Int64,
+    limits: Limits
+  ) {
+    self.store = store
+    self.file = file
+    self.source = source
+    self.head = head
+    self.known = known
+    self.start = start
+    self.limits = limits
+    lines = known?.lines ?? 0
+  }
+
+  /// Commits what was counted up to `stop`; where nothing was, the store stays as it is.
+  mutating func commit(
+    _ batches: [WorkerBatch], to stop: Int64, identities: [Identity: Day], into result: inout IngestedFile
+  ) throws(StoreFailure) {
+    guard stop > start else { return }
+    var tally = StreamTally()
+    for batch in batches { tally += batch.tally }
+    let fingerprint = head.fingerprint(upTo: stop)
+    var range = StreamRange(
+      fingerprint: fingerprint.digest, fingerprintBytes: Int64(fingerprint.bytes), known: known?.id, name: file.name,
+      sha256: fingerprint.digest, start: start, stop: stop, counts: tally.counts)
+    range.reasons = tally.reasons
+    range.quarantine = batches.quarantine(linesBefore: lines, limit: limits.quarantineEntries)
+    range.identities = identities
+    let outcome = try BatchWriter(store).commit(range, batches.map(\.rollup))
+    if outcome == .committed {
+      result.outcome = .counted
+      result.bytes += stop - start
+      result.tally += tally
+    } else {
+      result.alreadyCountedLines += tally.counts.lines
+    }
+    lines += tally.counts.lines
+    start = stop
+    known = try store.knownStream(fingerprint.digest, bytes: Int64(fingerprint.bytes))
+  }
+}
+
+/// The first bytes of a stream, kept while the stream itself is being read.
+struct HeadCopy: Sendable {
+  private let bytes: [UInt8]
+
+  init(_ head: Bytes) { bytes = Array(head.buffer) }
+
+  /// Of as much of the head as was counted.
+  func fingerprint(upTo stop: Int64) -> Fingerprint {
+    bytes.withUnsafeBufferPointer { Fingerprint(head: Bytes($0), bytes: Int(min(stop, Int64(bytes.count)))) }
+  }
+}

@@ -1,0 +1,13 @@
+/// An event or a token by 128 bits of a keyed digest (table `event_id`).
+package struct Identity: Hashable, Sendable {
+  package var high: UInt64
+  package var low: UInt64
+
+  package init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+
+  /// Days for which an identity is kept after the newest one.
+  package static let windowDays = 7
+}
