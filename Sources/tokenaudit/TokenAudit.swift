@@ -7,7 +7,9 @@ struct TokenAudit: ParsableCommand {
     commandName: "tokenaudit",
     abstract: "Which personal data tokens carry, to whom, for how long, how well protected.",
     version: Version.text,
-    subcommands: [])
+    subcommands: [
+      IngestCommand.self
+    ])
 
   static func main() {
     do {

@@ -100,8 +100,7 @@ extension EventCounter {
     readTimes(of: &token)
     readGrant(of: &token, header: view.header)
     let isClient = token.subject.map { subject in token.client.map { $0 == subject } ?? false } ?? false
-    token.isMachine =
-      token.grant == .clientCredentials || isClient || shapes.value(.idtyp)?.string.map { $0 == "app" } ?? false
+    token.isMachine = token.grant == .clientCredentials || isClient || shapes.isMachineToken
     token.shape = shapes.finish(isMachine: token.isMachine)
     token.measures = measures.count..<measures.count + shapes.measures.count
     measures.append(contentsOf: shapes.measures)

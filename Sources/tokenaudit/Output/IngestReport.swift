@@ -1,0 +1,199 @@
+internal import Ingest
+internal import Pipeline
+internal import Store
+internal import TokenModel
+
+/// `ingest --json`: one entry a file, and the sums.
+struct IngestReport: Encodable {
+  var files: [File]
+  var totals: Counts
+  var elapsedSeconds: Double
+
+  enum CodingKeys: String, CodingKey {
+    case files, totals
+    case elapsedSeconds = "elapsed_seconds"
+  }
+
+  struct File: Encodable {
+    var path: String
+    var format: String?
+    var bytes: Int64
+    var outcome: String
+    var reason: String?
+    var unfinishedBytes: Int64
+    var brokenOff: String?
+    var counts: Counts
+
+    enum CodingKeys: String, CodingKey {
+      case path, format, bytes, outcome, reason
+      case unfinishedBytes = "unfinished_bytes"
+      case brokenOff = "broken_off"
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(path, forKey: .path)
+      try container.encodeIfPresent(format, forKey: .format)
+      try container.encode(bytes, forKey: .bytes)
+      try container.encode(outcome, forKey: .outcome)
+      try container.encodeIfPresent(reason, forKey: .reason)
+      if unfinishedBytes > 0 { try container.encode(unfinishedBytes, forKey: .unfinishedBytes) }
+      try container.encodeIfPresent(brokenOff, forKey: .brokenOff)
+      try counts.encode(to: encoder)
+    }
+  }
+
+  struct Counts: Encodable {
+    var lines: Int64
+    var skippedLines: Int64
+    var badLines: Int64
+    var badLineReasons: [String: Int64]
+    var events: Int64
+    var issuanceEvents: Int64
+    var nonIssuanceEvents: Int64
+    var observationEvents: Int64
+    var duplicateEvents: Int64
+    var alreadyCountedLines: Int64
+    var distinctTokens: Int64
+    var distinctTokensByType: [String: Int64]
+    var repeatedSightings: Int64
+    var jweTokens: Int64
+    var tier: [String: Int64]
+    var detail: Detail?
+
+    enum CodingKeys: String, CodingKey {
+      case lines, events, tier
+      case skippedLines = "skipped_lines"
+      case badLines = "bad_lines"
+      case badLineReasons = "bad_line_reasons"
+      case issuanceEvents = "issuance_events"
+      case nonIssuanceEvents = "non_issuance_events"
+      case observationEvents = "observation_events"
+      case duplicateEvents = "duplicate_events"
+      case alreadyCountedLines = "already_counted_lines"
+      case distinctTokens = "distinct_tokens"
+      case distinctTokensByType = "distinct_tokens_by_type"
+      case repeatedSightings = "repeated_sightings"
+      case jweTokens = "jwe_tokens"
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(lines, forKey: .lines)
+      try container.encode(skippedLines, forKey: .skippedLines)
+      try container.encode(badLines, forKey: .badLines)
+      try container.encode(badLineReasons, forKey: .badLineReasons)
+      try container.encode(events, forKey: .events)
+      try container.encode(issuanceEvents, forKey: .issuanceEvents)
+      try container.encode(nonIssuanceEvents, forKey: .nonIssuanceEvents)
+      try container.encode(observationEvents, forKey: .observationEvents)
+      try container.encode(duplicateEvents, forKey: .duplicateEvents)
+      try container.encode(alreadyCountedLines, forKey: .alreadyCountedLines)
+      try container.encode(distinctTokens, forKey: .distinctTokens)
+      try container.encode(distinctTokensByType, forKey: .distinctTokensByType)
+      try container.encode(repeatedSightings, forKey: .repeatedSightings)
+      try container.encode(jweTokens, forKey: .jweTokens)
+      try container.encode(tier, forKey: .tier)
+      try detail?.encode(to: encoder)
+    }
+  }
+
+  /// `--detail`.
+  struct Detail: Encodable {
+    var eventsByClient: [String: Int64]
+    var issuanceEventsByClient: [String: Int64]
+    var outcomes: [String: Int64]
+    var lifetimeSeconds: Lifetimes
+    var claimPaths: [String]
+    var firstEventMilliseconds: Int64?
+    var lastEventMilliseconds: Int64?
+
+    enum CodingKeys: String, CodingKey {
+      case eventsByClient = "events_by_client"
+      case issuanceEventsByClient = "issuance_events_by_client"
+      case outcomes
+      case lifetimeSeconds = "lifetime_seconds"
+      case claimPaths = "claim_paths"
+      case firstEventMilliseconds = "first_event_ms"
+      case lastEventMilliseconds = "last_event_ms"
+    }
+
+    struct Lifetimes: Encodable {
+      var count: Int64
+      var min: Int64?
+      var max: Int64?
+      /// To milliseconds.
+      var mean: Double?
+      var tokensWithoutLifetime: Int64
+
+      enum CodingKeys: String, CodingKey {
+        case count, min, max, mean
+        case tokensWithoutLifetime = "tokens_without_lifetime"
+      }
+    }
+  }
+}
+
+extension IngestReport.Counts {
+  init(_ tally: StreamTally, alreadyCounted: Int64, isDetailed: Bool) {
+    lines = tally.counts.lines
+    skippedLines = tally.counts.skippedLines
+    badLines = tally.counts.quarantined
+    badLineReasons = Self.named(tally.reasons) { $0.rawValue }
+    events = tally.counts.events
+    issuanceEvents = tally.counts.issuanceEvents
+    nonIssuanceEvents = tally.nonIssuanceEvents + tally.adminEvents
+    observationEvents = tally.observationEvents
+    duplicateEvents = tally.duplicateEvents
+    alreadyCountedLines = alreadyCounted
+    distinctTokens = tally.distinctTokens
+    distinctTokensByType = Self.named(tally.tokensByType) { $0.shortName }
+    repeatedSightings = tally.repeatedSightings
+    jweTokens = tally.encryptedTokens
+    tier = Self.named(tally.tokensByTier) { $0.rawValue }
+    detail = isDetailed ? IngestReport.Detail(tally) : nil
+  }
+
+  private static func named<Key>(_ counts: [Key: Int64], _ name: (Key) -> String) -> [String: Int64] {
+    Dictionary(counts.map { (name($0.key), $0.value) }, uniquingKeysWith: +)
+  }
+}
+
+extension IngestReport.Detail {
+  init(_ tally: StreamTally) {
+    eventsByClient = tally.eventsByClient
+    issuanceEventsByClient = tally.issuanceEventsByClient
+    outcomes = Dictionary(uniqueKeysWithValues: tally.outcomes.map { ($0.key.rawValue, $0.value) })
+    let lifetimes = tally.lifetimes
+    let isKnown = lifetimes.count > 0
+    lifetimeSeconds = Lifetimes(
+      count: lifetimes.count, min: isKnown ? lifetimes.min : nil, max: isKnown ? lifetimes.max : nil,
+      mean: isKnown ? (Double(lifetimes.sum) / Double(lifetimes.count) * 1_000).rounded() / 1_000 : nil,
+      tokensWithoutLifetime: lifetimes.tokensWithout)
+    claimPaths = tally.claimPaths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    firstEventMilliseconds = tally.counts.firstMilliseconds
+    lastEventMilliseconds = tally.counts.lastMilliseconds
+  }
+}
+
+extension IngestReport.File {
+  init(_ file: IngestedFile, isDetailed: Bool) {
+    path = file.path
+    format = file.format
+    bytes = file.bytes
+    unfinishedBytes = file.unfinishedBytes
+    brokenOff = file.stump?.rawValue
+    switch file.outcome {
+    case .counted: outcome = "counted"
+    case .unchanged: outcome = "unchanged"
+    case .empty: outcome = "empty"
+    case .failed(let failure):
+      outcome = "failed"
+      reason = Failure(failure).message
+    case .passedOver(let why):
+      outcome = "passed-over"
+      reason = why.rawValue
+    }
+    counts = IngestReport.Counts(file.tally, alreadyCounted: file.alreadyCountedLines, isDetailed: isDetailed)
+  }
+}

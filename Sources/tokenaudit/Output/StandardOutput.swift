@@ -1,0 +1,16 @@
+internal import Foundation
+
+/// What commands write for people and for programs. A reader that went away (`| head`) ends the command quietly.
+enum StandardOutput {
+  /// One line or several, with control and format characters made visible.
+  static func print(_ text: String) { write(TerminalText.visible(text) + "\n") }
+
+  /// A value as JSON, keys sorted, one object.
+  static func print(json value: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    write(String(decoding: try encoder.encode(value), as: UTF8.self) + "\n")
+  }
+
+  private static func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+}

@@ -1,0 +1,68 @@
+internal import Ingest
+internal import Pipeline
+internal import Store
+
+/// Counts files under the store's lock: what `ingest`, `run` and `demo` share.
+struct IngestStep {
+  var store: String
+  var keys: String
+  /// Seconds to wait for another run.
+  var lockWait: Int
+
+  /// Files that are read alike.
+  struct Input {
+    /// Files, folders and globs.
+    var paths: [String]
+    var options: IngestOptions
+  }
+
+  struct Outcome {
+    var files: [IngestedFile] = []
+
+    var totals: StreamTally {
+      var totals = StreamTally()
+      for file in files { totals += file.tally }
+      return totals
+    }
+
+    /// What kept the first of the files from being read.
+    var firstFailure: Failure? {
+      for file in files {
+        if case .failed(let failure) = file.outcome { return Failure(failure) }
+      }
+      return nil
+    }
+  }
+
+  func run(_ inputs: [Input]) throws -> Outcome {
+    do {
+      let lock = try StoreLock(store, wait: lockWait)
+      return try withExtendedLifetime(lock) { try count(inputs) }
+    } catch let failure as StoreFailure {
+      throw Failure(failure)
+    }
+  }
+
+  private func count(_ inputs: [Input]) throws -> Outcome {
+    // Names are looked at before anything is made: a mistyped path leaves no empty store behind.
+    let expanded = try inputs.map { (files: try Self.expand($0.paths), options: $0.options) }
+    let evidence = try EvidenceStore(store)
+    var run = try IngestRun(evidence, keys: try SubjectKeys(keys))
+    var outcome = Outcome()
+    for (files, options) in expanded {
+      for file in files.files { outcome.files.append(try run.ingest(file, options)) }
+      for (file, reason) in files.passedOver {
+        outcome.files.append(IngestedFile(path: file.name, format: nil, outcome: .passedOver(reason)))
+      }
+    }
+    return outcome
+  }
+
+  private static func expand(_ paths: [String]) throws -> SourceFiles {
+    do {
+      return try SourceFiles.expand(paths)
+    } catch {
+      throw Failure(error)
+    }
+  }
+}
