@@ -44,5 +44,14 @@ enum ExposureViews {
         SELECT audiences, sum(weight * claim_seconds) AS weighted, sum(claim_seconds) AS plain,
           sum(weight * limited_seconds) AS limited
         FROM v_exposure_part GROUP BY audiences ORDER BY audiences);
+    CREATE VIEW v_subject AS
+      -- Sketches of subjects of the calendar months that the period touches. registers: HyperLogLog of 4,096 registers; an
+      -- estimate needs code. space: 'sub' for the claim, 'event' for the subject that the log names.
+      SELECT month, issuer.name AS issuer, client.name AS client, audience.name AS audience, space, registers
+      FROM v_period JOIN subject_sketch
+        ON month >= strftime('%Y', first_day * 86400, 'unixepoch') * 12 + strftime('%m', first_day * 86400, 'unixepoch') - 1
+        AND month <= strftime('%Y', last_day * 86400, 'unixepoch') * 12 + strftime('%m', last_day * 86400, 'unixepoch') - 1
+      JOIN issuer USING (issuer_id) JOIN client USING (client_id)
+      LEFT JOIN audience ON audience.audience_id = subject_sketch.audience_id;
     """
 }

@@ -70,18 +70,16 @@ enum MinimisationViews {
               FROM v_minimisation_count) AS counted
           """));
     CREATE VIEW v_minimisation_gain AS
-      -- The claim of every client whose removal lifts the index most: of equal ones the smaller name.
+      -- Claims without a basis by client, with the index that it would have without them. place 1: the one whose removal
+      -- lifts it most; of equal ones the smaller name.
       SELECT issuer, client, issuer_id, client_id, claim, data_class, tokens, person_tokens, minimisation_index,
-        1000.0 * person_tokens / (10 * person_tokens + no_basis_weight - weight) AS index_without
+        1000.0 * person_tokens / (10 * person_tokens + no_basis_weight - use.weight) AS index_without,
+        row_number() OVER (PARTITION BY issuer_id, client_id ORDER BY use.weight DESC, claim) AS place
       FROM (
-        SELECT use.*, person_tokens, no_basis_weight, minimisation_index, issuer, client,
-          row_number() OVER (PARTITION BY issuer_id, client_id ORDER BY use.weight DESC, claim) AS place
-        FROM (
-          SELECT issuer_id, client_id, claim, min(data_class) AS data_class, sum(tokens) AS tokens,
-            sum(tokens * weight) AS weight
-          FROM v_claim WHERE person AND personal AND claim_basis = 'none' GROUP BY issuer_id, client_id, claim
-        ) AS use JOIN v_minimisation_client USING (issuer_id, client_id)
-        WHERE use.weight > 0)
-      WHERE place = 1;
+        SELECT issuer_id, client_id, claim, min(data_class) AS data_class, sum(tokens) AS tokens,
+          sum(tokens * weight) AS weight
+        FROM v_claim WHERE person AND personal AND claim_basis = 'none' GROUP BY issuer_id, client_id, claim
+      ) AS use JOIN v_minimisation_client USING (issuer_id, client_id)
+      WHERE use.weight > 0 AND minimisation_index IS NOT NULL;
     """
 }

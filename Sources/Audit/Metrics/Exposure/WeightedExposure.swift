@@ -1,0 +1,34 @@
+/// `exposure`: weight × hours × audiences of personal claims that can be read, summed over tokens.
+package enum WeightedExposure: MetricDefinition {
+  package static let description = MetricDescription(
+    name: "exposure", unit: .weightedHours, better: .lower,
+    meaning: "Weight × hours × audiences of personal claims that can be read, summed over tokens.",
+    denominator: "person tokens of known lifetime; a lower bound unless lifetimes and claims are all known",
+    view: "v_exposure",
+    queries: [
+      MetricQuery(
+        .all,
+        """
+        SELECT coalesce(exposure, 0) AS value, claims.numerator + lifetimes.numerator AS coverage_tokens,
+          claims.denominator + lifetimes.denominator AS coverage_of,
+          CASE WHEN claims.share = 1 AND lifetimes.share = 1 THEN 'exact' ELSE 'lower-bound' END AS basis
+        FROM v_exposure_all, v_coverage AS claims, v_coverage AS lifetimes
+        WHERE claims.name = 'coverage.claims' AND lifetimes.name = 'coverage.lifetime' AND claims.numerator > 0
+        """),
+      MetricQuery(
+        .client,
+        """
+        SELECT issuer, client, sum(exposure) AS value, claims_tokens + lifetime_tokens AS coverage_tokens,
+          claims_of + lifetime_of AS coverage_of, CASE WHEN claims_tokens = claims_of AND lifetime_tokens = lifetime_of
+            THEN 'exact' ELSE 'lower-bound' END AS basis
+        FROM (SELECT issuer, client, exposure FROM v_exposure ORDER BY issuer, client, data_class)
+        JOIN v_coverage_client USING (issuer, client) GROUP BY issuer, client
+        """),
+      MetricQuery(
+        .dataClass,
+        """
+        SELECT data_class, sum(exposure) AS value, 'lower-bound' AS basis
+        FROM (SELECT data_class, exposure FROM v_exposure ORDER BY data_class, issuer, client) GROUP BY data_class
+        """),
+    ])
+}

@@ -1,0 +1,51 @@
+internal import Foundation
+package import GRDB
+internal import Rollup
+
+/// Estimated numbers of distinct subjects of the period, from the sketches of the store. Months have different keys, so
+/// they are never joined: of several months the largest counts.
+package struct SubjectCounts: Sendable, Equatable {
+  /// Of all tokens; nil where no sketch stands.
+  package var all: Double?
+  package var clients: [Client]
+
+  package struct Client: Sendable, Equatable {
+    package var issuer: String
+    package var client: String
+    package var subjects: Double
+  }
+
+  /// The standard error of an estimate, as a share of it: 1.04 ÷ √4,096 (Flajolet et al. 2007).
+  package static let standardError = 0.016_25
+
+  /// Reads the view `v_subject`. Clients come sorted by issuer and name.
+  package init(_ database: Database) throws {
+    var whole: [Int32: SubjectSketch] = [:]
+    var clients: [Client] = []
+    var months: [Int32: SubjectSketch] = [:]
+    var current: (issuer: String, client: String)?
+    func largest(_ months: [Int32: SubjectSketch]) -> Double? { months.values.map(\.estimate).max() }
+    let rows = try Row.fetchCursor(
+      database,
+      sql: "SELECT issuer, client, month, registers FROM v_subject WHERE space = 'sub' ORDER BY issuer, client, month")
+    while let row = try rows.next() {
+      let name = (issuer: row["issuer"] as String, client: row["client"] as String)
+      if let last = current, last != name {
+        if let subjects = largest(months) {
+          clients.append(Client(issuer: last.issuer, client: last.client, subjects: subjects))
+        }
+        months = [:]
+      }
+      current = name
+      guard let sketch = SubjectSketch(encoded: row["registers"] as Data) else { continue }
+      let month: Int32 = row["month"]
+      months[month, default: SubjectSketch()].merge(sketch)
+      whole[month, default: SubjectSketch()].merge(sketch)
+    }
+    if let last = current, let subjects = largest(months) {
+      clients.append(Client(issuer: last.issuer, client: last.client, subjects: subjects))
+    }
+    self.clients = clients
+    all = largest(whole)
+  }
+}
