@@ -31,6 +31,8 @@ package struct PolicyDocument: Sendable, Equatable {
   package var ignoreSources: [String] = []
   /// SHA-256, in hexadecimal, over the canonical form: what is declared, whatever the spelling.
   package var sha256 = ""
+  /// What the digest is over: JSON that holds every declaration of the files, and nothing else.
+  package var canonicalForm: [UInt8] = []
 
   package init() {}
 

@@ -48,7 +48,8 @@ package struct PolicyReader: Sendable {
     var document = PolicyBuilder.document(of: root)
     PolicyCheck(root: root, document: document, vocabulary: vocabulary, problems: problems).check()
     try problems.throwIfAny()
-    document.sha256 = digest(CanonicalForm.bytes(of: root, shape: PolicyShape.shape))
+    document.canonicalForm = CanonicalForm.bytes(of: root, shape: PolicyShape.shape)
+    document.sha256 = digest(document.canonicalForm)
     return document
   }
 }

@@ -1,0 +1,117 @@
+package import Policy
+package import Store
+
+internal import TokenModel
+
+/// Turns what a policy declares, in patterns, into what it declares about the names of one store.
+package struct DeclarationResolver: Sendable {
+  /// What the program itself says of classes and claims.
+  package struct Reference: Sendable, Equatable {
+    /// With the program's own weights.
+    package var classes: [Declarations.ReferenceClass]
+    /// `*` in a path stands for any name, or any part of one.
+    package var claims: [Declarations.ReferenceClaim]
+    /// The version of the classifier.
+    package var classifier: String
+
+    package init(
+      classes: [Declarations.ReferenceClass], claims: [Declarations.ReferenceClaim], classifier: String
+    ) {
+      self.classes = classes
+      self.claims = claims
+      self.classifier = classifier
+    }
+  }
+
+  private let policy: PolicyDocument?
+  private let period: DaySpan
+  private let reference: Reference
+
+  /// `policy`: nil where the organisation declares nothing; defaults then hold, and no client is declared.
+  package init(policy: PolicyDocument?, period: DaySpan, reference: Reference) {
+    self.policy = policy
+    self.period = period
+    self.reference = reference
+  }
+
+  /// Throws a problem for every two activities that claim the same tokens of the store equally.
+  package func declarations(for names: ObservedNames) throws(PolicyFailure) -> Declarations {
+    let policy = policy ?? PolicyDocument()
+    var declarations = Declarations()
+    declarations.settings = settings(of: policy)
+    declarations.classes = reference.classes.map { row in
+      var row = row
+      row.weight = policy.weights[row.dataClass] ?? row.weight
+      return row
+    }
+    declarations.claims = ReferenceClaims(reference.claims).rows(for: names.claimPaths)
+    for own in policy.classes { declarations.ownClasses[own.claim] = own.dataClass }
+    declarations.epochs = DaySpan.spans(of: policy.activities, in: period).map { span in
+      Declarations.Epoch(first: span.first, last: span.last)
+    }
+    declarations.limits = LimitTable.limits(of: policy)
+    for activity in policy.activities { add(activity, names, to: &declarations) }
+    try RouteTable(policy: policy, names: names).add(to: &declarations)
+    return declarations
+  }
+
+  private func settings(of document: PolicyDocument) -> [String: Declarations.Setting] {
+    [
+      "period_first": .integer(Int64(period.first.number)), "period_last": .integer(Int64(period.last.number)),
+      "exposure_cap_seconds": .integer(document.exposureCapSeconds), "min_cell": .integer(document.minCell),
+      "has_policy": .integer(policy == nil ? 0 : 1), "classifier": .text(reference.classifier),
+      "floor_claims": .share(document.floors.claims), "floor_lifetime": .share(document.floors.lifetime),
+      "floor_input": .share(document.floors.input),
+    ]
+  }
+
+  private func add(_ activity: Activity, _ names: ObservedNames, to declarations: inout Declarations) {
+    declarations.activities.append(
+      Declarations.DeclaredActivity(
+        activity: activity.id, name: activity.name, first: activity.validFrom, last: activity.validUntil))
+    let audiences = (activity.audiences + activity.recipients.map(\.audience)).map(Glob.init)
+    for (id, name) in names.audiences.sorted(by: { $0.key < $1.key })
+    where audiences.contains(where: { $0.matches(name) }) {
+      declarations.audiences.append(Declarations.DeclaredAudience(activity: activity.id, audience: id))
+    }
+    for recipient in activity.recipients {
+      for audience in Self.expanded(recipient.audience, names.audiences.values) {
+        declarations.recipients.append(
+          Declarations.DeclaredRecipient(
+            activity: activity.id, audience: audience, name: recipient.name, role: recipient.role,
+            country: recipient.country, safeguard: recipient.safeguard))
+      }
+    }
+    for entry in activity.data {
+      for type in Self.types(of: entry) {
+        declarations.data.append(
+          Declarations.DeclaredData(
+            activity: activity.id, dataClass: entry.dataClass, tokenType: type, reason: entry.reason))
+      }
+    }
+    let scopes = names.scopes.union(reference.claims.flatMap(\.scopes))
+    for scope in activity.scopes.flatMap({ Self.expanded($0, scopes) }) {
+      declarations.scopes.append(Declarations.DeclaredScope(activity: activity.id, scope: scope))
+    }
+  }
+
+  /// The pattern as it stands, and the names that it stands for.
+  private static func expanded(_ pattern: String, _ names: some Collection<String>) -> [String] {
+    let glob = Glob(pattern)
+    return glob.isLiteral ? [pattern] : [pattern] + names.filter { $0 != pattern && glob.matches($0) }.sorted()
+  }
+
+  /// Without types: ID tokens and introspection. A token of unknown type counts as an access token, an offline token
+  /// as a refresh token.
+  private static func types(of entry: DeclaredData) -> [TokenType] {
+    entry.tokens.isEmpty
+      ? [.id, .introspection]
+      : entry.tokens.flatMap { type -> [TokenType] in
+        switch type {
+        case .access: [.access, .unknown]
+        case .refresh: [.refresh, .offline]
+        default: [type]
+        }
+      }
+  }
+}
