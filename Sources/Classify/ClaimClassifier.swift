@@ -51,7 +51,7 @@ package struct ClaimClassifier: Sendable {
   private func deciding(_ dataClass: DataClass, or backed: DetectorSet) -> DetectorSet {
     // What looks like an address in an affiliation (`student@example.edu`) is none.
     guard !Self.addressed.contains(dataClass) else { return documents }
-    let agreeing = detectors.set { $0.dataClass == dataClass }
+    let agreeing = detectors.set { $0.dataClass == dataClass && $0.dataClass != .unknown }
     return (proofs | backed) & ~agreeing & ~lighter[min(max(reference.weight(of: dataClass), 0), 10)]
   }
 

@@ -8,7 +8,9 @@ struct TokenAudit: ParsableCommand {
     abstract: "Which personal data tokens carry, to whom, for how long, how well protected.",
     version: Version.text,
     subcommands: [
-      IngestCommand.self
+      ClassesCommand.self,
+      ClassifyCommand.self,
+      IngestCommand.self,
     ])
 
   static func main() {

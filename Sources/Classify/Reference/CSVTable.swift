@@ -1,4 +1,4 @@
-/// A table of comma-separated values (RFC 4180) that the build embedded: header row, quoted fields, LF line ends.
+/// A table of comma-separated values (RFC 4180) that the build embedded: header row, quoted fields.
 struct CSVTable {
   /// Every row by the names of its columns.
   private(set) var rows: [[String: String]] = []
@@ -35,6 +35,7 @@ struct CSVTable {
         records.append(record)
         record.removeAll()
         field.removeAll()
+      case UInt8(ascii: "\r") where !isQuoted && position < bytes.count && bytes[position] == UInt8(ascii: "\n"): break
       default: field.append(byte)
       }
     }

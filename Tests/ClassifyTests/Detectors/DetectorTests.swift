@@ -33,7 +33,11 @@ struct DetectorTests {
 
   @Test(
     "any single wrong digit is rejected where the checksum guarantees it",
-    arguments: ["iban", "card", "fr_nir", "nl_bsn", "es_dni", "it_cf", "pl_pesel", "se_pnr"])
+    arguments: [
+      "iban", "card", "fr_nir", "nl_bsn", "es_dni", "it_cf", "pl_pesel", "se_pnr", "be_nn", "ch_ahv", "fi_hetu",
+      "no_fnr", "bg_egn", "hr_oib", "si_emso", "gb_nhs", "de_kvnr",
+      "de_idnr", "cz_rc", "gr_amka", "lv_pk",
+    ])
   func singleDigitErrors(_ id: String) throws {
     let detector = try #require(DetectorRegistry.all.first { $0.description.id == id })
     for value in detector.examples.found {
@@ -55,9 +59,9 @@ struct DetectorTests {
   func linear(_ place: Int) {
     let detector = DetectorRegistry.all[place]
     let seeds = ["@", "a@", "1", ":", ".", "{", "[", "{\"a\":", "\\", "<", "eyJ.", "0:", "1-", "a.", "\"", "+1 ", "%"]
-    // A quadratic reader would need some 10¹² steps here; the suite would not end.
+    // A quadratic reader would need some 10¹⁰ steps a detector here; the suite would not end.
     for seed in seeds {
-      let text = String(repeating: seed, count: 1_000_000 / seed.utf8.count)
+      let text = String(repeating: seed, count: 100_000 / seed.utf8.count)
       _ = finds(detector, text)
     }
     #expect(!finds(detector, String(repeating: "\u{1}", count: 1_000_000)))

@@ -4,7 +4,8 @@ package import TokenModel
 package enum PolishPESEL: Detector {
   package static let description = DetectorDescription(
     id: "pl_pesel", .init("government.national_id"), .check, "a Polish PESEL number",
-    source: "Ustawa z dnia 24 września 2010 r. o ewidencji ludności, art. 15", hints: ["pesel", "ewidencyjny"],
+    source: "Ustawa z dnia 24 września 2010 r. o ewidencji ludności, art. 15", isTelling: true,
+    hints: ["pesel", "ewidencyjny"],
     screen: ValueScreen(11...11, .digit))
 
   package static let examples = DetectorExamples(
