@@ -92,7 +92,7 @@ let package = Package(
     tests("Pipeline", ["Pipeline", "Store", "Rollup", "Classify", "Ingest", "JOSE", "TokenModel", grdb]),
     tests("Policy", ["Policy", "JOSE", "TokenModel"]),
     tests("Audit", ["Audit", "Policy", "Store", "Rollup", "TokenModel", grdb]),
-    tests("Report", ["Report", "Audit", "TokenModel"], exclude: ["Golden"]),
+    tests("Report", ["Report", "Audit", "JOSE", "TokenModel"], exclude: ["Golden"]),
     tests("Demo", ["Demo", "TokenModel"]),
     tests(
       "tokenaudit",

@@ -24,9 +24,25 @@ package struct TemplateSet: Sendable {
       }
     }
     let (css, file) = try Self.text("templates/css/report.css", directory)
-    guard !css.contains("</") else { throw .template(file: file, reason: "“</” would end the style element") }
+    for form in ["</", "{{"] where css.contains(form) {
+      throw .template(file: file, reason: "“\(form)” would end the style element or start a tag of a template")
+    }
+    // A partial is the one thing that a template takes over as it is.
+    do {
+      try library.register(css, named: "css")
+    } catch {
+      throw .template(file: file, reason: "cannot be taken into the page")
+    }
     self.library = library
     self.css = css
+  }
+
+  /// A template filled in.
+  func render(_ name: String, _ fields: Fields) throws(ReportFailure) -> [UInt8] {
+    guard let text = library.render(fields, withTemplate: name) else {
+      throw .template(file: "templates/html/\(name).mustache", reason: "is missing")
+    }
+    return Array(text.utf8)
   }
 
   /// The languages that reports can be written in.

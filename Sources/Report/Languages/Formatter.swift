@@ -74,6 +74,13 @@ struct Formatter: Sendable {
     return rules.date(["d": number, "month": month, "y": String(date.year)])
   }
 
+  /// `22 Nov`.
+  func shortDay(_ day: Day) -> String {
+    let date = day.civil
+    let month = rules.shortMonths.indices.contains(date.month - 1) ? rules.shortMonths[date.month - 1] : ""
+    return rules.shortDate(["d": date.day == 1 ? rules.firstOfMonth : String(date.day), "month": month])
+  }
+
   func day(_ value: Day?) -> String { value.map { day($0) } ?? rules.unknown }
 
   /// `22 November 2026, 02:04 UTC`.

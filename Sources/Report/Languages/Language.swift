@@ -39,7 +39,9 @@ package struct Language: Sendable, Decodable {
     let unitSpace: String
     let plural: PluralRule
     let months: [String]
+    let shortMonths: [String]
     let date: Phrase
+    let shortDate: Phrase
     let firstOfMonth: String
     let instant: Phrase
     let days: Phrase
@@ -138,7 +140,6 @@ package struct Language: Sendable, Decodable {
     let heading: String
     let none: String
     let effect: Phrase
-    let decides: Phrase
     let about: String
   }
 
@@ -148,11 +149,10 @@ package struct Language: Sendable, Decodable {
     let caption: String
     let none: String
     let others: Phrase
-    let noBasis: String
-    let declared: String
     let special: String
     let legend: Phrase
     let note: String
+    let more: String
   }
 
   /// B1 and B3.
@@ -163,6 +163,7 @@ package struct Language: Sendable, Decodable {
     let detail: String
     let waived: String
     let waivedCaption: String
+    let waivedMark: String
     let noneWaived: String
     let rest: String
     let restCaption: String
@@ -183,14 +184,12 @@ package struct Language: Sendable, Decodable {
     let more: Phrase
     let review: String
     let severityChanged: Phrase
-    let waivedUntil: Phrase
     let firstSeen: Phrase
     let fixedOn: Phrase
     let event: Phrase
     let eventCause: Phrase
-    let effect: Phrase
     let placesCaption: Phrase
-    let evidenceCaption: Phrase
+    let section: Phrase
   }
 
   /// C1.
@@ -227,6 +226,8 @@ package struct Language: Sendable, Decodable {
     let quantiles: Phrase
     let safeguard: Phrase
     let signature: String
+    let openEnd: String
+    let tokens: Phrase
   }
 
   /// C2.
@@ -309,7 +310,6 @@ package struct Language: Sendable, Decodable {
     let heading: String
     let lifetimes: Phrase
     let history: String
-    let coverage: String
     let verdicts: String
     let exposure: String
     let link: String
@@ -340,6 +340,7 @@ package struct Language: Sendable, Decodable {
     let day: String
     let month: String
     let year: String
+    let tenYears: String
   }
 
   struct Column: Sendable, Decodable {

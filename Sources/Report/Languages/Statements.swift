@@ -81,7 +81,7 @@ struct Statements {
     return sentences + [gaps]
   }
 
-  private var gaps: String {
+  var gaps: String {
     let gaps = result.coverage.gaps
     let length = gaps.reduce(Int64(0)) { $0 + ($1.untilMilliseconds - $1.fromMilliseconds) / 1_000 }
     if gaps.isEmpty {

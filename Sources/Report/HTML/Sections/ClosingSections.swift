@@ -1,0 +1,104 @@
+internal import Audit
+internal import TokenModel
+
+/// C5 to C7: waivers, provenance, limits.
+extension HTMLPage {
+  var waivers: Fields {
+    let table = Table(
+      id: "t-waivers", caption: language.waivers.caption,
+      columns: [
+        .text(column.id), .text(column.rule), .text(column.scope), .text(column.reason), .text(column.owner),
+        .text(column.approved), .text(column.until), .text(column.state), .number(column.matches),
+      ],
+      rows: result.waivers.map { waiver in
+        [
+          .name(waiver.id), .name(waiver.rule), .lines(scope(waiver.scope)), .text(waiver.reason), .name(waiver.owner),
+          .name(waiver.approvedBy), .text(print.day(waiver.until)), state(waiver.state),
+          .number(print.integer(Int64(waiver.matches))),
+        ]
+      })
+    return [
+      "heading": .text(language.waivers.heading), "none": .text(result.waivers.isEmpty ? language.waivers.none : nil),
+      "table": .fields(result.waivers.isEmpty ? nil : fields(table)),
+    ]
+  }
+
+  private func state(_ state: WaiverUse.State) -> Table.Cell {
+    let word = language.terms.waiverStates[state.rawValue] ?? state.rawValue
+    switch state {
+    case .active: return .marked(symbol: "●", word: word, kind: "good")
+    case .ending: return .marked(symbol: "◐", word: word, kind: "bad")
+    case .expired: return .marked(symbol: "✗", word: word, kind: "bad")
+    case .future, .unused: return .marked(symbol: "○", word: word, kind: "quiet")
+    }
+  }
+
+  private func scope(_ scope: ResourceScope) -> [Table.Line] {
+    let names: [(String, String?)] = [
+      (column.issuer, scope.issuer), (column.client, scope.client), (column.audience, scope.audience),
+      (column.claim, scope.claim), (column.source, scope.source),
+    ]
+    let lines = names.compactMap { label, name in name.map { Table.Line(text: label, name: $0) } }
+    return lines.isEmpty ? [.init(text: language.page.none, name: nil)] : lines
+  }
+
+  var origin: Fields {
+    let origin = result.provenance
+    var rows = [
+      versioned(language.origin.tool, origin.tool),
+      origin.policy.map { versioned(language.origin.policy, $0) }
+        ?? [.text(language.origin.policy), .text(language.origin.noPolicy), .blank, .blank],
+      versioned(language.origin.ruleset, origin.ruleset), versioned(language.origin.classifier, origin.classifier),
+      [
+        .text(language.origin.store), .text(language.origin.schema(["n": print.integer(Int64(origin.storeSchema))])),
+        .digest(origin.storeSHA256), .blank,
+      ],
+      [
+        .text(language.origin.period),
+        .text(
+          language.page.period(["from": print.day(origin.from), "to": print.day(origin.until.advanced(by: -1))])),
+        .blank, .blank,
+      ],
+      [.text(language.origin.run), .text(screen(result.id)), .blank, .blank],
+    ]
+    if let previous = origin.previousRun {
+      rows.append([.text(language.origin.previous), .text(screen(previous)), .blank, .blank])
+    }
+    let table = Table(
+      id: "t-origin", caption: language.origin.caption,
+      columns: [.text(column.thing), .text(column.version), .text(column.digest), .text(column.changed)], rows: rows)
+    return [
+      "heading": .text(language.origin.heading), "table": .fields(fields(table)),
+      "verify": .text(language.origin.verify), "verifyText": .text(language.origin.verifyText),
+    ]
+  }
+
+  private func versioned(_ name: String, _ thing: Provenance.Versioned) -> [Table.Cell] {
+    [
+      .text(name), .text("\(screen(thing.name)) \(screen(thing.version))"), .digest(thing.sha256),
+      .text(thing.changed ? language.origin.changed : "–"),
+    ]
+  }
+
+  var limitations: Fields {
+    [
+      "heading": .text(language.limits.heading), "intro": .text(language.limits.intro),
+      "items": .list(
+        result.limitations.prefix(40).map { code in
+          ["s": .text(screen(language.terms.limitations[code] ?? code))]
+        }),
+    ]
+  }
+
+  /// The foot of the page.
+  var foot: Fields {
+    let origin = result.provenance
+    return [
+      "made": .text(
+        language.page.made([
+          "tool": screen(origin.tool.name), "version": screen(origin.tool.version), "run": screen(result.id),
+          "time": print.instant(milliseconds: origin.finishedMilliseconds),
+        ])), "judgement": .text(language.page.judgement),
+    ]
+  }
+}
