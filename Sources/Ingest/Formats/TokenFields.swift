@@ -9,7 +9,8 @@ package enum TokenFields: LogFormat {
     example: #"{"ts":1772435730412,"msg":"request","headers":{"authorization":"Bearer eyJhbGciOi….eyJpc3MiOi….c2ln"}}"#)
 
   package static func confidence(_ record: Bytes, _ probe: RecordProbe) -> Double {
-    guard let json = probe.json, json.isObject else { return 0 }
+    guard let json = probe.json else { return 0 }
+    guard json.isObject else { return 0.05 }
     return TokenSearch.start(in: record, from: 0) == nil ? 0.1 : 0.6
   }
 

@@ -1,0 +1,16 @@
+internal import Foundation
+
+/// Compact tokens for tests, made of JSON texts; the signature is no signature.
+package enum MintedToken {
+  package static func compact(
+    header: String = #"{"alg":"RS256","typ":"JWT"}"#, _ payload: String, signature: String = "c2lnbmF0dXJl"
+  ) -> String {
+    segment(header) + "." + segment(payload) + "." + signature
+  }
+
+  /// base64url without padding (RFC 7515 §2).
+  package static func segment(_ text: String) -> String {
+    Data(text.utf8).base64EncodedString().replacingOccurrences(of: "+", with: "-")
+      .replacingOccurrences(of: "/", with: "_").replacingOccurrences(of: "=", with: "")
+  }
+}

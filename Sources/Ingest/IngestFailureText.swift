@@ -1,0 +1,37 @@
+internal import TokenModel
+
+extension IngestFailure {
+  /// What is wrong, where, and what to do. Names of files are as they are on disk: whoever prints this makes control
+  /// characters visible.
+  package var message: String {
+    switch self {
+    case .missing(let path): "\(path): there is no such file or directory; check the path or the pattern"
+    case .permission(let path): "\(path): may not be read; grant read permission to the account of the audit"
+    case .unusable(let path, let reason): "\(path): \(Self.advice(reason))"
+    case .undetected(let path, let closest):
+      "\(path): no format covers its records\(Self.list(closest)); name one with --format (`tokenaudit formats`)"
+    case .ambiguous(let path, let formats):
+      "\(path): \(formats.joined(separator: " and ")) fit equally well; name one of them with --format"
+    case .unknownFormat(let name, let known):
+      "there is no format \(name); known are \(known.joined(separator: ", "))"
+    case .system(let path, let code): "\(path): cannot be read (system error \(code))"
+    }
+  }
+
+  private static func list(_ scores: [DetectionScore]) -> String {
+    if scores.isEmpty { return ", and none comes close" }
+    let parts = scores.map { "\($0.format) fits \($0.matching) of \($0.looked)" }
+    return ": " + parts.joined(separator: ", ")
+  }
+
+  private static func advice(_ reason: QuarantineReason) -> String {
+    switch reason {
+    case .fileCompression: "is an archive, or packed in a way that is not read; unpack it, or pack it with gzip or zstd"
+    case .fileBinary: "is a program, a picture or a database, not a log"
+    case .fileSpecial: "is a device, a socket or a pipe in a directory; name a pipe itself, or use standard input"
+    case .fileSymlink: "is a symbolic link, which is not followed; name its target"
+    case .encodingUTF16: "is UTF-16; convert it to UTF-8"
+    default: "cannot be read (\(reason.rawValue))"
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import AuditTestSupport
+import Foundation
+import Ingest
+import Testing
+import TokenModel
+
+@Suite struct DetectionTests {
+  @Test("every file of a mixed directory is known by its content")
+  func mixedDirectory() throws {
+    let directory = try ScratchDirectory()
+    let files: [(name: String, lines: [String], format: String)] = [
+      ("a.txt", [SampleLine.access], "raw-jwt"), ("b.txt", [SampleLine.answer], "token-response"),
+      ("c", [SampleLine.codeToToken], "keycloak-text"), ("d.json", [SampleLine.audit], "indigo-iam"),
+      ("e.log", [SampleLine.field(SampleLine.access)], "jsonl-token-fields"),
+    ]
+    for file in files { try directory.write(file.lines.map { $0 + "\n" }.joined().utf8, to: file.name) }
+    let found = try SourceFiles.expand([directory.path]).files.map { file in
+      let stream = try ByteStream(file)
+      let format = try Detection.format(of: stream.head, isWhole: stream.isWholeInHead, path: file.name)
+      #expect(format?.confidence ?? 0 >= 0.5)
+      return format?.name
+    }
+    #expect(found == files.map(\.format))
+  }
+
+  @Test("the example of each format is known as it, unless it is cut")
+  func examples() throws {
+    for format in FormatRegistry.all where !format.description.example.contains("…") {
+      let tally = try LogFixture(lines: [format.description.example]).tally()
+      #expect(tally.format == format.description.name)
+      #expect(tally.bad == 0)
+    }
+  }
+
+  @Test("names are unique, and are what --format takes")
+  func names() {
+    let names = FormatRegistry.all.map { $0.description.name }
+    #expect(Set(names).count == names.count)
+    #expect(names.allSatisfy { $0.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "-" } })
+  }
+
+  @Test("what is no log of a known format says which formats came closest")
+  func undetected() throws {
+    let prose = (1...20).map { "line \($0) of a letter" }
+    #expect(throws: IngestFailure.self) { try LogFixture(lines: prose).tally() }
+    let log = try LogFixture(lines: prose + [SampleLine.codeToToken, SampleLine.codeToToken])
+    let failure = #expect(throws: IngestFailure.self) { try log.tally() }
+    guard case .undetected(let path, let closest) = failure else {
+      Issue.record("another failure")
+      return
+    }
+    #expect(path == log.path)
+    #expect(closest == [DetectionScore(format: "keycloak-text", matching: 2, looked: 22)])
+    #expect(failure?.message.contains("keycloak-text fits 2 of 22") ?? false)
+  }
+
+  @Test("an unknown format names the known ones")
+  func unknown() throws {
+    let log = try LogFixture(lines: [SampleLine.access])
+    let failure = #expect(throws: IngestFailure.self) { try log.tally(format: "jwt") }
+    #expect(failure?.message.contains("raw-jwt") ?? false)
+  }
+
+  @Test("a page of other messages before the first event does not hide a log")
+  func slowStart() throws {
+    let start = (0..<60).map {
+      "2026-03-02 08:14:\($0 / 10)\($0 % 10),001 INFO  [org.infinispan.CLUSTER] (main) ISPN0000\($0): view"
+    }
+    #expect(try LogFixture(lines: start + [SampleLine.codeToToken]).tally().format == "keycloak-text")
+  }
+
+  @Test("gzip and zstd are opened, whatever the name says", .enabled(if: Packers.stand))
+  func compressed() throws {
+    let directory = try ScratchDirectory()
+    let path = try directory.write((SampleLine.access + "\n" + SampleLine.identity).utf8, to: "tokens")
+    for packer in Packers.paths {
+      try Packers.run(packer, on: path)
+      let packed = path + (packer.hasSuffix("gzip") ? ".gz" : ".zst")
+      try FileManager.default.moveItem(atPath: packed, toPath: directory.file("plain.txt"))
+      let tally = try LogTally(path: directory.file("plain.txt"))
+      #expect(tally.types == ["access": 1, "id": 1])
+      try FileManager.default.removeItem(atPath: directory.file("plain.txt"))
+    }
+  }
+}
+
+/// The system's own packers, as independent writers of what we read.
+private enum Packers {
+  static let paths = ["/usr/bin/gzip", "/bin/gzip", "/usr/bin/zstd"].filter {
+    FileManager.default.isExecutableFile(atPath: $0)
+  }
+  static var stand: Bool { !paths.isEmpty }
+
+  static func run(_ packer: String, on path: String) throws {
+    let process = Process()
+    process.executableURL = URL(filePath: packer)
+    process.arguments = packer.hasSuffix("gzip") ? ["-k", "-f", path] : ["-q", "-k", "-f", path]
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+  }
+}
