@@ -10,6 +10,7 @@ struct TokenAudit: ParsableCommand {
     subcommands: [
       ClassesCommand.self,
       ClassifyCommand.self,
+      FormatsCommand.self,
       IngestCommand.self,
     ])
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Ingest
+internal import TokenModel
 
 /// The kinds of logs that `ingest` reads.
 struct FormatsCommand: ParsableCommand {
@@ -8,23 +9,21 @@ struct FormatsCommand: ParsableCommand {
     discussion: "Example: tokenaudit formats show keycloak-text", subcommands: [List.self, Show.self],
     defaultSubcommand: List.self)
 
+  fileprivate static var all: [FormatDescription] {
+    FormatRegistry.all.map { $0.description }.sorted { $0.name < $1.name }
+  }
+
   /// `formats`: a line each.
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists the input formats.")
 
     @Flag(help: "Print JSON.") var json = false
 
-    func run() {
-      let formats = FormatText.all
-      if json {
-        StandardOutput.print("[" + formats.map(FormatText.json).joined(separator: ",\n ") + "]")
-        return
-      }
-      let width = formats.map(\.name.count).max() ?? 0
-      for format in formats {
-        let name = format.name + String(repeating: " ", count: width - format.name.count)
-        StandardOutput.print("\(name)  \(format.title) (\(FormatText.evidence(format)))")
-      }
+    func run() throws {
+      guard !json else { return try StandardOutput.print(json: FormatsCommand.all.map(FormatEntry.init)) }
+      var table = TextTable([("FORMAT", .left), ("EVIDENCE", .left), ("WHAT IT IS", .left)])
+      for format in FormatsCommand.all { table.add([format.name, format.tier.rawValue, format.title]) }
+      StandardOutput.print(table.text)
     }
   }
 
@@ -36,65 +35,53 @@ struct FormatsCommand: ParsableCommand {
     @Flag(help: "Print JSON.") var json = false
 
     func run() throws {
-      guard let format = FormatText.all.first(where: { $0.name == name }) else {
-        let known = FormatText.all.map(\.name)
-        throw Failure(.usage, IngestFailure.unknownFormat(name: name, known: known).message)
+      guard let format = FormatsCommand.all.first(where: { $0.name == name }) else {
+        throw Failure(IngestFailure.unknownFormat(name: name, known: FormatsCommand.all.map(\.name)))
       }
-      guard !json else {
-        StandardOutput.print(FormatText.json(format))
-        return
-      }
+      guard !json else { return try StandardOutput.print(json: FormatEntry(format)) }
       StandardOutput.print(
         """
         \(format.name): \(format.title)
-        evidence   \(FormatText.evidence(format))
-        records    \(FormatText.records(format))
-        repeats    \(FormatText.repeats(format))
-        example    \(format.example)
+        evidence  \(evidence(format.tier))
+        records   \(format.framing == .lines ? "one a line" : "elements of JSON arrays, or JSON values in a row")
+        repeats   \(repeats(format.repeats))
+        example   \(format.example)
         """)
+    }
+
+    private func evidence(_ tier: EvidenceTier) -> String {
+      switch tier {
+      case .token: "tokens: claims, lifetimes, protection"
+      case .tokenPartial: "chosen claims of tokens, never the absence of one"
+      case .configuration, .event: "events: counts, scopes, recipients; claims only with the issuer's configuration"
+      }
+    }
+
+    private func repeats(_ habit: RepeatHabit) -> String {
+      switch habit {
+      case .never: "each event stands once"
+      case .delivery: "an event may be delivered again: dropped by its id"
+      case .sightings: "a token is seen again and again: distinct tokens are counted"
+      }
     }
   }
 }
 
-/// What the formats' descriptions say, in words and in JSON.
-private enum FormatText {
-  static var all: [FormatDescription] { FormatRegistry.all.map(\.description).sorted { $0.name < $1.name } }
+/// A format as `formats --json` prints it.
+private struct FormatEntry: Encodable {
+  var name: String
+  var title: String
+  var tier: String
+  var framing: String
+  var repeats: String
+  var example: String
 
-  static func evidence(_ format: FormatDescription) -> String {
-    switch format.tier {
-    case .token: "tokens: claims, lifetimes, protection"
-    case .tokenPartial: "chosen claims of tokens, never the absence of one"
-    case .configuration, .event: "events: counts, scopes, recipients"
-    }
-  }
-
-  static func records(_ format: FormatDescription) -> String {
-    switch format.framing {
-    case .lines: "one a line"
-    case .elements: "elements of JSON arrays, or JSON values one after another"
-    }
-  }
-
-  static func repeats(_ format: FormatDescription) -> String {
-    switch format.repeats {
-    case .never: "each event stands once"
-    case .delivery: "an event may be delivered again: dropped by its id"
-    case .sightings: "a token is seen again and again: distinct tokens are counted"
-    }
-  }
-
-  static func json(_ format: FormatDescription) -> String {
-    let members = [
-      ("name", format.name), ("title", format.title), ("tier", format.tier.rawValue),
-      ("framing", format.framing == .lines ? "lines" : "elements"), ("repeats", format.repeats.rawValue),
-      ("example", format.example),
-    ]
-    return "{" + members.map { quoted($0.0) + ":" + quoted($0.1) }.joined(separator: ",") + "}"
-  }
-
-  /// A text of the program's own as a JSON string.
-  private static func quoted(_ text: String) -> String {
-    let escaped = text.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined()
-    return "\"" + escaped + "\""
+  init(_ format: FormatDescription) {
+    name = format.name
+    title = format.title
+    tier = format.tier.rawValue
+    framing = format.framing == .lines ? "lines" : "elements"
+    repeats = format.repeats.rawValue
+    example = format.example
   }
 }
