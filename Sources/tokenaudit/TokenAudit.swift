@@ -10,8 +10,11 @@ struct TokenAudit: ParsableCommand {
     subcommands: [
       ClassesCommand.self,
       ClassifyCommand.self,
+      ConfigCommand.self,
       FormatsCommand.self,
       IngestCommand.self,
+      InitCommand.self,
+      PolicyCommand.self,
     ])
 
   static func main() {

@@ -5,6 +5,9 @@ enum StandardOutput {
   /// One line or several, with control and format characters made visible.
   static func print(_ text: String) { write(TerminalText.visible(text) + "\n") }
 
+  /// Text for programs, as it is.
+  static func print(verbatim text: String) { write(text) }
+
   /// A value as JSON, keys sorted, one object.
   static func print(json value: some Encodable) throws {
     let encoder = JSONEncoder()

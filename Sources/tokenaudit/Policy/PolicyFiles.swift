@@ -9,14 +9,24 @@ enum PolicyFiles {
   /// The policy of a path: a file, a folder whose `.yaml` files are one policy, or a glob.
   /// Throws `Failure`: 78 with every mistake, 66 where nothing is there, 77 where it may not be read.
   static func read(_ path: String) throws(Failure) -> PolicyDocument {
-    let names = try names(of: path)
+    let files = try files(of: path)
+    do { return try reader.read(files) } catch { throw failure(error) }
+  }
+
+  static var reader: PolicyReader { PolicyReader(vocabulary: vocabulary, digest: SHA256.hex) }
+
+  /// What a policy with mistakes means for a command.
+  static func failure(_ failure: PolicyFailure) -> Failure {
+    Failure(.configuration, "the policy is not valid; nothing was done\n\(failure)")
+  }
+
+  /// Throws `Failure`: 66 where nothing is there, 77 where it may not be read.
+  static func files(of path: String) throws(Failure) -> [PolicyReader.File] {
     var files: [PolicyReader.File] = []
-    for name in names { files.append(PolicyReader.File(name: name, bytes: try SettingsFile.bytes(of: name))) }
-    do {
-      return try PolicyReader(vocabulary: vocabulary, digest: SHA256.hex).read(files)
-    } catch {
-      throw Failure(.configuration, "the policy is not valid; nothing was done\n\(error)")
+    for name in try names(of: path) {
+      files.append(PolicyReader.File(name: name, bytes: try SettingsFile.bytes(of: name)))
     }
+    return files
   }
 
   /// Classes and rules of this program.

@@ -1,0 +1,56 @@
+internal import ArgumentParser
+internal import Foundation
+
+/// `init`: writes the two files that everything else starts from.
+struct InitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Writes a commented tokenaudit.yaml and policy.yaml.",
+    discussion: """
+      A file that is already there is left as it is.
+
+      Example: tokenaudit init /etc/tokenaudit
+      """)
+
+  @Argument(help: ArgumentHelp("The folder; it is made where there is none.", valueName: "dir"))
+  var directory = "."
+
+  @Flag(name: .long, help: "Writes JSON for programs on standard output.")
+  var json = false
+
+  @Flag(name: [.short, .long], help: "Writes nothing on standard output; errors stay.")
+  var quiet = false
+
+  /// What was done, as `--json` writes it.
+  struct Outcome: Encodable, Equatable {
+    var written: [String] = []
+    var kept: [String] = []
+  }
+
+  func run() throws {
+    let outcome = try StarterFiles.write(to: directory)
+    if json {
+      try StandardOutput.print(json: outcome)
+    } else if !quiet {
+      StandardOutput.print(Self.words(outcome))
+    }
+    if outcome.written.isEmpty {
+      throw Failure(.cannotCreate, "nothing was written: both files are there already; name another folder")
+    }
+  }
+
+  private static func words(_ outcome: Outcome) -> String {
+    let lines = outcome.written.map { "wrote \($0)" } + outcome.kept.map { "kept  \($0), which was there already" }
+    guard let configuration = (outcome.written + outcome.kept).first(where: { $0.hasSuffix("tokenaudit.yaml") }) else {
+      return lines.joined(separator: "\n")
+    }
+    return
+      (lines + [
+        "",
+        "Next:",
+        "  1. Name your logs under 'sources' in \(configuration).",
+        "  2. Name the controller and the first activity in policy.yaml, then: tokenaudit policy check",
+        "  3. tokenaudit run --config \(configuration)",
+      ]).joined(separator: "\n")
+  }
+}

@@ -1,0 +1,31 @@
+internal import TokenModel
+
+extension Configuration {
+  /// Every setting by its dotted name, as text, in the order of the file's form; nil where nothing is set.
+  var values: [(name: String, value: String?)] {
+    [
+      ("store", store), ("keys", keyFile), ("policy", policy),
+      ("sources", sources.isEmpty ? nil : sources.map(\.text).joined(separator: "; ")),
+      ("period.days", days), ("period.from", bounds.from?.text), ("period.to", bounds.to?.text),
+      ("output.directory", output.directory), ("output.formats", output.formats.joined(separator: ", ")),
+      ("output.languages", output.languages.joined(separator: ", ")),
+      ("output.group_readable", String(output.isGroupReadable)),
+    ]
+  }
+
+  private var days: String? { if case .last(let days) = period { String(days) } else { nil } }
+
+  private var bounds: (from: Day?, to: Day?) {
+    if case .between(let from, let to) = period { (from, to) } else { (nil, nil) }
+  }
+}
+
+extension Configuration.Source {
+  /// `shop: logs/*.log (keycloak-text, +01:00)`.
+  fileprivate var text: String {
+    let facts = [
+      format, timezone, isComplete ? "complete" : nil, dedupe == .auto ? nil : "dedupe \(dedupe.rawValue)",
+    ].compactMap(\.self)
+    return "\(name): " + paths.joined(separator: ", ") + (facts.isEmpty ? "" : " (\(facts.joined(separator: ", ")))")
+  }
+}
