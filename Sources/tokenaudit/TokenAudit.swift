@@ -14,6 +14,7 @@ struct TokenAudit: ParsableCommand {
       FormatsCommand.self,
       IngestCommand.self,
       InitCommand.self,
+      InspectCommand.self,
       PolicyCommand.self,
     ])
 

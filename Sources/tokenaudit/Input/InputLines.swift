@@ -15,12 +15,16 @@ struct InputLines {
   private let limits: Limits
   private var cursor: RecordCursor?
 
-  /// - Parameter path: a file, or `-`. Throws `Failure` 66, 77, 65 or 74.
-  init(_ path: String, limits: Limits = Limits()) throws(Failure) {
+  /// - Parameters:
+  ///   - path: a file, or `-`. Throws `Failure` 66, 77, 65 or 74.
+  ///   - joinsJSON: whether what begins with `{` is read as JSON objects, over any number of lines.
+  init(_ path: String, joinsJSON: Bool = false, limits: Limits = Limits()) throws(Failure) {
     self.limits = limits
     do {
       let stream = try ByteStream(path == "-" ? .standardInput : SourceFile(path))
-      blocks = BlockReader(stream, framing: .lines, limits: limits, takesLastLine: true)
+      let isJSON = joinsJSON && stream.head.buffer.first { $0 > 0x20 } == UInt8(ascii: "{")
+      blocks = BlockReader(
+        stream, framing: isJSON ? .elements(envelope: []) : .lines, limits: limits, takesLastLine: true)
     } catch {
       throw Failure(error)
     }

@@ -4,9 +4,7 @@ internal import TokenModel
 /// Claims with their decisions, for people.
 enum ClaimTable {
   /// - Parameter masked: writes the paths as the store would, without names that are personal data.
-  static func text(
-    _ claims: [ClassifiedClaim], masked: Bool = false, style: TerminalStyle = TerminalStyle(isColoured: false)
-  ) -> String {
+  static func text(_ claims: [ClassifiedClaim], masked: Bool = false) -> String {
     var table = TextTable([
       ("claim", .left), ("class", .left), ("category", .left), ("confidence", .right), ("evidence", .left),
       ("reason", .left),
@@ -18,13 +16,7 @@ enum ClaimTable {
         ClaimEntry.rounded(claim.decision.confidence), claim.decision.evidence.rawValue, claim.decision.reason,
       ])
     }
-    guard style.isColoured else { return table.text }
-    var lines = table.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    for (position, claim) in claims.enumerated() where position + 1 < lines.count {
-      let category = ClaimReference.shared.category(of: claim.decision.dataClass)
-      lines[position + 1] = style.line(lines[position + 1], of: category)
-    }
-    return lines.joined(separator: "\n")
+    return table.text
   }
 }
 
