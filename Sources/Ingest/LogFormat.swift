@@ -17,6 +17,8 @@ package protocol LogFormat: Sendable {
 package struct FormatDescription: Sendable {
   /// `keycloak-text`; the name of `--format` and of the samples.
   package var name: String
+  /// Further names that `--format` takes: those of the product's releases.
+  package var aliases: [String]
   package var title: String
   package var framing: Framing
   /// The best tier that its events reach.
@@ -29,10 +31,11 @@ package struct FormatDescription: Sendable {
   package var example: String
 
   package init(
-    name: String, title: String, framing: Framing, tier: EvidenceTier, repeats: RepeatHabit,
+    name: String, aliases: [String] = [], title: String, framing: Framing, tier: EvidenceTier, repeats: RepeatHabit,
     checksText: Bool = false, example: String
   ) {
     self.name = name
+    self.aliases = aliases
     self.title = title
     self.framing = framing
     self.tier = tier

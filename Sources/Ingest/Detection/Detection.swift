@@ -36,7 +36,11 @@ package enum Detection {
   package static func format(
     named name: String, head: Bytes, isWhole: Bool, path: String
   ) throws(IngestFailure) -> DetectedFormat {
-    guard let format = FormatRegistry.all.first(where: { $0.description.name == name }) else {
+    guard
+      let format = FormatRegistry.all.first(where: { format in
+        format.description.name == name || format.description.aliases.contains(name)
+      })
+    else {
       throw .unknownFormat(name: name, known: FormatRegistry.all.map { $0.description.name }.sorted())
     }
     let look = Look(head, isWhole: isWhole)

@@ -4,7 +4,8 @@ package import TokenModel
 /// patches of 22 and 23), bare ones before.
 package enum KeycloakText: LogFormat {
   package static let description = FormatDescription(
-    name: "keycloak-text", title: "Keycloak event log, text (all versions)", framing: .lines, tier: .event,
+    name: "keycloak-text", aliases: ["keycloak-text-26", "keycloak-text-20", "keycloak-syslog"],
+    title: "Keycloak event log, text (all versions)", framing: .lines, tier: .event,
     repeats: .never,
     example: #"2026-03-02 08:15:30,412 DEBUG [org.keycloak.events] (executor-thread-4) type="CODE_TO_TOKEN", "#
       + #"realmId="6f1c", realmName="staff", clientId="hr-portal", userId="0b7e", ipAddress="192.0.2.10", "#

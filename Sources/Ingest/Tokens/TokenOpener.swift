@@ -38,6 +38,7 @@ struct TokenOpener {
     guard claims.isObject else { throw .claimsNotObject }
     var token = TokenView(type: .unknown, typeBasis: .inferred, form: .claims, protection: .unknown, tier: .token)
     token.claims = claims
+    token.payloadBytes = EncodedSize.bytes(of: claims)
     if let header, header.isObject {
       headerKey.reserve(Self.keyLength(of: header))
       Self.writeKey(of: header, to: headerKey)

@@ -15,6 +15,6 @@ package enum RepeatRule: String, Sendable, CaseIterable {
   case off
   /// The event's own identifier.
   case event
-  /// The token's identifier, else its bytes.
+  /// The token's identifier, else its bytes; and the event's own, where it has one.
   case token
 }

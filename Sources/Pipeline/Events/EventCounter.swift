@@ -48,18 +48,21 @@ final class EventCounter {
   }
 
   /// Counts an event and tells its time, or says why it cannot be trusted; then nothing of it was counted.
-  func count(_ event: borrowing TokenEvent) throws(QuarantineReason) -> Int64 {
+  ///
+  /// - Parameter nearby: when the event before it in the same block happened. It stands in for an event that can state
+  ///   no time at all, as an encrypted token on its own: those are issued too, and a log stands in order.
+  func count(_ event: borrowing TokenEvent, nearby: Int64?) throws(QuarantineReason) -> Int64 {
     open.removeAll(keepingCapacity: true)
     measures.removeAll(keepingCapacity: true)
     let countsTokens = event.kind == .issuance || event.kind == .observation
     if countsTokens {
       for view in event.tokens { open.append(try read(view, of: event)) }
     }
-    guard let milliseconds = try time(of: event) else { throw .eventNoDate }
+    guard let milliseconds = try time(of: event) ?? (open.contains { $0.view.claims != nil } ? nil : nearby) else {
+      throw .eventNoDate
+    }
     let day = Day(milliseconds: milliseconds)
-    if settings.dedupe == .event, let id = event.eventID, let repeats,
-      repeats.isRepeat(of: event.issuer ?? .empty, id, day: day)
-    {
+    if let id = event.eventID, let repeats, repeats.isRepeat(ofEvent: id, event.issuer ?? .empty, day: day) {
       tally.addDuplicate(to: counts, milliseconds: milliseconds)
       return milliseconds
     }
@@ -134,11 +137,17 @@ extension EventCounter {
   private func text(_ claim: KnownClaim) -> Bytes? { shapes.value(claim)?.string }
 
   private func readTimes(of token: inout OpenToken) {
-    token.expires = NumericDate(shapes.value(.exp))
-    token.issued = NumericDate(shapes.value(.iat))
-    token.notBefore = NumericDate(shapes.value(.nbf))
+    token.expires = date(.exp, token.view.claimTimes)
+    token.issued = date(.iat, token.view.claimTimes)
+    token.notBefore = date(.nbf, token.view.claimTimes)
     token.issuedMilliseconds =
       LifetimeReading.instant(token.issued) ?? LifetimeReading.instant(token.notBefore)
+  }
+
+  private func date(_ claim: KnownClaim, _ unit: ClaimTimeUnit) -> NumericDate {
+    let date = NumericDate(shapes.value(claim))
+    guard unit == .milliseconds, case .seconds(let number) = date else { return date }
+    return .milliseconds(number)
   }
 
   private func readGrant(of token: inout OpenToken, header: Int32) {

@@ -15,6 +15,8 @@ final class StreamWorker: @unchecked Sendable {
   private let recordDigest: KeyedDigest
   private let runDay: Day
   private var event = TokenEvent()
+  /// When the last event of the block at hand happened.
+  private var latest: Int64?
   /// Quarantined records, by the number of their block.
   private var bad: [(sequence: Int, entry: QuarantineEntry)] = []
   /// Line ends of each block, by its number.
@@ -43,6 +45,7 @@ final class StreamWorker: @unchecked Sendable {
 
   private func count(_ sequence: Int) {
     var cursor = RecordCursor(block, of: format, limits: limits)
+    latest = nil
     var withEvents: Int64 = 0
     var skipped: Int64 = 0
     while let record = cursor.next() {
@@ -71,7 +74,8 @@ final class StreamWorker: @unchecked Sendable {
       case .quarantined: result = outcome
       case .event:
         do throws(QuarantineReason) {
-          let milliseconds = try counter.count(event)
+          let milliseconds = try counter.count(event, nearby: latest)
+          latest = milliseconds
           if result == .skipped {
             counter.arrive(line: milliseconds)
             result = .event
