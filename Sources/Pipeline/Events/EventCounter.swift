@@ -62,7 +62,8 @@ final class EventCounter {
       throw .eventNoDate
     }
     let day = Day(milliseconds: milliseconds)
-    if let id = event.eventID, let repeats, repeats.isRepeat(ofEvent: id, event.issuer ?? .empty, day: day) {
+    // The other way round than for tokens, so that an event is never taken for a token of the same id.
+    if let id = event.eventID, let repeats, repeats.isRepeat(of: id, event.issuer ?? .empty, day: day) {
       tally.addDuplicate(to: counts, milliseconds: milliseconds)
       return milliseconds
     }
