@@ -5,6 +5,8 @@ internal import Mustache
 /// A name whose value is absent renders as nothing. Without that the engine would look for it further out, and print
 /// what stands there under the same name.
 struct Fields: MustacheParent, ExpressibleByDictionaryLiteral {
+  typealias Key = String
+
   enum Value {
     case text(String?)
     case mark(Bool)

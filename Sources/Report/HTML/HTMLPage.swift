@@ -82,6 +82,15 @@ struct HTMLPage {
     ]
   }
 
+  private func line(_ line: Table.Line) -> Fields {
+    let mark: Fields? = line.mark.map { mark in ["symbol": .text(mark.symbol), "kind": .text(mark.kind)] }
+    return [
+      "lineMark": .fields(mark),
+      "lead": .text(line.lead.map(screen)), "lineText": .text(sentence(line.text)),
+      "lineName": .text(line.name.map(screen)),
+    ]
+  }
+
   private func cell(_ cell: Table.Cell) -> Fields {
     switch cell {
     case .text(let text): ["text": .text(sentence(text))]
@@ -95,8 +104,7 @@ struct HTMLPage {
       ["marked": .fields(["symbol": .text(symbol), "word": .text(word), "kind": .text(kind)])]
     case .lines(let lines):
       [
-        "lines": .list(
-          lines.map { ["lineText": .text(sentence($0.text)), "lineName": .text($0.name.map(screen))] })
+        "lines": .list(lines.map(line))
       ]
     case .heat(let symbol, let share, let step, let hasBasis):
       [

@@ -20,15 +20,25 @@ struct Table {
     case severity(Severity)
     /// A word with a mark before it: ■ □ ● ◐ ○ and the like.
     case marked(symbol: String, word: String, kind: String)
-    /// Paragraphs one under the other, each a text with an identifier where there is one.
+    /// Paragraphs one under the other.
     case lines([Line])
     case heat(symbol: String, share: String, step: Int, hasBasis: Bool)
     case blank
   }
 
+  /// A text with an identifier before or behind it, and a mark in front where it has one.
   struct Line {
+    var mark: (symbol: String, kind: String)?
+    var lead: String?
     var text: String
     var name: String?
+
+    init(_ text: String, lead: String? = nil, name: String? = nil, mark: (symbol: String, kind: String)? = nil) {
+      self.mark = mark
+      self.lead = lead
+      self.text = text
+      self.name = name
+    }
   }
 
   /// Unique on the page, and ours: never part of what was read.

@@ -49,9 +49,11 @@ struct Formatter: Sendable {
 
   func count(_ value: PublishedCount?) -> String { value.map { count($0) } ?? rules.unknown }
 
-  /// `10 min`, `1 h 30 min`, `30 d`: the two largest units that say something.
+  /// `10 min`, `1 h 30 min`, `30 d`: the two largest units that say something; years where they are whole.
   func duration(seconds: Int64) -> String {
     if seconds >= Self.never { return rules.never }
+    let year: Int64 = 31_536_000
+    if seconds > 0, seconds % year == 0 { return rules.years(["n": integer(seconds / year)]) }
     var rest = seconds.magnitude
     var parts: [String] = []
     for (length, unit) in [(86_400, rules.days), (3_600, rules.hours), (60, rules.minutes), (1, rules.seconds)] {
@@ -81,14 +83,29 @@ struct Formatter: Sendable {
     return rules.shortDate(["d": date.day == 1 ? rules.firstOfMonth : String(date.day), "month": month])
   }
 
+  /// `22 Nov 2026`.
+  func tableDay(_ day: Day) -> String {
+    rules.tableDate(["date": shortDay(day), "y": String(day.civil.year)])
+  }
+
   func day(_ value: Day?) -> String { value.map { day($0) } ?? rules.unknown }
 
   /// `22 November 2026, 02:04 UTC`.
   func instant(milliseconds: Int64) -> String {
     let day = Day(milliseconds: milliseconds)
+    return rules.instant(["date": self.day(day), "time": clock(milliseconds, in: day)])
+  }
+
+  /// `22 Nov 2026, 02:04`, in a column whose head names the zone.
+  func tableInstant(milliseconds: Int64?) -> String {
+    guard let milliseconds else { return rules.unknown }
+    let day = Day(milliseconds: milliseconds)
+    return rules.tableInstant(["date": tableDay(day), "time": clock(milliseconds, in: day)])
+  }
+
+  private func clock(_ milliseconds: Int64, in day: Day) -> String {
     let minutes = Int((milliseconds - day.startMilliseconds) / 60_000)
-    let time = "\(UTCTime.two(minutes / 60)):\(UTCTime.two(minutes % 60))"
-    return rules.instant(["date": self.day(day), "time": time])
+    return "\(UTCTime.two(minutes / 60)):\(UTCTime.two(minutes % 60))"
   }
 
   func instant(milliseconds: Int64?) -> String { milliseconds.map { instant(milliseconds: $0) } ?? rules.unknown }

@@ -42,8 +42,11 @@ package struct Language: Sendable, Decodable {
     let shortMonths: [String]
     let date: Phrase
     let shortDate: Phrase
+    let tableDate: Phrase
     let firstOfMonth: String
     let instant: Phrase
+    let tableInstant: Phrase
+    let years: Phrase
     let days: Phrase
     let hours: Phrase
     let minutes: Phrase

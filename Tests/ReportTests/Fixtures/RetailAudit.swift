@@ -30,7 +30,9 @@ enum RetailAudit {
     day(date).startMilliseconds + ((hour * 60 + minute) * 60 + second) * 1_000
   }
 
-  static func count(_ value: Int64) -> PublishedCount { PublishedCount(value: value, raised: value < 6) }
+  static func count(_ value: Int64) -> PublishedCount {
+    PublishedCount(value: value > 0 ? max(value, 5) : 0, raised: (1..<5).contains(value))
+  }
 
   /// A digest that is plainly invented.
   static func digest(_ digit: Character) -> String { String(repeating: digit, count: 64) }

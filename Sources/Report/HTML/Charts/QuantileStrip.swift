@@ -28,6 +28,12 @@ struct QuantileStrip {
         x: axis.x(half), y: Self.middle - 6, width: max(3, axis.x(most) - axis.x(half)), height: 12,
         kind: row.limit.map { most > $0 } ?? false ? "bar over" : "bar"))
     shapes.append(.dot(x: axis.x(longest), y: Self.middle, radius: 4, kind: "now"))
+    let isFar = axis.x(longest) > Self.width * 0.7
+    shapes.append(
+      .text(
+        x: isFar ? axis.x(half) - 10 : axis.x(longest) + 10, y: Self.middle + 4,
+        language.print.percent(0.95) + " ≤ " + language.print.duration(seconds: most),
+        kind: (isFar ? "end" : "start") + " halo"))
     if let limit = row.limit {
       let x = axis.x(limit)
       let isLate = x > Self.width / 2

@@ -33,7 +33,13 @@ struct Sparkline {
         strokes.append([])
       }
     }
-    shapes.append(.path(strokes.filter { !$0.isEmpty }, kind: "curve"))
+    let drawn = strokes.filter { !$0.isEmpty }
+    let floor = Self.height - 3
+    let areas = drawn.map { points in
+      [Chart.Point(x: points[0].x, y: floor)] + points + [Chart.Point(x: points[points.count - 1].x, y: floor)]
+    }
+    shapes.append(.path(areas, kind: "area"))
+    shapes.append(.path(drawn, kind: "curve"))
     if let last = points.lastIndex(where: { $0.value != nil }), let value = points[last].value {
       shapes.append(.dot(x: x(last), y: y(value), radius: 3.5, kind: "now"))
     }

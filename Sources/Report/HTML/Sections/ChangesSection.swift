@@ -41,7 +41,7 @@ extension HTMLPage {
     return Self.changed.flatMap { status in result.findings.filter { $0.status == status } }.prefix(5).map { finding in
       [
         "status": .text(status(finding.status)), "statusKind": .text(finding.status.rawValue),
-        "title": .text(screen(finding.title)), "target": .text(anchors[finding.id]),
+        "title": .text(headline(finding.title)), "target": .text(anchors[finding.id]),
       ]
     }
   }

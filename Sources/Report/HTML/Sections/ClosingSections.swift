@@ -13,7 +13,7 @@ extension HTMLPage {
       rows: result.waivers.map { waiver in
         [
           .name(waiver.id), .name(waiver.rule), .lines(scope(waiver.scope)), .text(waiver.reason), .name(waiver.owner),
-          .name(waiver.approvedBy), .text(print.day(waiver.until)), state(waiver.state),
+          .name(waiver.approvedBy), .text(print.tableDay(waiver.until)), state(waiver.state),
           .number(print.integer(Int64(waiver.matches))),
         ]
       })
@@ -38,8 +38,8 @@ extension HTMLPage {
       (column.issuer, scope.issuer), (column.client, scope.client), (column.audience, scope.audience),
       (column.claim, scope.claim), (column.source, scope.source),
     ]
-    let lines = names.compactMap { label, name in name.map { Table.Line(text: label, name: $0) } }
-    return lines.isEmpty ? [.init(text: language.page.none, name: nil)] : lines
+    let lines = names.compactMap { label, name in name.map { Table.Line(label, name: $0) } }
+    return lines.isEmpty ? [.init(language.page.none)] : lines
   }
 
   var origin: Fields {

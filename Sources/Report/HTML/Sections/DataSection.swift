@@ -44,7 +44,7 @@ extension HTMLPage {
       ],
       rows: result.history.map { point in
         [
-          .name(point.run), .text(print.day(point.day)), .number(print.integer(Int64(point.openFindings))),
+          .name(point.run), .text(print.tableDay(point.day)), .number(print.integer(Int64(point.openFindings))),
           .number(point.exposure.map { value($0, unit: "weighted-hours") } ?? language.format.unknown),
           .number(point.minimisationIndex.map { value($0, unit: "index") } ?? language.format.unknown),
           .text(point.versionsChanged ? language.page.yes : language.page.no),

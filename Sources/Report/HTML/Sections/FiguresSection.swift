@@ -25,8 +25,8 @@ extension HTMLPage {
 
   private func row(_ metric: MetricValue) -> [Table.Cell] {
     let type = metric.scope?.tokenType.map { " (\(language.tokenType($0)))" } ?? ""
-    var name = [Table.Line(text: screen(language.metric(metric.name) + type), name: nil)]
-    if let definition = language.figures.definitions[metric.name] { name.append(.init(text: definition, name: nil)) }
+    var name = [Table.Line(screen(language.metric(metric.name) + type))]
+    if let definition = language.figures.definitions[metric.name] { name.append(.init(definition)) }
     let parts: String? = metric.numerator.flatMap { part in
       metric.denominator.map { whole in
         language.figures.ofNumbers(["n": print.decimal(part, decimals: 2), "of": print.decimal(whole, decimals: 2)])

@@ -6,7 +6,7 @@ extension HTMLPage {
   func article(_ group: FindingGroup, anchor: String) -> Fields {
     let finding = group.first
     let count = group.findings.count
-    let title = screen(title: finding.title)
+    let title = headline(finding.title)
     let owns = finding.remediation.filter(\.matchesIssuer)
     let main = owns.isEmpty ? Array(finding.remediation.prefix(1)) : owns
     let others = finding.remediation.filter { !main.contains($0) }
@@ -33,7 +33,8 @@ extension HTMLPage {
     ]
   }
 
-  private func screen(title: String) -> String { title.count > 240 ? screen(title) : title }
+  /// A title short enough for a headline.
+  func headline(_ title: String) -> String { title.utf8.count > 240 ? screen(title) : title }
 
   private func changedSeverity(_ finding: Finding) -> String? {
     guard finding.severity != finding.defaultSeverity, let reason = finding.severityReason else { return nil }

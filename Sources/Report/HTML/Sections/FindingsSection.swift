@@ -16,9 +16,9 @@ extension HTMLPage {
         let counted = figures(of: finding)
         return [
           link(to: finding), .severity(finding.severity), .text(statusAndWaiver(finding)),
-          .text(screen(finding.title)), .name(finding.scope.client), .name(finding.scope.audience),
+          .text(headline(finding.title)), .name(finding.scope.client), .name(finding.scope.audience),
           .name(finding.scope.claim ?? finding.scope.source), .number(counted.tokens), .number(counted.share),
-          .text(print.day(finding.firstSeen)),
+          .text(print.tableDay(finding.firstSeen)),
         ]
       })
     return [
@@ -66,7 +66,7 @@ extension HTMLPage {
         return [
           .name(finding.id), .severity(finding.severity), .text(finding.title),
           .text(waiver?.reason ?? language.format.unknown), .name(waiver?.owner),
-          .text(waiver.map { print.day($0.until) } ?? language.format.unknown),
+          .text(waiver.map { print.tableDay($0.until) } ?? language.format.unknown),
         ]
       })
     return [

@@ -30,8 +30,8 @@ extension HTMLPage {
           .name(input.source), .name(input.format), .number(print.bytes(input.bytes)),
           .number(print.integer(input.lines)), .number(print.integer(input.events)),
           .number(print.integer(input.issuances)), .number(print.integer(input.quarantined)),
-          .text(print.instant(milliseconds: input.firstMilliseconds)),
-          .text(print.instant(milliseconds: input.lastMilliseconds)), .digest(input.sha256),
+          .text(print.tableInstant(milliseconds: input.firstMilliseconds)),
+          .text(print.tableInstant(milliseconds: input.lastMilliseconds)), .digest(input.sha256),
         ]
       })
   }
@@ -100,8 +100,8 @@ extension HTMLPage {
       columns: [.text(column.source), .text(column.from), .text(column.until), .number(column.expected)],
       rows: result.coverage.gaps.prefix(limits.inputs).map { gap in
         [
-          .name(gap.source), .text(print.instant(milliseconds: gap.fromMilliseconds)),
-          .text(print.instant(milliseconds: gap.untilMilliseconds)),
+          .name(gap.source), .text(print.tableInstant(milliseconds: gap.fromMilliseconds)),
+          .text(print.tableInstant(milliseconds: gap.untilMilliseconds)),
           .number(gap.expectedEvents.map { print.integer($0) } ?? language.format.unknown),
         ]
       })

@@ -12,7 +12,7 @@ extension HTMLPage {
       "matrix": .fields(matrix.rows.isEmpty ? nil : fields(matrix)),
       "matrixLegend": .list(
         Drift.allCases.map { drift in
-          let mark = Self.mark(drift, .yes)
+          let mark = Self.mark(drift)
           return ["symbol": .text(mark.symbol), "word": .text(language.terms.drifts[drift.rawValue] ?? drift.rawValue)]
         }),
       "activities": .list(
@@ -43,7 +43,7 @@ extension HTMLPage {
     }
     return [
       .text(role), .text(screen(party.name)), party.address.map { .text(screen($0)) } ?? .blank,
-      party.contacts.isEmpty ? .blank : .lines(party.contacts.map { .init(text: "", name: $0) }),
+      party.contacts.isEmpty ? .blank : .lines(party.contacts.map { .init("", name: $0) }),
       party.country.map { .text(screen($0)) } ?? .blank,
     ]
   }
@@ -74,7 +74,7 @@ extension HTMLPage {
       item.of.flatMap { $0.value > 0 ? print.percent(Double(tokens.value) / Double($0.value)) : nil }
     }
     return [
-      .text(activity), .lines([.init(text: label, name: name)]),
+      .text(activity), .lines([.init(label, name: name)]),
       .text(item.declared ? language.page.yes : language.page.no),
       .text(language.terms.observed[item.observed.rawValue] ?? item.observed.rawValue), marked(item),
       .number(item.tokens.map { print.count($0) } ?? "–"), .number(share ?? "–"),
@@ -82,13 +82,15 @@ extension HTMLPage {
   }
 
   private func marked(_ item: RecordItem) -> Table.Cell {
-    let mark = Self.mark(item.drift, item.observed)
+    let mark = Self.mark(item)
     return .marked(
       symbol: mark.symbol, word: language.terms.drifts[item.drift.rawValue] ?? item.drift.rawValue, kind: mark.kind)
   }
 
   /// Full: both sides; half: declared only; open: observed only.
-  private static func mark(_ drift: Drift, _ observed: Observed) -> (symbol: String, kind: String) {
+  private static func mark(_ item: RecordItem) -> (symbol: String, kind: String) { mark(item.drift) }
+
+  private static func mark(_ drift: Drift) -> (symbol: String, kind: String) {
     switch drift {
     case .matches: ("●", "good")
     case .unused: ("◐", "quiet")
@@ -167,7 +169,7 @@ extension HTMLPage {
       case .notKnown: ("?", "quiet")
       }
     return [
-      .lines([.init(text: name, name: nil), .init(text: language.citation.text(article), name: nil)]),
+      .lines([.init(name), .init(language.citation.text(article))]),
       declared.isEmpty ? .blank : .lines(cut(declared)), observed.isEmpty ? .text("–") : .lines(cut(observed)),
       .marked(
         symbol: mark.0, word: language.terms.states[state.rawValue] ?? state.rawValue, kind: mark.1),
@@ -179,7 +181,7 @@ extension HTMLPage {
     guard lines.count > 30 else { return lines }
     let left = lines.count - 30
     return lines.prefix(30) + [
-      .init(text: plural(language.finding.more, left, ["n": print.integer(Int64(left))]), name: nil)
+      .init(plural(language.finding.more, left, ["n": print.integer(Int64(left))]))
     ]
   }
 
@@ -188,9 +190,9 @@ extension HTMLPage {
   ) -> [Table.Cell] {
     row(
       name, article: field.article, state: field.state,
-      declared: items.filter(\.declared).map { .init(text: screen(label($0)), name: nil) },
+      declared: items.filter(\.declared).map { .init(screen(label($0))) },
       observed: items.filter { $0.observed == .yes || $0.observed == .inferred }.map {
-        .init(text: "\(screen(label($0)))\(tokens($0))", name: nil)
+        .init("\(screen(label($0)))\(tokens($0))")
       })
   }
 
@@ -204,13 +206,13 @@ extension HTMLPage {
       language.record.dataCategories, article: field.article, state: field.state,
       declared: field.items.filter(\.item.declared).map { data in
         let reason = data.reason.map { " (\(screen($0)))" } ?? ""
-        return .init(text: screen(language.dataClass(data.dataClass)) + reason, name: nil)
+        return .init(screen(language.dataClass(data.dataClass)) + reason)
       },
       observed: field.items.filter { $0.item.observed != .no && $0.item.observed != .cannotTell }.map { data in
         let mark = data.special ? "▲ " : ""
         return .init(
-          text: mark + screen(language.dataClass(data.dataClass)) + tokens(data.item),
-          name: data.claims.first.map(\.path))
+          mark + screen(language.dataClass(data.dataClass)) + tokens(data.item), name: data.claims.first.map(\.path),
+          mark: Self.mark(data.item))
       })
   }
 
@@ -224,12 +226,14 @@ extension HTMLPage {
       ]
       return "\(screen(recipient.item.label)) (\(details.compactMap { $0 }.map(screen).joined(separator: ", ")))"
     }
-    let declared = field.items.filter(\.item.declared).map { Table.Line(text: words($0), name: nil) }
+    let declared = field.items.filter(\.item.declared).map { Table.Line(words($0)) }
     return row(
       name, article: field.article, state: field.state,
-      declared: declared.isEmpty ? none.map { [.init(text: $0, name: nil)] } ?? [] : declared,
+      declared: declared.isEmpty ? none.map { [.init($0)] } ?? [] : declared,
       observed: field.items.filter { $0.item.observed == .yes || $0.item.observed == .inferred }.map { recipient in
-        .init(text: screen(recipient.item.label) + tokens(recipient.item), name: recipient.audience)
+        .init(
+          screen(recipient.item.label) + tokens(recipient.item), name: recipient.audience,
+          mark: Self.mark(recipient.item))
       })
   }
 
@@ -239,7 +243,7 @@ extension HTMLPage {
       declared: field.items.compactMap { limit in
         limit.limitSeconds.map { seconds in
           let most = language.record.limit(["time": print.duration(seconds: seconds)])
-          return .init(text: "\(screen(language.retentionKind(limit.kind))): \(most)", name: nil)
+          return .init("\(screen(language.retentionKind(limit.kind))): \(most)")
         }
       },
       observed: field.items.compactMap { limit in
@@ -248,19 +252,20 @@ extension HTMLPage {
           "p50": print.duration(seconds: limit.p50), "p95": print.duration(seconds: limit.p95),
           "max": print.duration(seconds: limit.max),
         ])
-        return .init(text: "\(screen(language.retentionKind(limit.kind))): \(quantiles)", name: nil)
+        return .init("\(screen(language.retentionKind(limit.kind))): \(quantiles)")
       })
   }
 
   private func row(_ field: RecordField<ClientItem>) -> [Table.Cell] {
     row(
       language.record.clients, article: field.article, state: field.state,
-      declared: field.items.filter(\.item.declared).map { .init(text: "", name: $0.item.label) },
+      declared: field.items.filter(\.item.declared).map { .init("", name: $0.item.label) },
       observed: field.items.filter { $0.item.observed == .yes || $0.item.observed == .inferred }.map { client in
         let grade = client.grade.map { "\(column.grade) \(screen($0))" } ?? ""
         let tokens = client.item.tokens.map { language.record.tokens(["n": print.count($0)]) } ?? ""
         return .init(
-          text: [grade, tokens].filter { !$0.isEmpty }.joined(separator: ", "), name: client.item.label)
+          [grade, tokens].filter { !$0.isEmpty }.joined(separator: ", "), lead: client.item.label,
+          mark: Self.mark(client.item))
       })
   }
 }

@@ -14,7 +14,7 @@ extension HTMLPage {
           .name(rule.id), .lines(words(rule)), verdict(rule.verdict), .severity(rule.severity),
           .number(print.integer(rule.examined)), .number(rule.coverage.map { print.percent($0) } ?? "–"),
           rule.parameters.isEmpty
-            ? .text("–") : .lines(rule.parameters.map { .init(text: parameter($0), name: nil) }),
+            ? .text("–") : .lines(rule.parameters.map { .init(parameter($0)) }),
           .number(print.integer(Int64(rule.edition))),
         ]
       })
@@ -27,7 +27,7 @@ extension HTMLPage {
   private func words(_ rule: RuleOutcome) -> [Table.Line] {
     let law = rule.articles.map { language.citation.text($0) }.joined(separator: ", ")
     return [rule.title, rule.reason ?? "", rule.tailoring ?? "", law].filter { !$0.isEmpty }
-      .map { .init(text: $0, name: nil) }
+      .map { .init($0) }
   }
 
   private func parameter(_ parameter: RuleOutcome.Parameter) -> String {
