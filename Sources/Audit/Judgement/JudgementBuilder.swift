@@ -36,8 +36,8 @@ package struct JudgementBuilder {
 
   /// What a rule saw, before it is judged.
   package struct Sighting {
-    /// To whom the verdict belongs: issuer and client, or source, or activity.
-    package var resource: ResourceScope
+    /// To whom the verdict belongs: issuers and clients, or sources, or activities.
+    package var resources: [ResourceScope]
     /// Where it was seen: makes the fingerprint.
     package var scope: ResourceScope
     package var title: String
@@ -55,7 +55,7 @@ package struct JudgementBuilder {
       _ resource: ResourceScope, at scope: ResourceScope, title: String, seen: String, numerator: Int64,
       denominator: Int64, evidence: [Finding.Evidence], first: Day, last: Day
     ) {
-      self.resource = resource
+      resources = [resource]
       self.scope = scope
       self.title = title
       self.seen = seen
@@ -67,12 +67,15 @@ package struct JudgementBuilder {
     }
   }
 
+  /// Takes in a sighting. A second one of the same place (names of a log may coincide) adds to the first.
   package mutating func fire(_ sighting: Sighting) {
-    counts[sighting.resource, default: Count()].fires = true
+    for resource in sighting.resources { counts[resource, default: Count()].fires = true }
     let severity = SeverityJudgement(rule, tailoring: context.policy?.tailoring[rule.id], facts: sighting.facts)
     let fingerprint = FindingFingerprint.of(rule: rule.id, sighting.scope)
-    precondition(
-      !findings.contains { $0.finding.fingerprint == fingerprint }, "\(rule.id) found the same thing twice.")
+    if let place = findings.firstIndex(where: { $0.finding.fingerprint == fingerprint }) {
+      findings[place].join(sighting, severity)
+      return
+    }
     let finding = Finding(
       id: "F-" + fingerprint.prefix(12), fingerprint: fingerprint, rule: rule.id, ruleEdition: rule.edition,
       severity: severity.severity, defaultSeverity: rule.severity, severityReason: severity.reason, status: .new,
@@ -159,6 +162,23 @@ package struct JudgementBuilder {
 
   private static func key(_ scope: ResourceScope) -> [String] {
     [scope.issuer ?? "", scope.client ?? "", scope.source ?? "", scope.activity ?? ""]
+  }
+}
+
+extension RuleFinding {
+  /// Adds what else was seen at the same place; the graver severity holds.
+  fileprivate mutating func join(_ other: JudgementBuilder.Sighting, _ severity: SeverityJudgement) {
+    if severity.severity < finding.severity {
+      finding.severity = severity.severity
+      finding.severityReason = severity.reason
+    }
+    finding.seen += " \(other.seen)"
+    finding.evidence += other.evidence
+    finding.review = finding.review && other.review
+    finding.firstSeen = min(finding.firstSeen, other.first)
+    finding.lastSeen = max(finding.lastSeen, other.last)
+    numerator += other.numerator
+    denominator += other.denominator
   }
 }
 

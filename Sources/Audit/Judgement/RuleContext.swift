@@ -17,6 +17,7 @@ package struct RuleContext {
   package let recordedMilliseconds: Int64
   package let publication: Publication
   let products: [String: IssuerProduct]
+  let profiles: [Int64: ProfileFacts]
 
   package init(
     database: Database, first: Day, last: Day, policy: PolicyDocument?, recordedMilliseconds: Int64
@@ -33,6 +34,7 @@ package struct RuleContext {
         SELECT DISTINCT issuer.name, source.format FROM profile JOIN issuer USING (issuer_id) JOIN source USING (source_id)
         """)
     let formats = Dictionary(grouping: rows, by: { $0[0] as String }).mapValues { Set($0.map { $0[1] as String }) }
+    profiles = try ProfileFacts.all(in: database)
     products = Dictionary(
       uniqueKeysWithValues: formats.map { ($0.key, IssuerProduct(issuer: $0.key, formats: $0.value)) })
   }

@@ -63,8 +63,8 @@ package enum EvidenceNeed: String, Sendable, CaseIterable, Codable {
   package var floor: EvidenceFloor {
     switch self {
     case .lifetime: .lifetime
-    case .event, .scope, .record: .input
-    case .claims, .token, .complete, .audience, .configuration, .keys, .gateway, .policy: .claims
+    case .event, .record: .input
+    case .claims, .token, .complete, .scope, .audience, .configuration, .keys, .gateway, .policy: .claims
     }
   }
 }

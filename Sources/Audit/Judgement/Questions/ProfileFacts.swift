@@ -1,0 +1,46 @@
+internal import GRDB
+internal import TokenModel
+
+/// What is known of a profile beside its counts.
+struct ProfileFacts: Sendable, Equatable {
+  var isMachine: Bool
+  var tier: EvidenceTier
+  /// Art. 9, Art. 10 or a national identifier, by a decision that is not for review.
+  var carriesSpecialData: Bool
+}
+
+extension ProfileFacts {
+  static func all(in database: Database) throws -> [Int64: ProfileFacts] {
+    let special = Set(
+      try Int64.fetchAll(
+        database, sql: "SELECT DISTINCT profile_id FROM v_profile_claim WHERE special AND NOT review"))
+    let rows = try Row.fetchAll(database, sql: "SELECT profile_id, subject_kind, tier FROM profile")
+    return Dictionary(
+      uniqueKeysWithValues: rows.map { row in
+        let id: Int64 = row["profile_id"]
+        return (
+          id,
+          ProfileFacts(
+            isMachine: row["subject_kind"] == SubjectKind.machine.rawValue,
+            tier: EvidenceTier(rawValue: row["tier"]) ?? .event, carriesSpecialData: special.contains(id))
+        )
+      })
+  }
+}
+
+extension RuleContext {
+  /// What the severity of a finding depends on, of the profiles of its tokens.
+  func facts(_ ids: [Int64]) -> SeverityJudgement.Facts {
+    let profiles = ids.compactMap { profiles[$0] }
+    var facts = SeverityJudgement.Facts()
+    facts.carriesSpecialData = profiles.contains(where: \.carriesSpecialData)
+    facts.machineOnly = !profiles.isEmpty && profiles.allSatisfy(\.isMachine)
+    return facts
+  }
+
+  /// The strongest tier among profiles.
+  func tier(_ ids: [Int64]) -> EvidenceTier {
+    let tiers = Set(ids.compactMap { profiles[$0]?.tier })
+    return [EvidenceTier.token, .tokenPartial, .configuration].first(where: tiers.contains) ?? .event
+  }
+}

@@ -1,0 +1,31 @@
+/// Recipes for what is missing from the evidence or from the record of processing: they concern the audit, not a
+/// product.
+enum EvidenceRemedies {
+  static let coverage = RemedySet(
+    keycloak: [
+      "Feed decoded tokens, or give the exported realm as issuer configuration: Keycloak’s event log holds neither claims nor lifetimes."
+    ],
+    auth0: ["Feed decoded tokens from the gateway; tenant logs hold no claims."],
+    okta: ["Feed decoded tokens from the gateway; the System Log holds no claims."],
+    entra: ["Feed decoded tokens from the gateway; sign-in logs hold no claims."],
+    cognito: ["Write claims and lifetimes without values from the pre token generation trigger to a log, and feed it."],
+    generic: ["Feed decoded tokens, or token responses, of the clients that lack them; `tokenaudit audit` names these clients."]
+  ).remedies
+
+  static let input = generic(
+    "Look up the quarantined records: `tokenaudit ingest --json` gives file, reason and count; correct the source or name its format.",
+    "Read the file again: what was counted is not counted twice.")
+
+  static let overflow = generic(
+    "Find out who makes so many names: a client that puts identifiers into client ids, scopes or claim names, or somebody who floods the issuer.",
+    "If the numbers are real, raise the limit in tokenaudit.yaml.")
+
+  static let record = generic(
+    "Add the missing fields under controller or under the activity in the policy; `tokenaudit init` shows each with a comment.")
+
+  private static func generic(_ steps: String...) -> [Remedy] {
+    var remedy = Remedy(.generic, "tokenaudit 0.1")
+    remedy.steps = steps + [RemedyVersion.proof]
+    return [remedy]
+  }
+}
