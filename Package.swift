@@ -91,7 +91,7 @@ let package = Package(
     tests("Store", ["Store", "Rollup", "TokenModel", grdb]),
     tests("Pipeline", ["Pipeline", "Store", "Rollup", "Classify", "Ingest", "JOSE", "TokenModel", grdb]),
     tests("Policy", ["Policy", "JOSE", "TokenModel"]),
-    tests("Audit", ["Audit", "Policy", "Store", "Rollup", "TokenModel", grdb]),
+    tests("Audit", ["Audit", "Policy", "Store", "Rollup", "Classify", "TokenModel", grdb]),
     tests("Report", ["Report", "Audit", "JOSE", "TokenModel"], exclude: ["Golden"]),
     tests("Demo", ["Demo", "TokenModel"]),
     tests(

@@ -111,6 +111,7 @@ package struct ExampleActivity: Sendable, Equatable {
   package var scopes: [String] = ["openid"]
   /// Seconds.
   package var lifetimes: [TokenType: Int64] = [:]
+  package var purposes = ["service-provision"]
   /// Ground of Art. 9(2).
   package var article9: String?
 

@@ -7,6 +7,8 @@ package struct RuleExample: Sendable, Equatable {
   package var activities: [ExampleActivity]?
   /// Lines that could not be read, by source.
   package var quarantined: [String: Int64]
+  /// What a cap folded away.
+  package var overflow: [ExampleOverflow]
   /// What it finds; empty where it is silent.
   package var findings: [ExpectedFinding]
 
@@ -27,12 +29,26 @@ package struct RuleExample: Sendable, Equatable {
 
   package init(
     _ story: String, _ tokens: [ExampleToken], declared activities: [ExampleActivity]? = nil,
-    quarantined: [String: Int64] = [:], finds findings: [ExpectedFinding] = []
+    quarantined: [String: Int64] = [:], overflow: [ExampleOverflow] = [], finds findings: [ExpectedFinding] = []
   ) {
     self.story = story
     self.tokens = tokens
     self.activities = activities
     self.quarantined = quarantined
+    self.overflow = overflow
     self.findings = findings
+  }
+}
+
+/// Tokens of a source that a cap on distinct names folded into `(other)`.
+package struct ExampleOverflow: Sendable, Equatable {
+  package var source: String
+  package var dimension: String
+  package var tokens: Int64
+
+  package init(_ source: String, _ dimension: String, tokens: Int64) {
+    self.source = source
+    self.dimension = dimension
+    self.tokens = tokens
   }
 }

@@ -1,4 +1,4 @@
-package import TokenModel
+internal import TokenModel
 
 /// Words and figures that findings share.
 enum FindingWords {

@@ -27,7 +27,9 @@ enum ClaimRemedies {
   ).remedies
 
   static let derive = RemedySet(
-    keycloak: ["Replace the attribute mapper by one that writes the derived value, computed where the attribute is kept."],
+    keycloak: [
+      "Replace the attribute mapper by one that writes the derived value, computed where the attribute is kept."
+    ],
     auth0: ["In a post-login Action set the derived value (age over 18, country) and leave the full one out."],
     okta: ["Claims: replace the value by an Okta expression that gives the derived one."],
     entra: ["Use a claims transformation, or a custom claims provider, that gives the derived value."],
@@ -40,20 +42,30 @@ enum ClaimRemedies {
       "Keep the built-in sub mapper (scope basic) and remove mappers that write sub or jti.",
       "For a subject of its own for each client use the mapper Pairwise subject identifier.",
     ],
-    auth0: ["Do not put an identifier of a connection (an e-mail) into user_id; rename clients and APIs that carry personal data."],
+    auth0: [
+      "Do not put an identifier of a connection (an e-mail) into user_id; rename clients and APIs that carry personal data."
+    ],
     okta: ["Authorization Servers, the server, Claims: set sub to a value that says nothing, such as the user id."],
     entra: ["Keep the service’s sub and oid; do not map sub to user.mail or userprincipalname."],
     cognito: ["Keep the service’s sub; name app clients, scopes and resource servers without persons."],
-    generic: ["Use a random or pairwise identifier as sub, a random jti, and names of clients, scopes and keys without personal data."]
+    generic: [
+      "Use a random or pairwise identifier as sub, a random jti, and names of clients, scopes and keys without personal data."
+    ]
   ).remedies
 
   static let explain = RemedySet(
-    keycloak: ["Look the claim up under Client scopes, Mappers; then give it a class under classes in the policy, or remove the mapper."],
+    keycloak: [
+      "Look the claim up under Client scopes, Mappers; then give it a class under classes in the policy, or remove the mapper."
+    ],
     auth0: ["Look the claim up in the Actions of the login flow; then give it a class in the policy, or remove it."],
     okta: ["Look the claim up under Authorization Servers, Claims; then give it a class in the policy, or remove it."],
     entra: ["Look the claim up under Token configuration; then give it a class in the policy, or remove it."],
-    cognito: ["Look the claim up in the pre token generation trigger; then give it a class in the policy, or suppress it."],
-    generic: ["Ask the owner of the client what the claim holds; give it a class under classes in the policy, or remove it."]
+    cognito: [
+      "Look the claim up in the pre token generation trigger; then give it a class in the policy, or suppress it."
+    ],
+    generic: [
+      "Ask the owner of the client what the claim holds; give it a class under classes in the policy, or remove it."
+    ]
   ).remedies
 
   static let shorten = RemedySet(
@@ -61,7 +73,9 @@ enum ClaimRemedies {
       "Turn Full scope allowed off (Clients, the client, Client scopes, dedicated scope, Scope) and map only the roles and groups that the audience decides by."
     ],
     auth0: ["Filter the list in the post-login Action to what the API decides by."],
-    okta: ["Claims: set a filter (starts with, regex) on the groups claim, so that only those of the application stand."],
+    okta: [
+      "Claims: set a filter (starts with, regex) on the groups claim, so that only those of the application stand."
+    ],
     entra: ["Token configuration, groups claim: choose \"Groups assigned to the application\", or use app roles."],
     cognito: ["Filter cognito:groups by groupOverrideDetails in a pre token generation trigger."],
     generic: ["Send only the entries that the audience decides by, or a reference that it can look up."]

@@ -9,7 +9,9 @@ enum EvidenceRemedies {
     okta: ["Feed decoded tokens from the gateway; the System Log holds no claims."],
     entra: ["Feed decoded tokens from the gateway; sign-in logs hold no claims."],
     cognito: ["Write claims and lifetimes without values from the pre token generation trigger to a log, and feed it."],
-    generic: ["Feed decoded tokens, or token responses, of the clients that lack them; `tokenaudit audit` names these clients."]
+    generic: [
+      "Feed decoded tokens, or token responses, of the clients that lack them; `tokenaudit audit` names these clients."
+    ]
   ).remedies
 
   static let input = generic(
@@ -21,7 +23,8 @@ enum EvidenceRemedies {
     "If the numbers are real, raise the limit in tokenaudit.yaml.")
 
   static let record = generic(
-    "Add the missing fields under controller or under the activity in the policy; `tokenaudit init` shows each with a comment.")
+    "Add the missing fields under controller or under the activity in the policy; `tokenaudit init` shows each with a comment."
+  )
 
   private static func generic(_ steps: String...) -> [Remedy] {
     var remedy = Remedy(.generic, "tokenaudit 0.1")

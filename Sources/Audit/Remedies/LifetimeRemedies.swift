@@ -47,7 +47,9 @@ enum LifetimeRemedies {
     entra: [
       "Refresh tokens have no lifetime setting of their own: bound the session by Conditional Access, Session, Sign-in frequency."
     ],
-    cognito: ["User pool, App clients, the client, Edit: lower \"Refresh token expiration\"; turn token revocation on."],
+    cognito: [
+      "User pool, App clients, the client, Edit: lower \"Refresh token expiration\"; turn token revocation on."
+    ],
     generic: ["Bound refresh tokens by an absolute and an idle limit, and rotate them (RFC 9700, section 4.14.2)."]
   ).remedies
 
@@ -59,6 +61,8 @@ enum LifetimeRemedies {
     okta: ["Look for inline hooks and claim expressions that write times in milliseconds."],
     entra: ["Look for custom claims providers that write times; exp, iat and nbf are the service’s."],
     cognito: ["Look for a pre token generation trigger that writes times in milliseconds."],
-    generic: ["Write times as NumericDate, in seconds since 1970 (RFC 7519, section 2), and keep the issuer’s clock by NTP."]
+    generic: [
+      "Write times as NumericDate, in seconds since 1970 (RFC 7519, section 2), and keep the issuer’s clock by NTP."
+    ]
   ).remedies
 }

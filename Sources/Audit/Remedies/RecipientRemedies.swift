@@ -4,7 +4,10 @@ enum RecipientRemedies {
     keycloak: ["If nobody needs it: Clients, the client, turn Enabled off.", declareStep],
     auth0: ["If nobody needs it: delete the application, or turn its grant types and connections off.", declareStep],
     okta: ["If nobody needs it: Applications, the application, Deactivate.", declareStep],
-    entra: ["If nobody needs it: Enterprise applications, the application, Properties, \"Enabled for users to sign in\": No.", declareStep],
+    entra: [
+      "If nobody needs it: Enterprise applications, the application, Properties, \"Enabled for users to sign in\": No.",
+      declareStep,
+    ],
     cognito: ["If nobody needs it: User pool, App clients, delete the client.", declareStep],
     generic: ["If nobody needs the client, disable it at the issuer.", declareStep]
   ).remedies
@@ -28,7 +31,9 @@ enum RecipientRemedies {
 
   static let scope = RemedySet(
     keycloak: ["Clients, the client, Client scopes: remove the scope, or make it Optional and stop requesting it."],
-    auth0: ["Applications, APIs, the API, Machine to Machine Applications or the application’s grants: take the scope away."],
+    auth0: [
+      "Applications, APIs, the API, Machine to Machine Applications or the application’s grants: take the scope away."
+    ],
     okta: ["Authorization Servers, the server, Access Policies, the rule: list only the scopes that the client needs."],
     entra: ["App registrations, the application, API permissions: remove the permission and revoke its consent."],
     cognito: ["App clients, the client, Login pages or Hosted UI: take the scope from the allowed ones."],

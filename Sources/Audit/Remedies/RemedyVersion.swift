@@ -9,7 +9,8 @@ enum RemedyVersion {
   static let generic = "RFC 6749"
 
   /// The last step of every recipe.
-  static let proof = "After the next nightly run this finding must stand as fixed; if it does not, the change has missed this client."
+  static let proof =
+    "After the next nightly run this finding must stand as fixed; if it does not, the change has missed this client."
 }
 
 /// Recipes for all products at once, in the order in which they are shown.

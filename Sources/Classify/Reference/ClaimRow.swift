@@ -25,7 +25,7 @@ package struct ClaimRow: Sendable, Hashable {
     path = row["claim_path"] ?? ""
     registeredIn = row["registered_in"] ?? ""
     dataClass = DataClass(row["data_class"] ?? "")
-    category = GDPRCategory(rawValue: row["gdpr_category"] ?? "") ?? .unknown
+    category = GDPRCategory(row["gdpr_category"], of: dataClass)
     identifierKind = row["identifier_kind"] ?? ""
     dpvTerm = optional("dpv_term")
     fideslangKey = optional("fideslang_key")

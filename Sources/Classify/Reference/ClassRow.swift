@@ -25,11 +25,19 @@ package struct ClassRow: Sendable, Hashable {
     labelEnglish = row["label_en"] ?? ""
     labelGerman = row["label_de"] ?? ""
     labelFrench = row["label_fr"] ?? ""
-    category = GDPRCategory(rawValue: row["gdpr_category"] ?? "") ?? .unknown
+    category = GDPRCategory(row["gdpr_category"], of: dataClass)
     weight = Int(row["weight"] ?? "") ?? 0
     weightReason = row["weight_reason"] ?? ""
     dpvTerm = optional("dpv_term")
     fideslangKey = optional("fideslang_key")
     exampleClaims = (row["example_claims"] ?? "").split(separator: ";").map(String.init)
+  }
+}
+
+extension GDPRCategory {
+  /// The category that a table gives to a class. What is not classified is neither personal nor not, though the tables
+  /// write `none` there.
+  init(_ text: String?, of dataClass: DataClass) {
+    self = dataClass == .unknown ? .unknown : GDPRCategory(rawValue: text ?? "") ?? .unknown
   }
 }

@@ -68,7 +68,8 @@ enum OverlongTokens {
       "\(context.publication.words(answer.hits, of: answer.examined, "\(words) of known lifetime")) live longer than \(FindingWords.time(limit)); the longest lives \(FindingWords.time(longest))."
     var evidence = [
       context.publication.evidence(
-        "lifetime.over_limit", answer.hits, of: answer.examined, tier: tier, basis: undecided > 0 ? .lowerBound : .exact),
+        "lifetime.over_limit", answer.hits, of: answer.examined, tier: tier, basis: undecided > 0 ? .lowerBound : .exact
+      ),
       context.publication.evidence("lifetime.limit", value: Double(limit), unit: "s", tier: tier),
     ]
     if let p95 {
@@ -77,7 +78,8 @@ enum OverlongTokens {
     }
     var sighting = JudgementBuilder.Sighting(
       answer, context, tokenType: type,
-      title: "\(words.prefix(1).uppercased() + words.dropFirst()) of \(answer.client) live longer than \(FindingWords.time(limit))",
+      title:
+        "\(words.prefix(1).uppercased() + words.dropFirst()) of \(answer.client) live longer than \(FindingWords.time(limit))",
       seen: seen, of: answer.examined, evidence: evidence)
     if let steep, let p95, Double(p95) > steep * Double(limit) {
       sighting.facts.ownStep = -1

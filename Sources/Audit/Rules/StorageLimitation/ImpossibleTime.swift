@@ -14,7 +14,11 @@ enum ImpossibleTime: Rule {
 
   static let firing = RuleExample(
     "A client’s tokens state exp in milliseconds.",
-    [.access { $0.lifetime = .absurd; $0.anomalies = [.numericdateMilliseconds] }],
+    [
+      .access {
+        $0.lifetime = .absurd; $0.anomalies = [.numericdateMilliseconds]
+      }
+    ],
     finds: [RuleExample.ExpectedFinding(.medium)])
 
   static let silent = RuleExample("All times are seconds, in order.", [.access(), .id()])

@@ -17,7 +17,11 @@ enum NonExpiringToken: Rule {
 
   static let firing = RuleExample(
     "A legacy client gets access tokens without exp.",
-    [.access { $0.client = "legacy-crm"; $0.lifetime = .unlimited }, .access()],
+    [
+      .access {
+        $0.client = "legacy-crm"; $0.lifetime = .unlimited
+      }, .access(),
+    ],
     finds: [RuleExample.ExpectedFinding(.high, client: "legacy-crm")])
 
   static let silent = RuleExample("Every token ends after five minutes.", [.access(), .id()])

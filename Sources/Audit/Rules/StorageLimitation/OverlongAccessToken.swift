@@ -18,12 +18,22 @@ enum OverlongAccessToken: Rule {
 
   static let firing = RuleExample(
     "Two of a hundred access tokens live two hours, where the policy sets no limit of its own.",
-    [.access { $0.tokens = 98 }, .access { $0.tokens = 2; $0.lifetime = .seconds(7_200) }],
+    [
+      .access { $0.tokens = 98 },
+      .access {
+        $0.tokens = 2; $0.lifetime = .seconds(7_200)
+      },
+    ],
     finds: [RuleExample.ExpectedFinding(.medium)])
 
   static let silent = RuleExample(
     "One of two thousand access tokens lives two hours.",
-    [.access { $0.tokens = 1_999 }, .access { $0.tokens = 1; $0.lifetime = .seconds(7_200) }])
+    [
+      .access { $0.tokens = 1_999 },
+      .access {
+        $0.tokens = 1; $0.lifetime = .seconds(7_200)
+      },
+    ])
 
   static func judge(_ context: RuleContext) throws -> RuleJudgement {
     try OverlongTokens.judge(

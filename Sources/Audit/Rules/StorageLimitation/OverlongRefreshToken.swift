@@ -13,11 +13,20 @@ enum OverlongRefreshToken: Rule {
 
   static let firing = RuleExample(
     "Offline tokens never end.",
-    [.access { $0.type = .offline; $0.headerType = "JWT"; $0.lifetime = .unlimited }],
+    [
+      .access {
+        $0.type = .offline; $0.headerType = "JWT"; $0.lifetime = .unlimited
+      }
+    ],
     finds: [RuleExample.ExpectedFinding(.medium)])
 
   static let silent = RuleExample(
-    "Refresh tokens live seven days.", [.access { $0.type = .refresh; $0.lifetime = .seconds(7 * 86_400) }])
+    "Refresh tokens live seven days.",
+    [
+      .access {
+        $0.type = .refresh; $0.lifetime = .seconds(7 * 86_400)
+      }
+    ])
 
   static func judge(_ context: RuleContext) throws -> RuleJudgement {
     try OverlongTokens.judge(Self.self, context, type: "refresh_token", share: 0, steep: nil)

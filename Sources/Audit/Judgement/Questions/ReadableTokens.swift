@@ -1,0 +1,32 @@
+/// What claim rules are about, and what they must have seen.
+enum ReadableTokens {
+  /// Access and ID tokens that were not seen to be opaque, and those of them whose claims are known.
+  static let question = TokenQuestion(about: TokenQuestion.readable, seen: "token.claims_known", fires: "0")
+
+  /// The same for tokens of one type.
+  static func question(type: String) -> TokenQuestion {
+    TokenQuestion(
+      about: "token.token_type = '\(type)' AND token.protection <> 'opaque'", seen: "token.claims_known", fires: "0")
+  }
+}
+
+/// Conditions over `v_claim`, under the name `used`.
+enum ClaimCondition {
+  /// The claim stands in an access or ID token.
+  static let readable = "used.token_type IN ('access_token', 'id_token')"
+
+  /// Some activity of the client declares the class for this type of token; `more` bounds the activities, under the
+  /// name `declared`.
+  static func declared(more: String = "1") -> String {
+    """
+    EXISTS (SELECT 1 FROM declared_client AS declared JOIN declared_data AS allowed ON allowed.activity = declared.activity
+      WHERE declared.epoch = used.epoch AND declared.issuer_id = used.issuer_id AND declared.client_id = used.client_id
+        AND allowed.data_class = used.data_class AND allowed.token_type = used.token_type AND \(more))
+    """
+  }
+
+  /// A list of texts in SQL.
+  static func list(_ texts: [String]) -> String {
+    "(" + texts.map { "'" + $0.replacing("'", with: "''") + "'" }.joined(separator: ", ") + ")"
+  }
+}

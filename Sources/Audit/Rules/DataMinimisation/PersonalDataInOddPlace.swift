@@ -1,0 +1,112 @@
+internal import GRDB
+internal import TokenModel
+
+/// TA-DM-006: personal data where none belong: in subject and token identifiers, names of clients, scopes and keys.
+enum PersonalDataInOddPlace: Rule {
+  static let description = RuleDescription(
+    id: "TA-DM-006", topic: "Personal data in identifiers and names",
+    failing: "Personal data stand where an identifier or a name belongs",
+    passing: "Identifiers and names carry no personal data", severity: .high,
+    why: "Identifiers are copied into logs, keys and addresses everywhere, and cannot be erased there.",
+    rationale:
+      "RFC 7519 advises (SHOULD) measures against disclosure where claims are privacy-sensitive, and OpenID Connect Core warns of what sub and claims disclose. That names of clients, scopes, audiences and keys are judged too is our own judgement.",
+    articles: ["5(1)(c)", "25(1)"],
+    sources: [
+      RuleSource("RFC 7519", "2015", "12"),
+      RuleSource("OpenID Connect Core", "1.0 incorporating errata set 2", "17.1"),
+    ],
+    evidence: [.token, .event],
+    reads: ["v_token", "v_claim", "client", "issuer", "audience", "scope", "key_id", "claim_path"],
+    remedies: ClaimRemedies.subject)
+
+  static let firing = RuleExample(
+    "The subject of access tokens is the e-mail address.",
+    [.access { $0.claims = [ExampleClaim("sub", "contact.email") { $0.evidence = .value }] }],
+    finds: [RuleExample.ExpectedFinding(.high, claim: "sub")])
+
+  static let silent = RuleExample("The subject is a pseudonym.", [.access(), .id()])
+
+  /// Classes that make a good identifier.
+  private static let identifiers = [
+    "pseudonymous_id", "session.id", "client.identity", "employment.id", "education.id", "device.id",
+  ]
+
+  /// Where names stand that are no claims, and how they are reached from a token.
+  private static let places = [
+    ("@issuer", "name", "issuer AS named ON named.issuer_id = token.issuer_id"),
+    ("@client", "name", "client AS named ON named.client_id = token.client_id"),
+    ("@header/kid", "name", "key_id AS named ON named.key_id_id = token.key_id_id"),
+    (
+      "@audience", "name",
+      "audience_set_member AS member ON member.audience_set_id = token.audience_set_id JOIN audience AS named ON named.audience_id = member.audience_id"
+    ),
+    (
+      "@scope", "name",
+      "scope_set_member AS member ON member.scope_set_id = token.scope_set_id JOIN scope AS named ON named.scope_id = member.scope_id"
+    ),
+    (
+      "@name", "dotted",
+      "claim_shape_member AS member ON member.claim_shape_id = token.claim_shape_id JOIN claim_path AS named ON named.claim_path_id = member.claim_path_id"
+    ),
+  ]
+
+  static func judge(_ context: RuleContext) throws -> RuleJudgement {
+    var builder = JudgementBuilder(Self.self, context, floor: .claims)
+    let answers = try TokenQuestion(about: "1", seen: "token.claims_known", fires: "0").answers(context)
+    builder.count(answers)
+    let totals = Dictionary(answers.map { ($0.resource, $0.of) }, uniquingKeysWith: +)
+    let question = ClaimQuestion(
+      condition:
+        "used.claim IN ('sub', 'jti') AND used.personal AND used.data_class NOT IN \(ClaimCondition.list(identifiers))")
+    for answer in try question.answers(context) {
+      var sighting = JudgementBuilder.Sighting(
+        answer, context, title: "\(answer.claim) of \(answer.client) carries personal data", remark: "")
+      sighting.review = answer.review
+      builder.fire(sighting)
+    }
+    for place in places {
+      for sighting in try sightings(place.0, column: place.1, join: place.2, totals, context) {
+        builder.fire(sighting)
+      }
+    }
+    return builder.judgement()
+  }
+
+  /// Names that were stored masked, because a detector found them personal.
+  private static func sightings(
+    _ place: String, column: String, join: String, _ totals: [ResourceScope: Int64], _ context: RuleContext
+  ) throws -> [JudgementBuilder.Sighting] {
+    let rows = try Row.fetchAll(
+      context.database,
+      sql: """
+        SELECT issuer, client, group_concat(DISTINCT masked) AS classes, group_concat(DISTINCT profile_id) AS profiles,
+          sum(tokens) AS tokens, max(names) AS names, min(first_day) AS first_day, max(last_day) AS last_day
+        FROM (
+          SELECT issuer.name AS issuer, client.name AS client, token.profile_id, token.epoch, token.tokens,
+            token.first_day, token.last_day, min(named.masked) AS masked, count(DISTINCT named.\(column)) AS names
+          FROM v_token AS token JOIN \(join) JOIN issuer ON issuer.issuer_id = token.issuer_id
+          JOIN client ON client.client_id = token.client_id
+          WHERE named.masked IS NOT NULL GROUP BY token.profile_id, token.epoch)
+        GROUP BY issuer, client ORDER BY issuer, client
+        """)
+    return rows.map { row in
+      let client: String = row["client"]
+      let resource = ResourceScope(issuer: row["issuer"], client: client)
+      let profiles = SQLList.numbers(row["profiles"])
+      let tokens: Int64 = row["tokens"]
+      let of = max(totals[resource] ?? 0, tokens)
+      let classes = FindingWords.list(SQLList.texts(row["classes"]))
+      var scope = resource
+      scope.claim = place
+      var sighting = JudgementBuilder.Sighting(
+        resource, at: scope, title: "\(place) of \(client) carries personal data",
+        seen:
+          "A name that looks like \(classes) stands at \(place) of \(context.publication.words(tokens, of: of, "tokens")); it is kept masked.",
+        numerator: tokens, denominator: of,
+        evidence: [context.publication.evidence("tokens", tokens, of: of, tier: context.tier(profiles))],
+        first: Day(number: row["first_day"]), last: Day(number: row["last_day"]))
+      sighting.facts = context.facts(profiles)
+      return sighting
+    }
+  }
+}
