@@ -251,4 +251,17 @@ package struct PolicyTest: Sendable, Equatable {
   package var expect: [String: String]
   /// Where it begins, for errors.
   package var position: FilePosition
+
+  package init(
+    issuer: String? = nil, client: String, audience: String? = nil, token: TokenType, claims: [String],
+    expect: [String: String], position: FilePosition
+  ) {
+    self.issuer = issuer
+    self.client = client
+    self.audience = audience
+    self.token = token
+    self.claims = claims
+    self.expect = expect
+    self.position = position
+  }
 }

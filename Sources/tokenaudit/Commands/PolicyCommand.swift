@@ -10,7 +10,7 @@ struct PolicyCommand: ParsableCommand {
 
       Example: tokenaudit policy check policy.yaml
       """,
-    subcommands: [PolicyCheckCommand.self, PolicySchemaCommand.self, PolicyShowCommand.self])
+    subcommands: [PolicyCheckCommand.self, PolicySchemaCommand.self, PolicyShowCommand.self, PolicyTestCommand.self])
 }
 
 /// Which policy a command is about.
