@@ -102,7 +102,9 @@ enum LifetimeViews {
       """
 
   /// Nearest-rank quantiles and the share over the limit: the smallest lifetime whose cumulative count reaches ⌈q·N⌉.
-  private static func quantiles(_ view: String, by columns: [String], about: String) -> String {
+  static func quantiles(
+    _ view: String, by columns: [String], from rows: String = "v_token_lifetime", about: String
+  ) -> String {
     let key = columns.joined(separator: ", ")
     let joins = columns.compactMap { column -> (names: String, join: String)? in
       switch column {
@@ -117,7 +119,7 @@ enum LifetimeViews {
       CREATE VIEW \(view) AS
         -- Lifetimes of \(about), in seconds. tokens: of known lifetime, those that do not expire among them. basis:
         -- estimate where a bucket stands in, lower-bound where the limit cuts one.
-        WITH row AS MATERIALIZED (SELECT * FROM v_token_lifetime),
+        WITH row AS MATERIALIZED (SELECT * FROM \(rows)),
         step AS (
           SELECT \(key), seconds, sum(tokens) AS tokens FROM row WHERE state <> 'absurd' GROUP BY \(key), seconds),
         ranked AS (

@@ -1,0 +1,17 @@
+/// What the report does not prove: the codes of reports §9 that hold for this result. Those of a signed bundle are
+/// added by whoever makes one.
+struct LimitationAssembly {
+  let metrics: [MetricValue]
+  let minCell: Int64
+  /// Opaque or encrypted tokens stand in the period.
+  let hasUnreadableTokens: Bool
+
+  func codes() -> [String] {
+    var codes = ["issued-not-used", "inputs-as-given"]
+    if hasUnreadableTokens { codes.append("opaque") }
+    if metrics.contains(where: { $0.basis == .inferred }) { codes.append("inferred") }
+    codes += ["classifier", "beyond-token", "law"]
+    if minCell > 0 { codes.append("small-cells") }
+    return codes
+  }
+}

@@ -1,0 +1,35 @@
+internal import GRDB
+package import Store
+
+/// Why an audit could not be made, or a past one not be read.
+package enum AuditFailure: Error, Equatable {
+  case store(StoreFailure)
+  /// SQLite refused a query of ours: its result code.
+  case query(code: Int32)
+  /// The recorded result of a run cannot be read.
+  case unreadable(run: String)
+  case unknownRun(String)
+  /// The store has no run yet.
+  case noRun
+
+  init(_ error: any Error) {
+    switch error {
+    case let failure as AuditFailure: self = failure
+    case let failure as StoreFailure: self = .store(failure)
+    case let failure as DatabaseError: self = .query(code: failure.resultCode.rawValue)
+    default: self = .query(code: ResultCode.SQLITE_ERROR.rawValue)
+    }
+  }
+
+  /// What is wrong, and what to do.
+  package var message: String {
+    switch self {
+    case .store(let failure): "\(failure)"
+    case .query(let code):
+      "a query of the audit failed (SQLite result code \(code)); check the store with PRAGMA integrity_check"
+    case .unreadable(let run): "the recorded result of \(run) cannot be read by this version; audit the period again"
+    case .unknownRun(let run): "the store has no run \(run); `tokenaudit status` names the last one"
+    case .noRun: "the store has no audit yet; run `tokenaudit audit` first"
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package import Policy
+package import Store
+package import TokenModel
+
+/// What is to be audited, by what, and when: everything that an audit needs beside the store.
+package struct AuditRequest: Sendable {
+  /// First and last day of the period, whole UTC days.
+  package var first: Day
+  package var last: Day
+  /// Nil: no policy; every client is undeclared.
+  package var policy: PolicyDocument?
+  /// Policy and reference, resolved for the names of the store.
+  package var declarations: Declarations
+  /// The recorded time of the run, in milliseconds since 1970.
+  package var startedMilliseconds: Int64
+  package var tool: Program
+  package var classifier: Program
+  /// The mildest severity of an open, unwaived finding that ends the program with 1.
+  package var failOn: Severity
+
+  /// A version with the digest of what it stands for.
+  package struct Program: Sendable, Equatable {
+    package var name: String
+    package var version: String
+    package var sha256: String
+
+    package init(name: String, version: String, sha256: String) {
+      self.name = name
+      self.version = version
+      self.sha256 = sha256
+    }
+  }
+
+  package init(
+    first: Day, last: Day, policy: PolicyDocument?, declarations: Declarations, startedMilliseconds: Int64,
+    tool: Program, classifier: Program, failOn: Severity = .high
+  ) {
+    self.first = first
+    self.last = last
+    self.policy = policy
+    self.declarations = declarations
+    self.startedMilliseconds = startedMilliseconds
+    self.tool = tool
+    self.classifier = classifier
+    self.failOn = failOn
+  }
+
+  /// The declarations with the settings of this audit, as they are written into the store.
+  var declared: Declarations {
+    let document = policy ?? PolicyDocument()
+    var result = declarations
+    result.settings["period_first"] = .integer(Int64(first.number))
+    result.settings["period_last"] = .integer(Int64(last.number))
+    result.settings["exposure_cap_seconds"] = .integer(document.exposureCapSeconds)
+    result.settings["min_cell"] = .integer(document.minCell)
+    result.settings["has_policy"] = .integer(policy == nil ? 0 : 1)
+    result.settings["classifier"] = .text(classifier.version)
+    result.settings["floor_claims"] = .share(document.floors.claims)
+    result.settings["floor_lifetime"] = .share(document.floors.lifetime)
+    result.settings["floor_input"] = .share(document.floors.input)
+    return result
+  }
+}

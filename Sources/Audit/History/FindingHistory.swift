@@ -1,0 +1,104 @@
+internal import TokenModel
+
+/// Gives every finding its status across runs (reports §8), and keeps those that went away.
+struct FindingHistory {
+  let history: RunHistory
+  let versions: RunHistory.Versions
+  let run: String
+  /// The last day of the period: the day on which a change is dated.
+  let day: Day
+
+  /// The findings of this run, and those of earlier ones that are fixed since or could not be observed; sorted by
+  /// fingerprint.
+  func track(_ judgements: [RuleJudgement]) -> [TrackedFinding] {
+    let cause = history.runs.last.map { versions.cause(since: $0.versions) } ?? .tokens
+    let found = judgements.flatMap(\.findings)
+    let fingerprints = Set(found.map(\.finding.fingerprint))
+    let verdicts = Dictionary(uniqueKeysWithValues: judgements.map { ($0.outcome.id, $0) })
+    let gone = (history.last?.findings ?? []).filter { !fingerprints.contains($0.fingerprint) }
+      .compactMap { away($0, verdicts[$0.rule], cause: cause) }
+    return (found.map { present($0, cause: cause) } + gone)
+      .sorted { $0.finding.fingerprint < $1.finding.fingerprint }
+  }
+
+  private func present(_ found: RuleFinding, cause: FindingCause) -> TrackedFinding {
+    var finding = found.finding
+    if let past = history.findings[finding.fingerprint] {
+      finding.status = status(found, past)
+      finding.firstSeen = min(past.first, finding.firstSeen)
+      finding.lastSeen = max(past.last, finding.lastSeen)
+      finding.events = past.events
+    } else {
+      finding.status = .new
+    }
+    let tracked = TrackedFinding(
+      finding: finding, numerator: found.numerator, denominator: found.denominator,
+      cause: finding.status == .open ? .tokens : cause)
+    return dated(tracked)
+  }
+
+  private func status(_ found: RuleFinding, _ past: RunHistory.PastFinding) -> FindingStatus {
+    if past.status == .fixed { return .reopened }
+    guard let numerator = past.numerator, let denominator = past.denominator else { return .open }
+    switch Self.change(from: (numerator, denominator), to: (found.numerator, found.denominator)) {
+    case 1: return .worse
+    case -1: return .better
+    default: return .open
+    }
+  }
+
+  /// 1: worse, -1: better. The share (without denominators the count) moved by more than 10 %, and by 20 tokens.
+  static func change(from past: (Int64, Int64), to now: (Int64, Int64)) -> Int {
+    let hasShares = past.1 > 0 && now.1 > 0
+    let before = hasShares ? Double(past.0) / Double(past.1) : Double(past.0)
+    let after = hasShares ? Double(now.0) / Double(now.1) : Double(now.0)
+    let tokens = abs(after - before) * (hasShares ? Double(now.1) : 1)
+    guard tokens >= 20, abs(after - before) > 0.1 * before else { return 0 }
+    return after > before ? 1 : -1
+  }
+
+  /// A finding of the last run that this one did not make. Nil: it was fixed already.
+  private func away(_ past: Finding, _ judgement: RuleJudgement?, cause: FindingCause) -> TrackedFinding? {
+    guard past.status != .fixed else { return nil }
+    var finding = past
+    let known = history.findings[past.fingerprint]
+    finding.events = known?.events ?? past.events
+    let verdict = judgement.flatMap { Self.verdict(on: past.scope, $0) }
+    // Where the rule no longer applies although nothing but the declarations changed, the declarations settled it.
+    let settled = verdict?.verdict == .notApplicable && cause == .policy
+    if judgement == nil || settled || verdict.map({ Self.isSufficient($0, judgement?.outcome.floor) }) ?? false {
+      finding.status = .fixed
+      finding.fixedOn = day
+    } else {
+      finding.status = .notObserved
+    }
+    let tracked = TrackedFinding(finding: finding, cause: judgement == nil ? .ruleset : cause)
+    return past.status == finding.status ? tracked : dated(tracked)
+  }
+
+  /// The verdict on the resource that a finding was about.
+  private static func verdict(on scope: ResourceScope, _ judgement: RuleJudgement) -> ResourceVerdict? {
+    judgement.verdicts.first { verdict in
+      verdict.scope.issuer == scope.issuer && verdict.scope.client == scope.client
+        && (verdict.scope.source == nil || verdict.scope.source == scope.source)
+        && (verdict.scope.activity == nil || verdict.scope.activity == scope.activity)
+    }
+  }
+
+  /// Silence is no repair: only evidence at the floor shows that something is fixed.
+  private static func isSufficient(_ verdict: ResourceVerdict, _ floor: Double?) -> Bool {
+    switch verdict.verdict {
+    case .pass: true
+    case .fail: verdict.of > 0 && Double(verdict.examined) >= (floor ?? 1) * Double(verdict.of)
+    case .noEvidence, .notApplicable: false
+    }
+  }
+
+  private func dated(_ tracked: TrackedFinding) -> TrackedFinding {
+    guard tracked.finding.status != .open else { return tracked }
+    var result = tracked
+    result.finding.events.append(
+      Finding.Event(day: day, status: tracked.finding.status, run: run, cause: tracked.cause.rawValue))
+    return result
+  }
+}

@@ -1,0 +1,80 @@
+internal import GRDB
+internal import TokenModel
+
+/// Writes what a run found into the history of the store.
+struct RunRecorder {
+  let database: Database
+
+  /// `rows` are the metrics as the views gave them, exact.
+  func record(
+    _ result: AuditResult, versions: RunHistory.Versions, judgements: [RuleJudgement], findings: [TrackedFinding],
+    rows: [(metric: MetricDescription, row: MetricRow)]
+  ) throws {
+    let provenance = result.provenance
+    try database.execute(
+      sql: """
+        INSERT INTO run (name, started_ms, finished_ms, from_day, until_day, tool, ruleset, classifier, policy_sha256,
+          store_sha256, exit_code, manifest_sha256, result_json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)
+        """,
+      arguments: [
+        result.id, provenance.startedMilliseconds, provenance.finishedMilliseconds, provenance.from.number,
+        provenance.until.number, versions.tool, versions.ruleset, versions.classifier, versions.policy,
+        provenance.storeSHA256, provenance.exitCode, try ResultCoding.bytes(of: result),
+      ])
+    let run = database.lastInsertedRowID
+    try recordMetrics(rows, run: run)
+    try recordVerdicts(judgements, run: run)
+    for finding in findings { try record(finding, run: run) }
+  }
+
+  private func recordMetrics(_ rows: [(metric: MetricDescription, row: MetricRow)], run: Int64) throws {
+    let insert = try database.cachedStatement(
+      sql: """
+        INSERT INTO metric (run_id, name, level, scope, unit, value, grade, numerator, denominator, coverage, basis)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    for (metric, row) in rows {
+      try insert.execute(arguments: [
+        run, metric.name, row.level.rawValue, row.scope.key, metric.unit.rawValue, row.value, row.grade,
+        row.numerator, row.denominator,
+        row.coverage.flatMap { $0.of > 0 ? Double($0.tokens) / Double($0.of) : nil }, row.basis.rawValue,
+      ])
+    }
+  }
+
+  private func recordVerdicts(_ judgements: [RuleJudgement], run: Int64) throws {
+    for judgement in judgements {
+      try database.execute(
+        sql: "INSERT INTO verdict (run_id, rule, verdict, examined, of) VALUES (?, ?, ?, ?, ?)",
+        arguments: [
+          run, judgement.outcome.id, judgement.outcome.verdict.rawValue,
+          judgement.verdicts.reduce(0) { $0 + $1.examined }, judgement.verdicts.reduce(0) { $0 + $1.of },
+        ])
+    }
+  }
+
+  private func record(_ tracked: TrackedFinding, run: Int64) throws {
+    let finding = tracked.finding
+    try database.execute(
+      sql: """
+        INSERT INTO finding (fingerprint, rule, issuer, client, audience, claim_path, token_type, data_class, first_day,
+          last_day, fixed_day, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO UPDATE SET first_day = excluded.first_day, last_day = excluded.last_day,
+          fixed_day = excluded.fixed_day, status = excluded.status
+        """,
+      arguments: [
+        finding.fingerprint, finding.rule, finding.scope.issuer, finding.scope.client, finding.scope.audience,
+        FindingFingerprint.place(finding.scope), finding.scope.tokenType, finding.scope.dataClass,
+        finding.firstSeen.number, finding.lastSeen.number, finding.fixedOn?.number, finding.status.rawValue,
+      ])
+    try database.execute(
+      sql: """
+        INSERT INTO finding_event (run_id, fingerprint, status, severity, cause, numerator, denominator, day)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        run, finding.fingerprint, finding.status.rawValue, finding.severity.rawValue, tracked.cause.rawValue,
+        tracked.numerator, tracked.denominator, (finding.events.last?.day ?? finding.lastSeen).number,
+      ])
+  }
+}

@@ -1,0 +1,72 @@
+/// The observed side of the record of processing, by activity; activity '' holds what no activity declares.
+enum ActivityViews {
+  static let sql =
+    """
+    CREATE VIEW v_token_activity AS
+      -- The activities that the tokens of a profile belong to: one, or several where its audiences do.
+      SELECT DISTINCT profile_id, epoch, activity FROM v_token_audience;
+    CREATE VIEW v_activity AS
+      -- Tokens of every activity with what was seen of them. header_tokens: not known from an event alone; unsecured:
+      -- of them those without a signature; access_known, access_bound: access tokens whose claims were seen, and of them
+      -- those with `cnf`.
+      WITH bound AS (
+        SELECT DISTINCT profile_id, 1 AS bound FROM v_profile_claim WHERE dotted = 'cnf' OR dotted LIKE 'cnf.%')
+      SELECT activity, sum(tokens) AS tokens,
+        coalesce(sum(tokens) FILTER (WHERE subject_kind <> 'machine'), 0) AS not_machine_tokens,
+        sum(claims_seen) AS claims_tokens, sum(readable) AS claims_of,
+        coalesce(sum(tokens) FILTER (WHERE claims_known OR tier = 'token-partial'), 0) AS seen_tokens,
+        coalesce(sum(tokens) FILTER (WHERE form <> 'event'), 0) AS header_tokens,
+        coalesce(sum(tokens) FILTER (WHERE form <> 'event' AND protection = 'none'), 0) AS unsecured,
+        coalesce(sum(tokens) FILTER (WHERE token_type = 'access_token' AND claims_known), 0) AS access_known,
+        coalesce(sum(tokens) FILTER (WHERE token_type = 'access_token' AND claims_known AND bound), 0) AS access_bound,
+        min(first_day) AS first_day, max(last_day) AS last_day
+      FROM v_token_activity JOIN v_coverage_profile USING (profile_id, epoch) LEFT JOIN bound USING (profile_id)
+      GROUP BY activity;
+    CREATE VIEW v_activity_class AS
+      -- Tokens of every activity that carry a personal class, each counted once. declared: the activity allows the class
+      -- in every token type in which it was seen.
+      SELECT activity, data_class, min(category) AS category, sum(tokens) AS tokens,
+        min(EXISTS (SELECT 1 FROM declared_data AS declared WHERE declared.activity = v_token_activity.activity
+          AND declared.data_class = carried.data_class AND declared.token_type = v_token.token_type)) AS declared,
+        min(first_day) AS first_day, max(last_day) AS last_day
+      FROM v_token_activity JOIN v_token USING (profile_id, epoch)
+      JOIN (
+        SELECT profile_id, data_class, min(category) AS category FROM v_profile_claim WHERE personal
+        GROUP BY profile_id, data_class
+      ) AS carried USING (profile_id)
+      GROUP BY activity, data_class;
+    CREATE VIEW v_activity_claim AS
+      -- The claims behind v_activity_class, by token type, with the weakest basis that they stand on.
+      SELECT activity, data_class, claim, token_type, CASE max(ground) WHEN 1 THEN 'protocol' WHEN 2 THEN 'scope'
+          WHEN 3 THEN 'declared' WHEN 5 THEN 'none' ELSE 'unknown' END AS basis,
+        max(evidence) AS evidence, max(confidence) AS confidence, sum(tokens) AS tokens
+      FROM (
+        SELECT ground.activity, token.profile_id, token.epoch, token.token_type, min(token.tokens) AS tokens,
+          claim.claim_path_id, min(claim.dotted) AS claim, min(claim.data_class) AS data_class,
+          min(claim.evidence) AS evidence, min(claim.confidence) AS confidence, max(ground.ground) AS ground
+        FROM v_claim_ground AS ground JOIN v_token AS token USING (profile_id, epoch)
+        JOIN v_profile_claim AS claim ON claim.profile_id = ground.profile_id
+          AND claim.claim_path_id = ground.claim_path_id
+        GROUP BY ground.activity, token.profile_id, token.epoch, claim.claim_path_id)
+      GROUP BY activity, data_class, claim, token_type;
+    CREATE VIEW v_activity_audience AS
+      -- Audiences that tokens of an activity name. encrypted: of them those that are a JWE.
+      SELECT activity, audience, min(named) AS named, sum(tokens) AS tokens,
+        coalesce(sum(tokens) FILTER (WHERE protection = 'jwe'), 0) AS encrypted,
+        coalesce(sum(tokens) FILTER (WHERE form <> 'event'), 0) AS header_tokens,
+        min(first_day) AS first_day, max(last_day) AS last_day
+      FROM v_token_audience AS token JOIN client USING (client_id)
+      WHERE audience_id <> 0 AND NOT (token_type = 'id_token' AND audience = client.name)
+      GROUP BY activity, audience;
+    CREATE VIEW v_activity_client AS
+      -- Clients whose tokens belong to an activity.
+      SELECT activity, issuer.name AS issuer, client.name AS client, sum(tokens) AS tokens, min(first_day) AS first_day,
+        max(last_day) AS last_day
+      FROM v_token_activity JOIN v_token USING (profile_id, epoch)
+      JOIN issuer USING (issuer_id) JOIN client USING (client_id) GROUP BY activity, issuer_id, client_id;
+    """
+    + LifetimeViews.quantiles(
+      "v_lifetime_activity", by: ["activity", "token_type"],
+      from: "(SELECT * FROM v_token_lifetime JOIN v_token_activity USING (profile_id, epoch))",
+      about: "an activity and token type")
+}
