@@ -8,6 +8,7 @@ struct TokenAudit: ParsableCommand {
     abstract: "Which personal data tokens carry, to whom, for how long, how well protected.",
     version: Version.text,
     subcommands: [
+      AuditCommand.self,
       ClassesCommand.self,
       ClassifyCommand.self,
       ConfigCommand.self,

@@ -1,0 +1,39 @@
+internal import Audit
+internal import Policy
+internal import Store
+internal import TokenModel
+
+/// The days that an audit is about.
+struct AuditPeriod {
+  let period: Configuration.Period
+  /// The day of the run: what an empty store is audited for.
+  let today: Day
+
+  init(_ period: Configuration.Period, today: Day) {
+    self.period = period
+    self.today = today
+  }
+
+  /// Throws `Failure` where the period has no day.
+  func span(in store: EvidenceStore) throws -> DaySpan {
+    let known = try EvidenceDays(of: store)
+    let first = known?.first ?? today
+    let last = known?.last ?? today
+    let span: DaySpan =
+      switch period {
+      case .all: DaySpan(first: first, last: last)
+      case .last(let days): DaySpan(first: last.advanced(by: 1 - days), last: last)
+      case .between(let from, let to):
+        DaySpan(
+          first: from ?? min(first, to?.advanced(by: -1) ?? first),
+          last: to?.advanced(by: -1) ?? max(last, from ?? last))
+      }
+    guard span.first <= span.last else {
+      throw Failure(
+        .usage,
+        "the period from \(span.first.text) to \(span.last.advanced(by: 1).text) has no day; "
+          + "--to names the first day that is no part of it")
+    }
+    return span
+  }
+}

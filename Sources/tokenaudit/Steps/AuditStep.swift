@@ -1,0 +1,64 @@
+internal import Audit
+internal import Classify
+internal import Foundation
+internal import JOSE
+internal import Policy
+internal import Store
+internal import TokenModel
+
+/// Audits a store under its lock: what `audit`, `run` and `demo` share.
+struct AuditStep {
+  var store: String
+  /// A file, a folder or a glob; nil: no policy.
+  var policy: String?
+  var period = Configuration.Period.all
+  var failOn = Severity.high
+  /// Seconds to wait for another run.
+  var lockWait = 0
+  /// The recorded time of the run, in milliseconds since 1970.
+  var startedMilliseconds: Int64
+  /// The recorded end of the run.
+  var finished: () -> Int64 = { RunClock.now() }
+
+  func run() throws -> AuditResult {
+    let document = try policy.map { try PolicyFiles.read($0) }
+    do {
+      let lock = try StoreLock(store, wait: lockWait)
+      return try withExtendedLifetime(lock) { try audit(document) }
+    } catch let failure as StoreFailure {
+      throw Failure(failure)
+    } catch let failure as AuditFailure {
+      throw Failure(failure)
+    } catch let failure as PolicyFailure {
+      throw Failure(.configuration, "the policy does not fit the store; nothing was done\n\(failure)")
+    }
+  }
+
+  private func audit(_ document: PolicyDocument?) throws -> AuditResult {
+    let evidence = try EvidenceStore(store, access: .existing)
+    let span = try AuditPeriod(period, today: Day(milliseconds: startedMilliseconds)).span(in: evidence)
+    let reference = ProgramReference.reference
+    let declarations = try DeclarationResolver(policy: document, period: span, reference: reference)
+      .declarations(for: try ObservedNames(of: evidence))
+    let classifier = AuditRequest.Program(
+      name: "classifier", version: reference.classifier,
+      sha256: SHA256.hex(Array(ClaimReference.shared.texts.joined().utf8)))
+    let request = AuditRequest(
+      first: span.first, last: span.last, policy: document, declarations: declarations,
+      startedMilliseconds: startedMilliseconds,
+      tool: AuditRequest.Program(name: "tokenaudit", version: Version.text, sha256: try ProgramDigest.sha256()),
+      classifier: classifier, failOn: failOn)
+    return try AuditRun(evidence, request).run(finished: finished)
+  }
+}
+
+extension Failure {
+  init(_ failure: AuditFailure) {
+    switch failure {
+    case .store(let failure): self.init(failure)
+    case .query: self.init(.internalError, failure.message)
+    case .unreadable: self.init(.inputUnusable, failure.message)
+    case .unknownRun, .noRun: self.init(.inputMissing, failure.message)
+    }
+  }
+}
