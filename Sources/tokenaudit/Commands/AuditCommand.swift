@@ -69,5 +69,6 @@ struct AuditCommand: ParsableCommand {
 extension Severity: ExpressibleByArgument {}
 
 extension Day: ExpressibleByArgument {
+  /// `2026-11-23`, nothing else.
   public init?(argument: String) { self.init(argument) }
 }
