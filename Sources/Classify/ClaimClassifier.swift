@@ -32,7 +32,7 @@ package struct ClaimClassifier: Sendable {
 
   private func decide(_ leaf: ClaimLeaf, _ products: Set<IssuerProduct>) -> LeafDecision {
     let person = names.decide(leaf, products)
-    let machine = MachineReading.decision(for: person)
+    let machine = MachineReading.decision(for: person, named: leaf.lastName)
     let path = LeafPath.stored(leaf, masking: masking)
     guard leaf.kind == .string else {
       return LeafDecision(
@@ -43,14 +43,15 @@ package struct ClaimClassifier: Sendable {
     let backed = isOpen ? detectors.set { $0.strength < .proof && !$0.hints.isDisjoint(with: words) } : 0
     return LeafDecision(
       path: path, person: person, machine: machine,
-      deciding: deciding(person.dataClass, or: backed), machineDeciding: deciding(machine.dataClass, or: 0),
+      deciding: deciding(person.dataClass, leaf.lastName, or: backed),
+      machineDeciding: deciding(machine.dataClass, leaf.lastName, or: 0),
       observing: isOpen ? ~(backed | proofs) & detectors.all : 0,
       infers: Self.inferring.contains(person.dataClass))
   }
 
-  private func deciding(_ dataClass: DataClass, or backed: DetectorSet) -> DetectorSet {
-    // What looks like an address in an affiliation (`student@example.edu`) is none.
-    guard !Self.addressed.contains(dataClass) else { return documents }
+  private func deciding(_ dataClass: DataClass, _ name: String, or backed: DetectorSet) -> DetectorSet {
+    // What looks like an address in an affiliation (`student@example.edu`) or in the name of a principal is none.
+    guard !Self.scoped.contains(dataClass), !Self.principals.contains(name) else { return documents }
     let agreeing = detectors.set { $0.dataClass == dataClass && $0.dataClass != .unknown }
     return (proofs | backed) & ~agreeing & ~lighter[min(max(reference.weight(of: dataClass), 0), 10)]
   }
@@ -125,5 +126,10 @@ package struct ClaimClassifier: Sendable {
     DataClass("group_membership"), DataClass("role"), DataClass("employment.job"),
     DataClass("education.affiliation"), .unknown,
   ]
-  private static let addressed: Set<DataClass> = [DataClass("education.affiliation")]
+  private static let scoped: Set<DataClass> = [DataClass("education.affiliation")]
+  /// Names with a scope that have the form of an address (eduPerson §2.2.8, RFC 7622).
+  private static let principals: Set<String> = [
+    "eduperson_principal_name", "eduPersonPrincipalName", "eppn", "urn:oid:1.3.6.1.4.1.5923.1.1.1.6", "jid", "xmpp",
+    "eduperson_unique_id", "eduPersonUniqueId", "voperson_id",
+  ]
 }

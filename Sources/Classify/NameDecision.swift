@@ -22,20 +22,77 @@ struct NameDecision: Sendable {
       return adjusted(bySpelling(row, "its last two names are those of a row"), leaf)
     }
     let words = NameWords(bare).words
-    if !ancestors.isEmpty, GenericName.isGeneric(words) {
-      return adjusted(generic(words, ancestors, surroundings), leaf)
+    var decision = within(surroundings, named(bare, words, ancestors, surroundings))
+    if decision.dataClass == .unknown || decision.dataClass == .technical, !GenericName.isAttribute(words),
+      let above = containing(ancestors)
+    {
+      decision = above
     }
-    if let row = index.row(named: bare) {
-      return adjusted(Ownership.decision(bySpelling(row, "its last name is that of a row"), surroundings.whose), leaf)
+    return adjusted(decision, leaf)
+  }
+
+  private func named(
+    _ bare: String, _ words: [String], _ ancestors: [String], _ surroundings: Surroundings
+  ) -> ClassDecision {
+    let row = index.row(named: bare)
+    // `client.name` says less than the object that it stands in, `utilisateur.nom` says more.
+    let isOwned = surroundings.whose != .person && surroundings.whose != .unsaid
+    if !ancestors.isEmpty, GenericName.isGeneric(words), isOwned || row == nil || ["name", "title"].contains(words[0]) {
+      return generic(words, ancestors, surroundings)
     }
-    if let reading = reader.read(words) {
-      return adjusted(Ownership.decision(byVocabulary(reading), surroundings.whose), leaf)
+    var decision: ClassDecision?
+    if let row {
+      decision = bySpelling(row, "its last name is that of a row")
+    } else if let reading = reader.read(words) {
+      decision = byVocabulary(reading)
     }
-    if let decision = GenericName.decision(words, surroundings, isTop: ancestors.isEmpty) {
-      return adjusted(decision, leaf)
+    if let joined = joined(words, ancestors),
+      weight(joined.dataClass) > (decision.map { weight($0.dataClass) } ?? -1)
+    {
+      return joined
     }
+    if let decision { return Ownership.decision(decision, surroundings.whose) }
+    return GenericName.decision(words, surroundings, isTop: ancestors.isEmpty) ?? contained(surroundings)
+  }
+
+  /// A row of the reference for an object above: what it holds is of its class, where nothing else is known.
+  private func containing(_ ancestors: [String]) -> ClassDecision? {
+    for count in stride(from: ancestors.count, through: 1, by: -1) {
+      guard let row = reference.claim(at: ancestors.prefix(count).joined(separator: ".")), row.dataClass != .unknown
+      else {
+        continue
+      }
+      guard reference.category(of: row.dataClass).isPersonal, row.dataClass != DataClass("free_text") else {
+        return nil
+      }
+      return ClassDecision(
+        dataClass: row.dataClass, evidence: .context, confidence: 0.6,
+        reason: "it stands in an object that the claim reference has (\(row.registeredIn))")
+    }
+    return nil
+  }
+
+  private func weight(_ dataClass: DataClass) -> Int { reference.weight(of: dataClass) }
+
+  /// `birth.place`: one word that with the word above it is a term.
+  private func joined(_ words: [String], _ ancestors: [String]) -> ClassDecision? {
+    guard words.count == 1, let parent = ancestors.last else { return nil }
+    let above = NameWords(ClaimNamespace.stripped(parent) ?? parent).words
+    guard above.count == 1, let reading = reader.whole((above + words)[...], .trimmed),
+      reference.category(of: reading.dataClass).isPersonal, reading.dataClass != DataClass("account.username")
+    else { return nil }
+    return byVocabulary(reading)
+  }
+
+  /// What stands in an object about health is about health, whatever it is called.
+  private func within(_ surroundings: Surroundings, _ decision: ClassDecision) -> ClassDecision {
+    guard let container = surroundings.container, Self.grave.contains(reference.category(of: container)),
+      [DataClass("free_text"), .technical, .unknown].contains(decision.dataClass)
+    else { return decision }
     return contained(surroundings)
   }
+
+  private static let grave: Set<GDPRCategory> = [.specialCategory, .criminal]
 
   static let unknown = ClassDecision(
     dataClass: .unknown, evidence: .none, confidence: 0, reason: "nothing is known of the name")

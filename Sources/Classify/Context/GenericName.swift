@@ -10,7 +10,12 @@ enum GenericName {
       if isTop { return decided("pseudonymous_id", surroundings) }
       return decided(byWhose(surroundings.whose, person: "pseudonymous_id"), surroundings)
     }
+    if name == "title" { return title(surroundings) }
     guard contents.contains(name), !isTop else { return nil }
+    // `emails[].type`, `passport.expiry`: about the entry, not about the person.
+    if attributes.contains(name), surroundings.nearest != .person {
+      return decided("technical", surroundings)
+    }
     if let container = surroundings.container { return decided(container.rawValue, surroundings) }
     switch surroundings.whose {
     case .person where states.contains(name): return decided("account.status", surroundings)
@@ -22,10 +27,19 @@ enum GenericName {
     }
   }
 
+  /// The title of an employee is a job, that of a thing is its name.
+  private static func title(_ surroundings: Surroundings) -> ClassDecision? {
+    if surroundings.container == DataClass("employment.job") { return decided("employment.job", surroundings) }
+    return surroundings.whose == .thing ? decided("technical", surroundings) : decided("name.title", surroundings)
+  }
+
   static func isGeneric(_ words: [String]) -> Bool {
     guard words.count == 1, let name = words.first else { return false }
-    return names.contains(name) || identifiers.contains(name) || contents.contains(name)
+    return name == "title" || names.contains(name) || identifiers.contains(name) || contents.contains(name)
   }
+
+  /// Whether a name says something of an entry, not of whom it is about.
+  static func isAttribute(_ words: [String]) -> Bool { words.count == 1 && attributes.contains(words[0]) }
 
   private static func byWhose(_ whose: Surroundings.Whose, person: String) -> String? {
     switch whose {
@@ -47,13 +61,18 @@ enum GenericName {
 
   private static let names: Set<String> = [
     "name", "nm", "bezeichnung", "nom", "nombre", "nome", "naam", "nazwa", "namn", "navn", "nimi", "nazev", "nev",
-    "displayname", "label", "title",
+    "displayname", "label",
   ]
   private static let identifiers: Set<String> = ["id", "uuid", "guid", "identifier", "oid", "key", "urn", "uid", "pk"]
   private static let states: Set<String> = [
     "status", "state", "type", "active", "enabled", "level", "since", "created",
   ]
+  private static let attributes: Set<String> = [
+    "type", "kind", "primary", "default", "unit", "format", "expiry", "expires", "valid", "until", "issuer", "rank",
+    "order", "operation", "source", "currency",
+  ]
   private static let contents: Set<String> = [
+    "rank", "order", "operation", "format",
     "number", "no", "nr", "num", "nummer", "numero", "value", "code", "type", "text", "status", "state", "date",
     "description", "amount", "ref", "reference", "active", "enabled", "level", "kind", "class", "category", "details",
     "data", "primary", "display", "formatted", "line", "line1", "line2", "raw", "full", "content", "valid", "since",

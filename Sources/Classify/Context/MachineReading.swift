@@ -2,12 +2,18 @@ internal import TokenModel
 
 /// What a class means in a token that stands for no person: who the machine is, or technical data about it.
 enum MachineReading {
-  static func decision(for person: ClassDecision) -> ClassDecision {
+  static func decision(for person: ClassDecision, named name: String) -> ClassDecision {
+    guard !triggering.contains(name) else { return person }
     guard let dataClass = meaning[person.dataClass] else { return person }
     return ClassDecision(
       dataClass: dataClass, evidence: .context, confidence: min(person.confidence, 0.9),
       reason: "in a person's token: \(person.reason); but this token stands for a machine")
   }
+
+  /// Claims of build tokens that name the person who started the build (GitHub Actions, GitLab CI).
+  private static let triggering: Set<String> = [
+    "actor", "actor_id", "repository_owner", "repository_owner_id", "user_login", "user_email", "triggering_actor",
+  ]
 
   /// Classes that a machine may have too. What only a person can have (health, family, documents) stays what it is: a
   /// machine's token may speak of somebody.

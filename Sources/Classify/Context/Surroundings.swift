@@ -5,17 +5,23 @@ struct Surroundings {
   enum Whose { case person, organisation, machine, device, thing, unsaid }
 
   private(set) var whose = Whose.unsaid
+  /// The same by the nearest object alone.
+  private(set) var nearest = Whose.unsaid
   /// The class of what the nearest object above holds, where its name tells.
   private(set) var container: DataClass?
 
   /// - Parameter ancestors: names above the leaf, from the top.
   init(_ ancestors: [String], _ vocabulary: Vocabulary) {
-    for name in ancestors.reversed() {
+    // A key that is data, such as an address, names nothing.
+    for name in ancestors.reversed() where !name.withBytes(DataLikeName.isData) {
       let words = NameWords(ClaimNamespace.stripped(name) ?? name).words
       if container == nil {
         container = vocabulary.container(words.joined()) ?? words.reversed().lazy.compactMap(vocabulary.container).first
       }
       if whose == .unsaid { whose = Self.whose(words, vocabulary) }
+    }
+    if let parent = ancestors.last {
+      nearest = Self.whose(NameWords(ClaimNamespace.stripped(parent) ?? parent).words, vocabulary)
     }
   }
 

@@ -1,0 +1,155 @@
+import AuditTestSupport
+import Testing
+import TokenModel
+
+@testable import Classify
+
+@Suite("Classifying payloads")
+struct PayloadClassifierTests {
+  private struct Labelled {
+    var payload: JSONValue
+    var labels: [String: String]
+    var type: TokenType
+  }
+
+  /// Calls `body` with each labelled payload, while it can be read.
+  private func labelled(_ body: (Labelled) throws -> Void) throws {
+    for line in LabelledPayloads.lines.split(separator: "\n") {
+      let json = try ParsedJSON(String(line))
+      let payload = try #require(json.root.member("payload"))
+      var labels: [String: String] = [:]
+      for (name, value) in try #require(json.root.member("labels")).members { labels[name.text] = value.string?.text }
+      let word = json.root.member("token_type")?.string?.text
+      let type = TokenType.allCases.first { $0.shortName == word } ?? .unknown
+      try body(Labelled(payload: payload, labels: labels, type: type))
+    }
+  }
+
+  private func classifier() -> PayloadClassifier { PayloadClassifier(masking: testMasking) }
+
+  @Test("every leaf of the labelled payloads has a prediction, and nothing else has")
+  func complete() throws {
+    let classifier = classifier()
+    try labelled { labelled in
+      let paths = try classifier.classify(labelled.payload, type: labelled.type).map(\.path)
+      #expect(Set(paths) == Set(labelled.labels.keys))
+      #expect(Set(paths).count == paths.count)
+    }
+  }
+
+  @Test("precision, recall and exact classes on the labelled payloads hold their floors")
+  func accuracy() throws {
+    let classifier = classifier()
+    let reference = ClaimReference.shared
+    func isPersonal(_ name: String) -> Bool { reference.category(of: DataClass(name)) != .none }
+    func isGrave(_ name: String) -> Bool {
+      [.specialCategory, .criminal].contains(reference.category(of: DataClass(name)))
+    }
+    var exact = 0
+    var all = 0
+    var personal = Tally()
+    var grave = Tally()
+    var missed: [String] = []
+    try labelled { labelled in
+      for claim in try classifier.classify(labelled.payload, type: labelled.type) {
+        guard let label = labelled.labels[claim.path] else { continue }
+        let told = claim.decision.dataClass.rawValue
+        all += 1
+        if label == told { exact += 1 } else { missed.append("\(claim.path): \(told), not \(label)") }
+        personal.add(isPersonal(label), isPersonal(told))
+        grave.add(isGrave(label), isGrave(told))
+      }
+    }
+    #expect(all > 700)
+    #expect(Double(exact) / Double(all) >= 0.97, "\(missed)")
+    #expect(personal.precision >= 0.98 && personal.recall >= 0.98, "\(personal) \(missed)")
+    #expect(grave.precision >= 0.95 && grave.recall >= 0.95, "\(grave) \(missed)")
+  }
+
+  /// Hits and misses of a question with two answers.
+  private struct Tally {
+    var hits = 0
+    var falseAlarms = 0
+    var misses = 0
+
+    var precision: Double { Double(hits) / Double(max(1, hits + falseAlarms)) }
+    var recall: Double { Double(hits) / Double(max(1, hits + misses)) }
+
+    mutating func add(_ truth: Bool, _ told: Bool) {
+      if truth && told { hits += 1 }
+      if told && !truth { falseAlarms += 1 }
+      if truth && !told { misses += 1 }
+    }
+  }
+
+  @Test("the order of claims changes no decision", arguments: [1, 7, 42] as [UInt64])
+  func order(_ seed: UInt64) throws {
+    var random = SplitMix(seed: seed)
+    let classifier = classifier()
+    try labelled { labelled in
+      let members = labelled.payload.members.map { (name: $0.key.text, text: Self.text($0.value)) }
+      let told = try decisions(classifier, labelled.payload, labelled.type)
+      let shuffled = members.shuffled(using: &random).map { "\(Self.quoted($0.name)):\($0.text)" }
+      let other = try ParsedJSON("{\(shuffled.joined(separator: ","))}")
+      #expect(try decisions(classifier, other.root, labelled.type) == told, "seed \(seed)")
+    }
+  }
+
+  private func decisions(
+    _ classifier: PayloadClassifier, _ claims: JSONValue, _ type: TokenType
+  ) throws -> [String: ClassDecision] {
+    let classified = try classifier.classify(claims, type: type)
+    return Dictionary(uniqueKeysWithValues: classified.map { ($0.path, $0.decision) })
+  }
+
+  /// A value as JSON, written anew.
+  private static func text(_ value: JSONValue) -> String {
+    switch value.kind {
+    case .null: "null"
+    case .bool: value.bool == true ? "true" : "false"
+    case .number: value.integer.map { String($0) } ?? String(value.double ?? 0)
+    case .string: quoted(value.unsafeString.text)
+    case .array: "[" + value.elements.map(text).joined(separator: ",") + "]"
+    case .object: "{" + value.members.map { "\(quoted($0.key.text)):\(text($0.value))" }.joined(separator: ",") + "}"
+    }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+  }
+
+  @Test("of several values on one path the heaviest decides, wherever it stands")
+  func heaviest() throws {
+    let classifier = classifier()
+    for items in [#"{"v":"x"},{"v":"ada@example.org"}"#, #"{"v":"ada@example.org"},{"v":"x"}"#] {
+      let json = try ParsedJSON("{\"items\":[\(items)],\"tags\":[\"a\",\"DE89370400440532013000\"]}")
+      let told = try decisions(classifier, json.root, .access)
+      #expect(told["items[].v"]?.dataClass.rawValue == "contact.email")
+      #expect(told["tags"]?.dataClass.rawValue == "financial.iban")
+    }
+  }
+
+  @Test("no reason and no stored path holds a value or a personal name")
+  func canary() throws {
+    let json = try ParsedJSON(
+      #"{"sub":"canary@example.org","canary2@example.org":{"a":"canary3"},"g":"{\"x\":\"canary4@example.org\"}"}"#)
+    for claim in try classifier().classify(json.root, type: .access) {
+      #expect(!claim.decision.reason.contains("canary") && !claim.maskedPath.contains("canary"))
+    }
+  }
+}
+
+/// A seeded generator: SplitMix64.
+private struct SplitMix: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
+    return z ^ z >> 31
+  }
+}
