@@ -4,21 +4,15 @@ internal import Mustache
 ///
 /// A name whose value is absent renders as nothing. Without that the engine would look for it further out, and print
 /// what stands there under the same name.
-struct Fields: MustacheParent, ExpressibleByDictionaryLiteral {
+struct Fields: MustacheParent, ExpressibleByDictionaryLiteral, Sendable, ~BitwiseCopyable {
   typealias Key = String
+  typealias Value = FieldValue
 
-  enum Value {
-    case text(String?)
-    case mark(Bool)
-    case fields(Fields?)
-    case list([Fields])
-  }
+  private var members: [(name: String, value: FieldValue)]
 
-  private var members: [(name: String, value: Value)]
+  init(dictionaryLiteral elements: (String, FieldValue)...) { members = elements.map { ($0, $1) } }
 
-  init(dictionaryLiteral elements: (String, Value)...) { members = elements.map { ($0, $1) } }
-
-  subscript(name: String) -> Value? {
+  subscript(name: String) -> FieldValue? {
     get { members.first { $0.name == name }?.value }
     set {
       members.removeAll { $0.name == name }
@@ -32,14 +26,21 @@ struct Fields: MustacheParent, ExpressibleByDictionaryLiteral {
     case .mark(let mark): mark
     case .fields(let fields?): fields
     case .list(let list): list
-    case .text(nil), .fields(nil): Absent()
+    case .text(nil), .fields(nil): AbsentValue()
     case nil: nil
     }
   }
+}
 
-  /// The value of a name that has none.
-  private struct Absent: MustacheCustomRenderable {
-    let renderText = ""
-    let isNull = true
-  }
+enum FieldValue: Sendable, ~BitwiseCopyable {
+  case text(String?)
+  case mark(Bool)
+  case fields(Fields?)
+  case list([Fields])
+}
+
+/// The value of a name that has none.
+private struct AbsentValue: MustacheCustomRenderable {
+  let renderText = ""
+  let isNull = true
 }

@@ -61,5 +61,5 @@ struct Chart {
     return pairs.isEmpty ? "" : "M" + pairs.joined(separator: "L")
   }
 
-  private static func coordinate(_ value: Double) -> Fields.Value { .text(DecimalText.coordinate(value)) }
+  private static func coordinate(_ value: Double) -> FieldValue { .text(DecimalText.coordinate(value)) }
 }

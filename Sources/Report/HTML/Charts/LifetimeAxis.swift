@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// A logarithmic axis of lifetimes, from the tick below the shortest to the tick above the longest.
+/// A logarithmic axis of lifetimes, from the bin of the shortest to the bin of the longest.
 struct LifetimeAxis {
   /// Ticks with a label, in seconds.
   static let ticks: [Int64] = [1, 60, 300, 900, 3_600, 28_800, 86_400, 2_592_000, 31_536_000, 315_360_000]
@@ -21,9 +21,9 @@ struct LifetimeAxis {
     let positive = values.filter { $0 > 0 }
     let smallest = positive.min() ?? 60
     let largest = min(positive.max() ?? 86_400, Formatter.never)
-    let low = Self.ticks.last { $0 < smallest } ?? 1
+    let low = Self.bins.last { $0 < smallest } ?? 1
     self.low = low
-    high = Self.ticks.first { $0 >= largest && $0 > low } ?? 315_360_000
+    high = Self.bins.first { $0 >= largest && $0 > low } ?? Formatter.never
     self.left = left
     self.right = right
   }

@@ -6,7 +6,7 @@ struct LifetimeChart {
   let distribution: LifetimeDistribution
   let language: Language
 
-  static let width = 720.0
+  static let width = 600.0
   static let height = 264.0
   private static let top = 40.0
   private static let bottom = 224.0
@@ -36,7 +36,7 @@ struct LifetimeChart {
   }
 
   var shapes: [Chart.Shape] {
-    let right = Self.width - 52 - Double(outside.count) * 84
+    let right = Self.width - 52 - Double(outside.count) * 76
     let axis = LifetimeAxis(
       covering: distribution.steps.map(\.seconds) + [distribution.limit].compactMap { $0 }, left: Self.left,
       right: right)
@@ -92,11 +92,11 @@ struct LifetimeChart {
       points.append(.init(x: axis.x(step.seconds), y: y(share: share)))
     }
     points.append(.init(x: axis.right, y: y(share: share)))
-    var shapes: [Chart.Shape] = [.path([points], kind: "curve")]
+    var shapes: [Chart.Shape] = [.path([points], kind: "casing"), .path([points], kind: "curve")]
     for mark in [0.5, 0.95] {
       guard let seconds = cumulative.quantile(mark) else { continue }
       let x = axis.x(seconds)
-      let isLate = x > (axis.left + axis.right) / 2
+      let isLate = x > axis.left + (axis.right - axis.left) * 0.7
       shapes.append(.dot(x: x, y: y(share: mark), radius: 4, kind: "now"))
       shapes.append(
         .text(
@@ -109,7 +109,7 @@ struct LifetimeChart {
   /// Bars that have no place on the axis, after a gap.
   private func beside(_ right: Double, _ largest: Int64) -> [Chart.Shape] {
     outside.enumerated().flatMap { position, bar -> [Chart.Shape] in
-      let left = right + 64 + Double(position) * 84
+      let left = right + 58 + Double(position) * 76
       let y = min(self.y(bar.tokens, largest), Self.bottom - 2)
       return [
         .line(x1: left - 6, y1: Self.bottom, x2: left + 46, y2: Self.bottom, kind: "axis"),

@@ -16,29 +16,31 @@ struct StackedBar {
 
   var shapes: [Chart.Shape] {
     let total = parts.reduce(0) { $0 + $1.amount }
-    let top = floor == nil ? 4.0 : 20.0
     guard total > 0 else { return [] }
     var x = 1.0
     var shapes: [Chart.Shape] = []
     for part in parts where part.amount > 0 {
       let width = (Self.width - 2) * part.amount / total
-      shapes.append(.rect(x: x, y: top, width: width, height: Self.height, kind: "part \(part.kind)"))
+      shapes.append(.rect(x: x, y: Self.top, width: width, height: Self.height, kind: "part \(part.kind)"))
       x += width
     }
     if let floor {
       let x = 1 + (Self.width - 2) * floor.share
-      shapes.append(.line(x1: x, y1: top - 4, x2: x, y2: top + Self.height + 4, kind: "limit"))
-      shapes.append(.text(x: x, y: top - 7, floor.label, kind: floor.share > 0.5 ? "end" : "start"))
+      shapes.append(.line(x1: x, y1: 0, x2: x, y2: Self.fullHeight, kind: "limit"))
     }
     return shapes
   }
 
-  var fullHeight: Double { Self.height + (floor == nil ? 8 : 28) }
-
-  /// The legend.
+  /// The legend: every word of the chart stands there, so that the bar may shrink with the screen.
   var legend: [Fields] {
-    parts.map { ["swatch": .text($0.kind), "label": .text($0.label), "number": .text($0.number)] }
+    let parts = parts.map { part -> Fields in
+      ["swatch": .text(part.kind), "label": .text(part.label), "number": .text(part.number)]
+    }
+    guard let floor else { return parts }
+    return parts + [["swatch": .text("floor"), "label": .text(floor.label), "number": .text("")]]
   }
 
-  private static let height = 26.0
+  static let fullHeight = 40.0
+  private static let top = 6.0
+  private static let height = 28.0
 }

@@ -9,8 +9,8 @@ struct ValueBars {
 
   var bars: [Bar]
 
-  static let width = 720.0
-  private static let left = 232.0
+  static let width = 600.0
+  private static let left = 206.0
   private static let step = 30.0
 
   var height: Double { Double(bars.count) * Self.step + 6 }
@@ -19,7 +19,7 @@ struct ValueBars {
     let largest = max(bars.map(\.amount).max() ?? 0, .leastNormalMagnitude)
     return bars.enumerated().flatMap { position, bar -> [Chart.Shape] in
       let top = Double(position) * Self.step + 4
-      let width = max(1, (Self.width - Self.left - 120) * max(0, bar.amount) / largest)
+      let width = max(1, (Self.width - Self.left - 84) * max(0, bar.amount) / largest)
       return [
         .text(x: Self.left - 10, y: top + 15, bar.label, kind: "end"),
         .rect(x: Self.left, y: top, width: width, height: 20, kind: "bar " + bar.kind),

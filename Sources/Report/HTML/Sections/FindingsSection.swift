@@ -6,7 +6,7 @@ extension HTMLPage {
   /// Every finding in one line, as many as there is room for; those with an article lead to it.
   func index(rows: Int) -> Fields {
     let table = Table(
-      id: "t-findings", caption: language.findings.caption,
+      id: "t-findings", caption: language.findings.caption, kind: "index",
       columns: [
         .text(column.id), .text(column.severity), .text(column.status), .text(column.what), .text(column.client),
         .text(column.audience), .text(column.claim), .number(column.tokens), .number(column.share),

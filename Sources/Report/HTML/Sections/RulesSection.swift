@@ -70,7 +70,7 @@ extension HTMLPage {
     return Chart(
       id: "g-rules", title: language.rules.bar,
       description: language.rules.barText(["n": print.integer(Int64(result.rules.count)), "list": list]),
-      width: StackedBar.width, height: bar.fullHeight, kind: "bars",
+      width: StackedBar.width, height: StackedBar.fullHeight, kind: "bars",
       data: (target: "t-verdicts", label: language.data.link), shapes: bar.shapes)
   }
 }

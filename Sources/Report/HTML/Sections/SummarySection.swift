@@ -114,7 +114,7 @@ extension HTMLPage {
     ])
     return Chart(
       id: "g-coverage", title: language.coverage.chart, description: text, width: StackedBar.width,
-      height: bar.fullHeight, kind: "bars", data: nil, shapes: bar.shapes)
+      height: StackedBar.fullHeight, kind: "bars", data: nil, shapes: bar.shapes)
   }
 
   private var decisions: Fields {
