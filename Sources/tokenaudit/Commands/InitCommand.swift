@@ -1,5 +1,7 @@
 internal import ArgumentParser
+internal import Audit
 internal import Foundation
+internal import Store
 
 /// `init`: writes the two files that everything else starts from.
 struct InitCommand: ParsableCommand {
@@ -7,13 +9,19 @@ struct InitCommand: ParsableCommand {
     commandName: "init",
     abstract: "Writes a commented tokenaudit.yaml and policy.yaml.",
     discussion: """
-      A file that is already there is left as it is.
+      A file that is already there is left as it is. With --from-store the policy is drafted from the tokens that were
+      counted, and every line of it says so.
 
       Example: tokenaudit init /etc/tokenaudit
       """)
 
   @Argument(help: ArgumentHelp("The folder; it is made where there is none.", valueName: "dir"))
   var directory = "."
+
+  @Option(
+    name: .customLong("from-store"),
+    help: ArgumentHelp("Drafts the policy from what a store shows.", valueName: "file"))
+  var fromStore: String?
 
   @Flag(name: .long, help: "Writes JSON for programs on standard output.")
   var json = false
@@ -28,7 +36,7 @@ struct InitCommand: ParsableCommand {
   }
 
   func run() throws {
-    let outcome = try StarterFiles.write(to: directory)
+    let outcome = try StarterFiles.write(to: directory, policy: try fromStore.map(draft))
     if json {
       try StandardOutput.print(json: outcome)
     } else if !quiet {
@@ -36,6 +44,15 @@ struct InitCommand: ParsableCommand {
     }
     if outcome.written.isEmpty {
       throw Failure(.cannotCreate, "nothing was written: both files are there already; name another folder")
+    }
+  }
+
+  private func draft(from path: String) throws -> String {
+    do {
+      let store = try EvidenceStore(path, access: .readOnly)
+      return PolicyDraft(clients: try ObservedClient.all(of: store), vocabulary: PolicyFiles.vocabulary).text
+    } catch let failure as StoreFailure {
+      throw Failure(failure)
     }
   }
 

@@ -11,9 +11,9 @@ enum StarterFiles {
     return text
   }
 
-  /// Writes those that are not there yet; what is there is never touched.
+  /// Writes those that are not there yet; what is there is never touched. `policy`: instead of the template.
   /// Throws `Failure`: 73 where a file cannot be made, 77 without permission.
-  static func write(to directory: String) throws(Failure) -> InitCommand.Outcome {
+  static func write(to directory: String, policy: String? = nil) throws(Failure) -> InitCommand.Outcome {
     do {
       try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
     } catch {
@@ -22,7 +22,8 @@ enum StarterFiles {
     var outcome = InitCommand.Outcome()
     for name in names {
       let path = directory == "." ? name : directory + (directory.hasSuffix("/") ? "" : "/") + name
-      if try create(path, Array(text(of: name).utf8)) {
+      let text = name == "policy.yaml" ? policy ?? text(of: name) : text(of: name)
+      if try create(path, Array(text.utf8)) {
         outcome.written.append(path)
       } else {
         outcome.kept.append(path)
