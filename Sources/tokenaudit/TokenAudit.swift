@@ -12,11 +12,13 @@ struct TokenAudit: ParsableCommand {
       ClassesCommand.self,
       ClassifyCommand.self,
       ConfigCommand.self,
+      ExplainCommand.self,
       FormatsCommand.self,
       IngestCommand.self,
       InitCommand.self,
       InspectCommand.self,
       PolicyCommand.self,
+      RulesCommand.self,
     ])
 
   static func main() {

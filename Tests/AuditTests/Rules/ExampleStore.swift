@@ -1,6 +1,5 @@
 import AuditTestSupport
 import Classify
-import GRDB
 import Rollup
 import Store
 import TokenModel
@@ -65,66 +64,21 @@ struct ExampleStore {
     return policy
   }
 
-  /// The declarations of an example. Its names are literal, and it has one epoch.
+  /// What the program and the example's policy declare about the names of the store.
   private func declarations() throws -> Declarations {
-    var declarations = Declarations()
-    declarations.settings = [
-      "period_first": .integer(Int64(ExampleBatch.firstDay.number)),
-      "period_last": .integer(Int64(ExampleBatch.lastDay.number)), "has_policy": .integer(policy == nil ? 0 : 1),
-    ]
-    declarations.classes = ClaimReference.shared.classes.map {
-      Declarations.ReferenceClass(
-        dataClass: $0.dataClass, label: $0.labelEnglish, category: $0.category, weight: $0.weight)
-    }
-    declarations.claims = ClaimReference.shared.claims.map { row in
-      Declarations.ReferenceClaim(
-        dotted: row.path, dataClass: row.dataClass, derived: row.derivedAlternative,
-        requiredIn: TokenType.allCases.filter { row.requiredIn.contains($0.shortName) },
-        scopes: row.scope.map { [$0] } ?? [])
-    }
-    declarations.epochs = [Declarations.Epoch(first: ExampleBatch.firstDay, last: ExampleBatch.lastDay)]
-    for activity in policy?.activities ?? [] { try declare(activity, &declarations) }
-    return declarations
-  }
-
-  private func declare(_ activity: Activity, _ declarations: inout Declarations) throws {
-    declarations.activities.append(
-      Declarations.DeclaredActivity(activity: activity.id, name: activity.name, first: nil, last: nil))
-    declarations.scopes += activity.scopes.map { Declarations.DeclaredScope(activity: activity.id, scope: $0) }
-    declarations.recipients += activity.recipients.map {
-      Declarations.DeclaredRecipient(
-        activity: activity.id, audience: $0.audience, name: $0.name, role: $0.role, country: $0.country,
-        safeguard: $0.safeguard)
-    }
-    for data in activity.data {
-      declarations.data += data.tokens.map {
-        Declarations.DeclaredData(activity: activity.id, dataClass: data.dataClass, tokenType: $0, reason: data.reason)
-      }
-    }
-    declarations.limits += activity.lifetimes.map {
-      Declarations.DeclaredLimit(activity: activity.id, tokenType: $0.key, seconds: $0.value, origin: "activity")
-    }
-    let named = activity.audiences + activity.recipients.map(\.audience)
-    try store.read { database in
-      let audiences = try Row.fetchAll(database, sql: "SELECT audience_id, name FROM audience")
-      let pairs = try Row.fetchAll(
-        database,
-        sql: "SELECT DISTINCT issuer_id, client_id, client.name FROM profile JOIN client USING (client_id)")
-      for pair in pairs where activity.clients.contains(pair["name"]) {
-        declarations.clients.append(
-          Declarations.DeclaredClient(
-            epoch: 0, issuer: pair["issuer_id"], client: pair["client_id"], activity: activity.id))
-        declarations.routes.append(
-          Declarations.DeclaredRoute(
-            epoch: 0, issuer: pair["issuer_id"], client: pair["client_id"], audience: 0, activity: activity.id,
-            isNamed: activity.audiences.isEmpty))
-        for audience in audiences {
-          declarations.routes.append(
-            Declarations.DeclaredRoute(
-              epoch: 0, issuer: pair["issuer_id"], client: pair["client_id"], audience: audience["audience_id"],
-              activity: activity.id, isNamed: named.isEmpty || named.contains(audience["name"])))
-        }
-      }
-    }
+    try DeclarationResolver(
+      policy: policy, period: DaySpan(first: ExampleBatch.firstDay, last: ExampleBatch.lastDay),
+      reference: DeclarationResolver.Reference(
+        classes: ClaimReference.shared.classes.map {
+          Declarations.ReferenceClass(
+            dataClass: $0.dataClass, label: $0.labelEnglish, category: $0.category, weight: $0.weight)
+        },
+        claims: ClaimReference.shared.claims.map { row in
+          Declarations.ReferenceClaim(
+            dotted: row.path, dataClass: row.dataClass, derived: row.derivedAlternative,
+            requiredIn: TokenType.allCases.filter { row.requiredIn.contains($0.shortName) },
+            scopes: row.scope.map { [$0] } ?? [])
+        }, classifier: "test")
+    ).declarations(for: ObservedNames(of: store))
   }
 }

@@ -1,0 +1,85 @@
+internal import TokenModel
+
+extension RuleExample {
+  /// The example in words, a line a fact.
+  package var lines: [String] {
+    var lines = [story]
+    lines += tokens.map { "seen      \($0.words)" }
+    lines += quarantined.sorted { $0.key < $1.key }.map {
+      "seen      \($0.value) records of \($0.key) that could not be read"
+    }
+    lines += overflow.map { "seen      \($0.tokens) tokens of \($0.source) beyond the cap on \($0.dimension)" }
+    if let activities {
+      lines += activities.map { "declared  \($0.words)" }
+    } else {
+      lines.append("declared  nothing: no policy was given")
+    }
+    if findings.isEmpty { return lines + ["finds     nothing"] }
+    return lines + findings.map { "finds     \($0.words)" }
+  }
+}
+
+extension RuleExample.ExpectedFinding {
+  fileprivate var words: String {
+    let places = [client, audience.map { "audience \($0)" }, claim].compactMap { $0 }
+    return places.isEmpty ? severity.rawValue : "\(severity.rawValue): \(places.joined(separator: ", "))"
+  }
+}
+
+extension ExampleToken {
+  fileprivate var words: String {
+    var parts = ["\(tokens) \(FindingWords.tokens([type.rawValue])) of \(client)"]
+    if kind == .observation { parts[0] += ", presented" }
+    if daysAgo > 0 { parts.append("\(daysAgo) days before the period’s last day") }
+    parts.append(audiences.map { $0.isEmpty ? "no audience" : "for \(FindingWords.list($0))" } ?? "audience not logged")
+    parts.append(scopes.map { $0.isEmpty ? "no scope" : "scopes \(FindingWords.list($0))" } ?? "scopes not logged")
+    if let claims {
+      parts.append("claims \(FindingWords.list(claims.map(\.words), limit: 40))")
+    } else {
+      parts.append("claims not seen")
+    }
+    switch lifetime {
+    case nil: parts.append("lifetime not known")
+    case .seconds(let seconds): parts.append("lifetime \(FindingWords.time(seconds))")
+    case .unlimited: parts.append("without expiry")
+    case .absurd: parts.append("times that cannot be right")
+    }
+    if !algorithm.isEmpty { parts.append("\(algorithm), typ \(headerType.isEmpty ? "missing" : headerType)") }
+    if rsaBytes > 0 && rsaBytes != 256 { parts.append("RSA signature of \(rsaBytes) bytes") }
+    if protection == .jwe || protection == .opaque { parts.append(protection.rawValue) }
+    if form == .complete { parts.append("the whole token in the log of \(source)") }
+    if subject == .machine { parts.append("for a machine") }
+    parts += anomalies.map { "marked \($0.rawValue)" }
+    return parts.joined(separator: "; ")
+  }
+}
+
+extension ExampleClaim {
+  fileprivate var words: String {
+    var text = "\(path) (\(dataClass.rawValue)"
+    if elements > 1 { text += ", \(elements) elements" }
+    if bytes > 100 { text += ", \(bytes) bytes" }
+    if depth > 1 { text += ", nested \(depth) deep" }
+    return text + anomalies.map { ", \($0.rawValue)" }.joined() + ")"
+  }
+}
+
+extension ExampleActivity {
+  fileprivate var words: String {
+    var parts = ["activity \(id) with clients \(FindingWords.list(clients))"]
+    if !audiences.isEmpty { parts.append("audiences \(FindingWords.list(audiences))") }
+    parts += recipients.map {
+      "recipient \($0.name) (\($0.role), \($0.country ?? "country not stated"), \($0.safeguard.map { "safeguard \($0)" } ?? "no safeguard")) at \($0.audience)"
+    }
+    if !scopes.isEmpty { parts.append("scopes \(FindingWords.list(scopes))") }
+    parts += data.map {
+      "\($0.dataClass.rawValue) in \(FindingWords.tokens($0.tokens.map(\.rawValue)))"
+    }
+    parts += lifetimes.sorted { $0.key.rawValue < $1.key.rawValue }.map {
+      "\(FindingWords.tokens([$0.key.rawValue])) for at most \(FindingWords.time($0.value))"
+    }
+    if purposes.isEmpty { parts.append("no purpose") }
+    if let article9 { parts.append("ground of Art. 9(2): \(article9)") }
+    return parts.joined(separator: "; ")
+  }
+}

@@ -1,0 +1,36 @@
+import Audit
+import Foundation
+import Testing
+
+@testable import tokenaudit
+
+@Suite struct RuleTextTests {
+  @Test("a rule is explained with its source, evidence, parameters, examples and every product") func everything()
+    throws
+  {
+    let text = RuleText(rule: try RuleEntry.rule("ta-sl-002")).lines.joined(separator: "\n")
+    for part in [
+      "TA-SL-002", "RFC 6750 (2012), section 5.3", "Article 5(1)(e) GDPR", "max_share = 0.001", "steep = 4",
+      "lifetime 2 h", "medium: shop-web", "finds     nothing", "Keycloak, 26:", "Microsoft Entra ID",
+      "v_token_lifetime",
+    ] {
+      #expect(text.contains(part), "\(part)")
+    }
+  }
+
+  @Test("every rule can be explained, in words and as JSON") func all() throws {
+    for rule in RuleCatalogue.rules {
+      #expect(RuleText(rule: rule).lines.count > 20)
+      let data = try JSONEncoder().encode(RuleEntry(rule))
+      let members = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+      #expect(members["id"] as? String == rule.description.id)
+      #expect((members["remediation"] as? [Any])?.isEmpty == false)
+    }
+  }
+
+  @Test("an unknown identifier is a usage error that names its neighbours") func unknown() throws {
+    let failure = try #require(throws: Failure.self) { _ = try RuleEntry.rule("TA-SL-999") }
+    #expect(failure.code == .usage)
+    #expect(failure.message.contains("TA-SL-001"))
+  }
+}
