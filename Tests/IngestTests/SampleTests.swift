@@ -11,7 +11,8 @@ import TokenModel
     .enabled(if: Samples.folder != nil, "the folder shared/samples does not stand beside the repository"),
     arguments: [
       "raw-jwt", "jsonl-token-fields", "token-response", "keycloak-text-26", "keycloak-text-20", "keycloak-json",
-      "keycloak-syslog", "keycloak-rest", "indigo-iam",
+      "keycloak-syslog", "keycloak-rest", "indigo-iam", "introspection", "duende", "spring-as", "auth0", "okta",
+      "entra", "cognito-cloudtrail",
     ])
   func agrees(_ name: String) throws {
     let folder = try #require(Samples.folder) + "/" + name

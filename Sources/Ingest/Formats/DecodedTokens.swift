@@ -16,7 +16,7 @@ package enum DecodedTokens: LogFormat {
     return claims.member("iss") != nil && (claims.member("exp") != nil || claims.member("iat") != nil) ? 0.7 : 0
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { Reader(options) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader { ObjectReader(options, Body(options)) }
 
   private static let headerNames: [StaticString] = ["header", "jwt_header", "jose_header", "token_header"]
   private static let payloadNames: [StaticString] = ["payload", "claims", "jwt_payload", "token_payload"]
@@ -27,46 +27,28 @@ package enum DecodedTokens: LogFormat {
     return nil
   }
 
-  private final class Reader: RecordReader {
+  private struct Body: ObjectReading {
     private let options: ReaderOptions
-    private let json: JSONRecord
     private var opener: TokenOpener
-    private var record = Bytes.empty
-    private var isOpen = false
 
     init(_ options: ReaderOptions) {
       self.options = options
-      json = JSONRecord(options.limits)
       opener = TokenOpener(options)
     }
 
-    func begin(_ record: Bytes) {
-      self.record = record
-      isOpen = true
-    }
-
-    func next(_ event: inout TokenEvent) -> RecordOutcome? {
-      guard isOpen else { return nil }
-      isOpen = false
-      if TextRecord.trimmed(record).isEmpty { return .skipped }
-      event.reset()
-      do throws(QuarantineReason) {
-        let root = try json.object(record)
-        guard let claims = DecodedTokens.member(of: root, payloadNames) else { return .skipped }
-        event.kind = Self.kind(root.member("kind")?.string)
-        event.client = root.member("client_id")?.string
-        event.eventID = root.member("event_id")?.string
-        if let grantType = (root.member("grant_type") ?? root.member("grantType"))?.string {
-          event.grant = Grant(grantType: grantType)
-        }
-        try EventTime.find(in: root, options, on: &event)
-        let field = root.member("token_type")?.string.flatMap { TokenField(name: $0) } ?? .other
-        try opener.addDecoded(
-          header: DecodedTokens.member(of: root, headerNames), claims: claims, from: field, to: &event)
-        return .event
-      } catch {
-        return .quarantined(error)
+    mutating func read(_ object: JSONValue, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
+      guard let claims = DecodedTokens.member(of: object, payloadNames) else { return .skipped }
+      event.kind = Self.kind(object.member("kind")?.string)
+      event.client = object.member("client_id")?.string
+      event.eventID = object.member("event_id")?.string
+      if let grantType = (object.member("grant_type") ?? object.member("grantType"))?.string {
+        event.grant = Grant(grantType: grantType)
       }
+      try EventTime.find(in: object, options, on: &event)
+      let field = object.member("token_type")?.string.flatMap { TokenField(name: $0) } ?? .other
+      try opener.addDecoded(
+        header: DecodedTokens.member(of: object, headerNames), claims: claims, from: field, to: &event)
+      return .event
     }
 
     private static func kind(_ word: Bytes?) -> EventKind {

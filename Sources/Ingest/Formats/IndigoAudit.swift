@@ -80,12 +80,9 @@ package enum IndigoAudit: LogFormat {
       let payload = root.member("payload") ?? root.member("body")
       // Of a refresh token the log gives the id only: that says nothing of what else is in it.
       guard field != .refresh, let payload, payload.isObject else {
-        var token = TokenView(
-          type: field.type ?? .unknown, typeBasis: .event, form: .event, protection: .unknown, tier: .event)
-        token.identity = payload?.member("jti")?.string
-        token.statedLifetime = lifetime(root, event)
-        token.statedLifetimeBasis = .event
-        event.tokens.append(token)
+        event.tokens.append(
+          .named(
+            field.type ?? .unknown, identity: payload?.member("jti")?.string, lifetime: lifetime(root, event)))
         return
       }
       try opener.addDecoded(header: root.member("header"), claims: payload, from: field, to: &event)

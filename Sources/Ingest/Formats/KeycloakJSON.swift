@@ -14,7 +14,7 @@ package enum KeycloakJSON: LogFormat {
     return line.isOfEvents ? 1 : 0.2
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { Reader(options) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader { ObjectReader(options, Body(options)) }
 
   /// The members of a log line that matter; nil where it has no logger or no message.
   private struct Line {
@@ -32,39 +32,19 @@ package enum KeycloakJSON: LogFormat {
     }
   }
 
-  private final class Reader: RecordReader {
+  private struct Body: ObjectReading {
     private let options: ReaderOptions
-    private let json: JSONRecord
     private var message = KeycloakMessage()
-    private var record = Bytes.empty
-    private var isOpen = false
 
-    init(_ options: ReaderOptions) {
-      self.options = options
-      json = JSONRecord(options.limits)
-    }
+    init(_ options: ReaderOptions) { self.options = options }
 
-    func begin(_ record: Bytes) {
-      self.record = record
-      isOpen = true
-    }
-
-    func next(_ event: inout TokenEvent) -> RecordOutcome? {
-      guard isOpen else { return nil }
-      isOpen = false
-      if TextRecord.trimmed(record).isEmpty { return .skipped }
-      event.reset()
-      do throws(QuarantineReason) {
-        let root = try json.object(record)
-        guard let line = Line(root), line.isOfEvents, KeycloakEvent.isEvent(line.message) else { return .skipped }
-        guard try EventTime.set(line.time, options, on: &event) else { throw .eventNoDate }
-        try message.read(line.message)
-        guard message.fields[.clientID] != nil else { throw .eventFieldMissing }
-        try KeycloakEvent.fill(&event, message.fields)
-        return .event
-      } catch {
-        return .quarantined(error)
-      }
+    mutating func read(_ object: JSONValue, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
+      guard let line = Line(object), line.isOfEvents, KeycloakEvent.isEvent(line.message) else { return .skipped }
+      guard try EventTime.set(line.time, options, on: &event) else { throw .eventNoDate }
+      try message.read(line.message)
+      guard message.fields[.clientID] != nil else { throw .eventFieldMissing }
+      try KeycloakEvent.fill(&event, message.fields)
+      return .event
     }
   }
 }

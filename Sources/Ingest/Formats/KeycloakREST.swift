@@ -18,7 +18,7 @@ package enum KeycloakREST: LogFormat {
     return type.hasPrefix("access.") || type.hasPrefix("admin.") || isEventType(type) ? 0.95 : 0
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { Reader(options) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader { ObjectReader(options, Body(options)) }
 
   private static func isEventType(_ type: Bytes) -> Bool {
     type.indices.allSatisfy { position in
@@ -29,45 +29,25 @@ package enum KeycloakREST: LogFormat {
     }
   }
 
-  private final class Reader: RecordReader {
+  private struct Body: ObjectReading {
     private let options: ReaderOptions
-    private let json: JSONRecord
     private var fields = KeycloakFields()
-    private var record = Bytes.empty
-    private var isOpen = false
 
-    init(_ options: ReaderOptions) {
-      self.options = options
-      json = JSONRecord(options.limits)
-    }
+    init(_ options: ReaderOptions) { self.options = options }
 
-    func begin(_ record: Bytes) {
-      self.record = record
-      isOpen = true
-    }
-
-    func next(_ event: inout TokenEvent) -> RecordOutcome? {
-      guard isOpen else { return nil }
-      isOpen = false
-      if TextRecord.trimmed(record).isEmpty { return .skipped }
-      event.reset()
-      do throws(QuarantineReason) {
-        let root = try json.object(record)
-        if root.member("operationType") != nil || (root.member("type")?.string?.hasPrefix("admin.") ?? false) {
-          return .skipped
-        }
-        try collect(root)
-        event.eventID = (root.member("id") ?? root.member("uid"))?.string
-        guard try EventTime.set(root.member("time"), options, on: &event) else { throw .eventTime }
-        try KeycloakEvent.fill(&event, fields)
-        return .event
-      } catch {
-        return .quarantined(error)
+    mutating func read(_ object: JSONValue, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
+      if object.member("operationType") != nil || (object.member("type")?.string?.hasPrefix("admin.") ?? false) {
+        return .skipped
       }
+      try collect(object)
+      event.eventID = (object.member("id") ?? object.member("uid"))?.string
+      guard try EventTime.set(object.member("time"), options, on: &event) else { throw .eventTime }
+      try KeycloakEvent.fill(&event, fields)
+      return .event
     }
 
     /// The event's own members go first, then those of its details; a listener puts client and user into `authDetails`.
-    private func collect(_ root: JSONValue) throws(QuarantineReason) {
+    private mutating func collect(_ root: JSONValue) throws(QuarantineReason) {
       fields.clear()
       guard root.member("type")?.isString ?? false else { throw .eventFieldMissing }
       for (name, value) in root.members where value.isString { _ = fields.set(name, value.unsafeString) }

@@ -20,7 +20,7 @@ package enum TokenResponses: LogFormat {
     return body.member("error")?.isString ?? false ? 0.6 : 0
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { Reader(options) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader { ObjectReader(options, Body(options)) }
 
   /// The answer that a record wraps: an object, or JSON in a string.
   private static func body(of record: JSONValue) -> JSONValue? {
@@ -30,45 +30,29 @@ package enum TokenResponses: LogFormat {
     return nil
   }
 
-  private final class Reader: RecordReader {
+  private struct Body: ObjectReading {
     private let options: ReaderOptions
-    private let json: JSONRecord
     private let inner: JSONRecord
     private var opener: TokenOpener
-    private var record = Bytes.empty
-    private var isOpen = false
 
     init(_ options: ReaderOptions) {
       self.options = options
-      json = JSONRecord(options.limits)
       inner = JSONRecord(options.limits)
       opener = TokenOpener(options)
     }
 
-    func begin(_ record: Bytes) {
-      self.record = record
-      isOpen = true
+    mutating func read(_ object: JSONValue, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
+      guard let wrapped = TokenResponses.body(of: object) else { return try read(answer: object, into: &event) }
+      let body = wrapped.isString ? try inner.object(wrapped.unsafeString) : wrapped
+      event.client = object.member("client_id")?.string
+      if let grantType = object.member("grant_type")?.string { event.grant = Grant(grantType: grantType) }
+      try EventTime.find(in: object, options, on: &event)
+      return try read(answer: body, into: &event)
     }
 
-    func next(_ event: inout TokenEvent) -> RecordOutcome? {
-      guard isOpen else { return nil }
-      isOpen = false
-      if TextRecord.trimmed(record).isEmpty { return .skipped }
-      event.reset()
-      do throws(QuarantineReason) {
-        let root = try json.object(record)
-        guard let wrapped = TokenResponses.body(of: root) else { return try read(root, into: &event) }
-        let body = wrapped.isString ? try inner.object(wrapped.unsafeString) : wrapped
-        event.client = root.member("client_id")?.string
-        if let grantType = root.member("grant_type")?.string { event.grant = Grant(grantType: grantType) }
-        try EventTime.find(in: root, options, on: &event)
-        return try read(body, into: &event)
-      } catch {
-        return .quarantined(error)
-      }
-    }
-
-    private func read(_ body: JSONValue, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
+    private mutating func read(answer body: JSONValue, into event: inout TokenEvent) throws(QuarantineReason)
+      -> RecordOutcome
+    {
       let answer = Answer(body)
       guard answer.hasTokens else {
         guard answer.hasError else { return .skipped }
@@ -86,7 +70,7 @@ package enum TokenResponses: LogFormat {
       return .event
     }
 
-    private func add(
+    private mutating func add(
       _ value: JSONValue?, from field: TokenField, lifetime: Int64?, to event: inout TokenEvent
     ) throws(QuarantineReason) {
       guard let value else { return }

@@ -78,24 +78,18 @@ enum KeycloakEvent {
   }
 
   private static func addTokens(_ issuance: Issuance, _ fields: KeycloakFields, to event: inout TokenEvent) {
-    var first = token(issuance.first, .event, known(fields[.tokenID]))
-    first.statedLifetime = fields[.accessLifetime].flatMap(TextRecord.number)
-    first.statedLifetimeBasis = .event
-    event.tokens.append(first)
+    event.tokens.append(
+      .named(
+        issuance.first, identity: known(fields[.tokenID]),
+        lifetime: fields[.accessLifetime].flatMap(TextRecord.number)))
     let hasID = issuance.grant == .implicit || names("openid", in: fields[.scope])
-    if issuance.mayHaveID, hasID { event.tokens.append(token(.id, .inferred, nil)) }
+    if issuance.mayHaveID, hasID { event.tokens.append(.named(.id, .inferred)) }
     let refreshID = known(fields[.updatedRefreshTokenID]) ?? known(fields[.refreshTokenID])
     let kind = known(fields[.refreshTokenType])
     if issuance.first != .refresh, kind != nil || refreshID != nil {
       let isOffline = kind.map { $0 == "Offline" } ?? false
-      event.tokens.append(token(isOffline ? .offline : .refresh, .event, refreshID))
+      event.tokens.append(.named(isOffline ? .offline : .refresh, identity: refreshID))
     }
-  }
-
-  private static func token(_ type: TokenType, _ basis: TokenTypeBasis, _ identity: Bytes?) -> TokenView {
-    var token = TokenView(type: type, typeBasis: basis, form: .event, protection: .unknown, tier: .event)
-    token.identity = identity
-    return token
   }
 
   /// Whether a list of scopes holds a name.

@@ -1,0 +1,91 @@
+internal import JOSE
+internal import TokenModel
+
+/// Makes a JSON object out of parts of others, where a log mixes a token's claims with members of its own or wraps
+/// their values. One value at a time; what it gives is valid until it is used again.
+final class JSONWriter {
+  private var text: [UInt8] = []
+  private var isFirst = true
+  private let parser: JSONParser
+
+  init(_ limits: Limits) { parser = JSONParser(maxDepth: limits.jsonDepth) }
+
+  func begin() {
+    text.removeAll(keepingCapacity: true)
+    text.append(UInt8(ascii: "{"))
+    isFirst = true
+  }
+
+  /// Adds a member as it stands.
+  func add(_ name: Bytes, _ value: JSONValue) {
+    addName(name)
+    write(value)
+  }
+
+  /// Adds a string member that holds a whole number as that number.
+  func add(_ name: Bytes, number: Int64) {
+    addName(name)
+    text.append(contentsOf: String(number).utf8)
+  }
+
+  /// The object.
+  func finish() throws(QuarantineReason) -> JSONValue {
+    text.append(UInt8(ascii: "}"))
+    let count = text.count
+    text.append(contentsOf: repeatElement(UInt8(ascii: " "), count: JSONParser.padding))
+    let result: Result<JSONValue, QuarantineReason> = text.withUnsafeBufferPointer { buffer in
+      do throws(QuarantineReason) {
+        // The tape holds copies of all strings, so it outlives this buffer.
+        return .success(try parser.parse(Bytes(UnsafeBufferPointer(rebasing: buffer[0..<count]))).root)
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try result.get()
+  }
+
+  private func addName(_ name: Bytes) {
+    if !isFirst { text.append(UInt8(ascii: ",")) }
+    isFirst = false
+    write(name)
+    text.append(UInt8(ascii: ":"))
+  }
+
+  private func write(_ value: JSONValue) {
+    switch value.kind {
+    case .string: write(value.unsafeString)
+    case .number: text.append(contentsOf: (value.integer.map { String($0) } ?? "\(value.double ?? 0)").utf8)
+    case .bool: text.append(contentsOf: (value.bool == true ? "true" : "false").utf8)
+    case .null: text.append(contentsOf: "null".utf8)
+    case .array:
+      text.append(UInt8(ascii: "["))
+      for (position, element) in value.elements.enumerated() {
+        if position > 0 { text.append(UInt8(ascii: ",")) }
+        write(element)
+      }
+      text.append(UInt8(ascii: "]"))
+    case .object:
+      text.append(UInt8(ascii: "{"))
+      for (position, member) in value.members.enumerated() {
+        if position > 0 { text.append(UInt8(ascii: ",")) }
+        write(member.key)
+        text.append(UInt8(ascii: ":"))
+        write(member.value)
+      }
+      text.append(UInt8(ascii: "}"))
+    }
+  }
+
+  private func write(_ string: Bytes) {
+    text.append(UInt8(ascii: "\""))
+    for position in string.indices {
+      let byte = string[position]
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): text.append(contentsOf: [UInt8(ascii: "\\"), byte])
+      case 0..<0x20: text.append(contentsOf: ("\\u00" + Hexadecimal.text([byte])).utf8)
+      default: text.append(byte)
+      }
+    }
+    text.append(UInt8(ascii: "\""))
+  }
+}
