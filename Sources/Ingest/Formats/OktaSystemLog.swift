@@ -3,7 +3,7 @@ package import TokenModel
 /// The System Log of Okta: an event a token, with granted scopes and the end of the token's life.
 package enum OktaSystemLog: LogFormat {
   package static let description = FormatDescription(
-    name: "okta", title: "Okta System Log", framing: .elements(envelope: []), tier: .event, repeats: .delivery,
+    name: "okta", title: "Okta System Log", framing: .lines, tier: .event, repeats: .delivery,
     checksText: true,
     example: #"{"actor":{"id":"0oaWEB","type":"PublicClientApp"},"eventType":"app.oauth2.as.token.grant.access_token","#
       + #""outcome":{"result":"SUCCESS"},"published":"2026-03-02T07:15:30.000Z","uuid":"7c21","debugContext":"#

@@ -6,7 +6,7 @@ package import TokenModel
 package enum SpringAuthorizations: LogFormat {
   package static let description = FormatDescription(
     name: "spring-as", title: "Spring Authorization Server, rows of oauth2_authorization",
-    framing: .elements(envelope: []), tier: .token, repeats: .delivery, checksText: true,
+    framing: .lines, tier: .token, repeats: .delivery, checksText: true,
     example: #"{"id":"9276","authorization_grant_type":"client_credentials","authorized_scopes":"orders.read","#
       + #""access_token_value":"b3BhcXVl","access_token_metadata":"{\"metadata.token.claims\":{\"iss\":"#
       + #"\"https://as.example\",\"iat\":[\"java.time.Instant\",1772435703.0],\"aud\":[\"java.util.ArrayList\","#
