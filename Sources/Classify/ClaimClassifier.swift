@@ -14,6 +14,10 @@ package struct ClaimClassifier: Sendable {
   /// By the weight of a class, 0…10: the detectors that find a lighter one. A value makes a claim heavier, never
   /// lighter: an e-mail address in `guardian_email` does not make it less a child's.
   private let lighter: [DetectorSet]
+  /// By class: the detectors that find it, and so say nothing new of a claim that has it by its name.
+  private let agreeing: [DataClass: DetectorSet]
+  /// By word of a name: the detectors that it backs.
+  private let backedByWord: [String: DetectorSet]
 
   package init(masking: any NameMasking) {
     self.masking = masking
@@ -22,6 +26,16 @@ package struct ClaimClassifier: Sendable {
     lighter = (0...10).map { [reference, detectors] weight in
       detectors.set { $0.dataClass != .unknown && reference.weight(of: $0.dataClass) < weight }
     }
+    var agreeing: [DataClass: DetectorSet] = [:]
+    var backed: [String: DetectorSet] = [:]
+    for (place, description) in detectors.descriptions.enumerated() {
+      let bit = DetectorSet(1) << DetectorSet(place)
+      if description.dataClass != .unknown { agreeing[description.dataClass, default: 0] |= bit }
+      guard description.strength < .proof else { continue }
+      for hint in description.hints { backed[hint, default: 0] |= bit }
+    }
+    self.agreeing = agreeing
+    backedByWord = backed
   }
 
   /// Decides the leaves of a distinct shape: names, places, neighbours, conventions of products.
@@ -39,8 +53,8 @@ package struct ClaimClassifier: Sendable {
         path: path, person: person, machine: machine, deciding: 0, machineDeciding: 0, observing: 0, infers: false)
     }
     let isOpen = person.dataClass == .unknown
-    let words = Set(NameWords(leaf.lastName).words)
-    let backed = isOpen ? detectors.set { $0.strength < .proof && !$0.hints.isDisjoint(with: words) } : 0
+    let words = isOpen ? NameWords(leaf.lastName).words : []
+    let backed = words.reduce(DetectorSet(0)) { $0 | (backedByWord[$1] ?? 0) }
     return LeafDecision(
       path: path, person: person, machine: machine,
       deciding: deciding(person.dataClass, leaf.lastName, or: backed),
@@ -52,8 +66,7 @@ package struct ClaimClassifier: Sendable {
   private func deciding(_ dataClass: DataClass, _ name: String, or backed: DetectorSet) -> DetectorSet {
     // What looks like an address in an affiliation (`student@example.edu`) or in the name of a principal is none.
     guard !Self.scoped.contains(dataClass), !Self.principals.contains(name) else { return documents }
-    let agreeing = detectors.set { $0.dataClass == dataClass && $0.dataClass != .unknown }
-    return (proofs | backed) & ~agreeing & ~lighter[min(max(reference.weight(of: dataClass), 0), 10)]
+    return (proofs | backed) & ~(agreeing[dataClass] ?? 0) & ~lighter[min(max(reference.weight(of: dataClass), 0), 10)]
   }
 
   /// The class that a value proves, whatever the name says; nil where the claim stays as named. Called for strings

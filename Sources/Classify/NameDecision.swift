@@ -99,7 +99,10 @@ struct NameDecision: Sendable {
 
   private func byRow(_ row: ClaimRow, _ products: Set<IssuerProduct>) -> ClassDecision {
     let isStandard = row.registeredIn.contains("IANA") || row.registeredIn.contains("RFC")
-    let product = products.first { $0.isNamed(in: row.registeredIn) }
+    let product =
+      products.isEmpty
+      ? nil
+      : IssuerProduct.allCases.first { products.contains($0) && index.products(of: row.registeredIn).contains($0) }
     let confidence = isStandard ? 0.98 : product != nil ? 0.96 : 0.92
     var reason = "the claim reference has it (\(row.registeredIn))"
     if let product { reason += ", and the claims beside it are those of \(product.rawValue)" }

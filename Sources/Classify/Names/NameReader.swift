@@ -14,7 +14,8 @@ struct NameReader: Sendable {
   }
 
   func read(_ words: [String]) -> NameReading? {
-    guard !words.isEmpty else { return nil }
+    // What is as long as that is data, not a name (`DataLikeName`).
+    guard !words.isEmpty, words.reduce(0, { $0 + $1.utf8.count }) <= DataLikeName.longest else { return nil }
     if let reading = whole(words[...], .whole) { return reading }
     if let reading = headed(words) { return reading }
     if let reading = trimmed(words) { return reading }
@@ -134,14 +135,13 @@ struct NameReader: Sendable {
   /// `kundenvorname`, `wohnanschriftplz`: a long word that ends in a term, else begins with one.
   private func compound(_ words: [String]) -> NameReading? {
     for word in words.reversed() where word.utf8.count >= Vocabulary.shortestCompound + 3 {
-      let letters = Array(word)
-      guard letters.count > Vocabulary.shortestCompound, letters.count <= 64 else { continue }
-      for start in 1...letters.count - Vocabulary.shortestCompound {
-        let tail = String(letters[start...])
-        if let reading = whole([tail], .compound) { return reading }
+      let letters = Array(word.utf8)
+      for start in vocabulary.tails(of: letters) {
+        if let reading = whole([String(decoding: letters[start...], as: UTF8.self)], .compound) { return reading }
       }
-      for end in stride(from: letters.count - 1, through: Vocabulary.shortestCompound, by: -1) {
-        if let reading = whole([String(letters[..<end])], .compound), isPersonal(reading) { return reading }
+      for end in vocabulary.heads(of: letters).reversed() {
+        let head = String(decoding: letters[..<end], as: UTF8.self)
+        if let reading = whole([head], .compound), isPersonal(reading) { return reading }
       }
     }
     return nil

@@ -37,6 +37,12 @@ struct Vocabulary: Sendable {
   private let terms: [String: [Term]]
   private let roles: [Role: Set<String>]
   private let containers: [String: DataClass]
+  /// First and last letters of the terms that may stand in a compound word: most words have neither, and are not
+  /// looked into.
+  private let beginnings: Set<UInt32>
+  private let endings: Set<UInt32>
+  /// Bytes of the longest term.
+  private let longestTerm: Int
 
   init(terms termTable: String, words wordTable: String, containers containerTable: String) {
     var terms: [String: [Term]] = [:]
@@ -50,6 +56,10 @@ struct Vocabulary: Sendable {
       }
     }
     self.terms = terms
+    let parts = terms.keys.filter { $0.utf8.count >= Self.shortestCompound }
+    beginnings = Set(parts.map { Self.four($0.utf8.prefix(4)) })
+    endings = Set(parts.map { Self.four($0.utf8.suffix(4)) })
+    longestTerm = parts.map(\.utf8.count).max() ?? 0
     var roles: [Role: Set<String>] = [:]
     for row in CSVTable(wordTable).rows {
       guard let role = Role(rawValue: row["role"] ?? "") else { continue }
@@ -67,6 +77,20 @@ struct Vocabulary: Sendable {
 
   /// The classes that a whole name means, by its words joined.
   func terms(for joined: String) -> [Term] { terms[joined] ?? [] }
+
+  /// The terms that a word of bytes may end in, the longest first, as the bytes that stand before each.
+  func tails(of word: [UInt8]) -> Range<Int> {
+    guard word.count > Self.shortestCompound, endings.contains(Self.four(word.suffix(4))) else { return 0..<0 }
+    return max(1, word.count - longestTerm)..<word.count - Self.shortestCompound + 1
+  }
+
+  /// The lengths of the terms that a word of bytes may begin with.
+  func heads(of word: [UInt8]) -> Range<Int> {
+    guard word.count > Self.shortestCompound, beginnings.contains(Self.four(word.prefix(4))) else { return 0..<0 }
+    return Self.shortestCompound..<min(word.count, longestTerm + 1)
+  }
+
+  private static func four(_ letters: some Sequence<UInt8>) -> UInt32 { letters.reduce(0) { $0 << 8 | UInt32($1) } }
 
   func has(_ word: String, _ role: Role) -> Bool { roles[role]?.contains(word) ?? false }
 

@@ -9,14 +9,28 @@ struct ReferenceIndex: Sendable {
   private let byFoldedPath: [String: ClaimRow]
   private let byLastTwo: [String: ClaimRow]
   private let byFoldedName: [String: ClaimRow]
-  private let patterns: [(prefix: String, suffix: String, row: ClaimRow)]
+  private let patterns: [Pattern]
+  private let patternRows: [ClaimRow]
+  private let productsByRegistry: [String: Set<IssuerProduct>]
+
+  /// A path with a `*` in it; the rows stand apart, since they are large.
+  private struct Pattern {
+    var prefix: [UInt8]
+    var suffix: [UInt8]
+
+    func matches(_ path: String.UTF8View) -> Bool {
+      path.count > prefix.count + suffix.count && path.starts(with: prefix)
+        && path.suffix(suffix.count).elementsEqual(suffix)
+    }
+  }
 
   init(_ reference: ClaimReference) {
     self.reference = reference
     var byFoldedPath: [String: ClaimRow] = [:]
     var byLastTwo: [String: ClaimRow?] = [:]
     var byFoldedName: [String: ClaimRow?] = [:]
-    var patterns: [(prefix: String, suffix: String, row: ClaimRow)] = []
+    var patterns: [Pattern] = []
+    var patternRows: [ClaimRow] = []
     /// Several rows under one key say nothing, unless they agree.
     func add(_ row: ClaimRow, _ key: String, to index: inout [String: ClaimRow?]) {
       guard let known = index[key] else { return index[key] = row }
@@ -24,8 +38,9 @@ struct ReferenceIndex: Sendable {
     }
     for row in reference.claims where row.dataClass != .unknown {
       if let star = row.path.firstIndex(of: "*") {
-        patterns.append(
-          (String(row.path[..<star]), String(row.path[row.path.index(after: star)...]), row))
+        let tail = row.path[row.path.index(after: star)...]
+        patterns.append(Pattern(prefix: Array(row.path[..<star].utf8), suffix: Array(tail.utf8)))
+        patternRows.append(row)
         continue
       }
       let folded = Self.folded(row.path)
@@ -42,19 +57,22 @@ struct ReferenceIndex: Sendable {
     self.byLastTwo = byLastTwo.compactMapValues { $0 }
     self.byFoldedName = byFoldedName.compactMapValues { $0 }
     self.patterns = patterns
+    self.patternRows = patternRows
+    productsByRegistry = Dictionary(
+      reference.claims.map { row in
+        (row.registeredIn, Set(IssuerProduct.allCases.filter { $0.isNamed(in: row.registeredIn) }))
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The row of a dotted path: exactly, by a pattern, or in another spelling.
   func row(at dotted: String) -> ClaimRow? {
     if let row = reference.claim(at: dotted), row.dataClass != .unknown { return row }
-    for pattern in patterns
-    where dotted.utf8.count > pattern.prefix.utf8.count + pattern.suffix.utf8.count
-      && dotted.hasPrefix(pattern.prefix) && dotted.hasSuffix(pattern.suffix)
-    {
-      return pattern.row
-    }
+    if let match = patterns.firstIndex(where: { $0.matches(dotted.utf8) }) { return patternRows[match] }
     return byFoldedPath[Self.folded(dotted)]
   }
+
+  /// The products that a registry is of.
+  func products(of registry: String) -> Set<IssuerProduct> { productsByRegistry[registry] ?? [] }
 
   /// A row of at least two names whose last two are these.
   func row(endingIn parent: String, _ name: String) -> ClaimRow? { byLastTwo[Self.folded(parent + "." + name)] }
