@@ -63,8 +63,9 @@ struct IngestCommand: ParsableCommand {
     options.takesLastLine = final
     options.assumedOffset = try timezone.map { try ZoneOffset.seconds($0) }
     options.dedupe = dedupe.rule
-    options.workers = workers ?? ProcessInfo.processInfo.activeProcessorCount
+    options.workers = workers ?? settings.workers ?? ProcessInfo.processInfo.activeProcessorCount
     options.isDetailed = detail
+    options.limits = settings.limits
     let started = ContinuousClock.now
     let outcome = try IngestStep(store: settings.store, keys: settings.keyFile, lockWait: lockWait)
       .run([IngestStep.Input(paths: paths, options: options)])

@@ -19,7 +19,7 @@ struct PolicyTestCommand: ParsableCommand {
   @Option(
     name: .customLong("as-of"),
     help: ArgumentHelp("The UTC day of the declarations; without it, the newest ones.", valueName: "day"))
-  var asOf: String?
+  var asOf: Day?
 
   /// The answer of `--json`.
   private struct Answer: Encodable {
@@ -37,12 +37,8 @@ struct PolicyTestCommand: ParsableCommand {
   }
 
   func run() throws {
-    let day = try asOf.map { text in
-      guard let day = Day(text) else { throw Failure(.usage, "'\(text)' is no date; write it as YYYY-MM-DD") }
-      return day
-    }
     let document = try PolicyFiles.read(policy.resolvedPath())
-    let found = PolicyTestRun(policy: document, reference: ProgramReference.reference, day: day).mismatches()
+    let found = PolicyTestRun(policy: document, reference: ProgramReference.reference, day: asOf).mismatches()
     if policy.common.json {
       try StandardOutput.print(
         json: Answer(

@@ -9,8 +9,8 @@ extension Configuration {
       ("period.days", days), ("period.from", bounds.from?.text), ("period.to", bounds.to?.text),
       ("output.directory", output.directory), ("output.formats", output.formats.joined(separator: ", ")),
       ("output.languages", output.languages.joined(separator: ", ")),
-      ("output.group_readable", String(output.isGroupReadable)),
-    ]
+      ("output.group_readable", String(output.isGroupReadable)), ("workers", workers.map { String($0) }),
+    ] + LimitSettings.values(limits)
   }
 
   private var days: String? { if case .last(let days) = period { String(days) } else { nil } }

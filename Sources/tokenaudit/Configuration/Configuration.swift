@@ -11,6 +11,9 @@ struct Configuration: Equatable {
   var sources: [Source] = []
   var period = Period.all
   var output = Output()
+  /// Threads that count; nil: one a core.
+  var workers: Int?
+  var limits = Limits()
   /// The line in which each setting stands, or what else it came from, by its dotted name.
   var origins: [String: String] = [:]
 

@@ -53,6 +53,8 @@ struct ConfigurationReader {
     result.sources = (root["sources"]?.items ?? []).map { source(of: $0, paths) }
     if let node = root["period"] { result.period = period(of: node) }
     if let node = root["output"] { result.output = output(of: node, paths) }
+    result.workers = root["workers"]?.whole.map { Int(clamping: $0) }
+    result.limits = LimitSettings.limits(root["limits"])
     checkNames(of: root["sources"])
     try problems.throwIfAny()
     for setting in ConfigurationShape.settings {

@@ -1,4 +1,6 @@
+internal import Ingest
 internal import Policy
+internal import Report
 
 /// What may stand in `tokenaudit.yaml`. The same list names the settings that `--set` and the environment take.
 enum ConfigurationShape {
@@ -9,12 +11,17 @@ enum ConfigurationShape {
     Field("sources", .sequence(source), "The logs that are read, one entry a system that writes them."),
     Field("period", period, "What a run reports on; without it, from the first event to the last."),
     Field("output", output, "Where reports go, and which."),
+    Field("workers", .whole(1...256), "Threads that count; without it, one a core."),
+    Field("limits", LimitSettings.shape, "Bounds on input; without them, those of the program."),
   ])
+
+  private static let inputFormats = FormatRegistry.all.map { $0.description.name }.sorted()
+  private static let reportFormats = ReportFormatRegistry.all.map { $0.name }.sorted()
 
   private static let source = Shape.record([
     .required("name", .text(.identifier), "The name of the source in every output."),
     .required("paths", .sequence(.text(.path)), "Files, folders and globs."),
-    Field("format", .text(.identifier), "A name of 'tokenaudit formats'; without it, the format is detected."),
+    Field("format", .word(inputFormats), "A name of 'tokenaudit formats'; without it, the format is detected."),
     Field("timezone", .text(.offsetOrZone), "What times without a zone are in: an offset or an IANA name."),
     Field("complete", .flag, "Every issuance stands in these logs, so that silence means that nothing happened."),
     Field("dedupe", .word(Configuration.Dedupe.allCases.map(\.rawValue)), "What makes two records one."),
@@ -28,7 +35,7 @@ enum ConfigurationShape {
 
   private static let output = Shape.record([
     Field("directory", .text(.path), "The folder that reports are written to."),
-    Field("formats", .sequence(.text(.identifier)), "Names of 'tokenaudit report --format'."),
+    Field("formats", .sequence(.word(reportFormats)), "Names of 'tokenaudit report --format'."),
     Field("languages", .sequence(.text(.language)), "Languages of the reports, like en."),
     Field("group_readable", .flag, "Reports may be read by the group (0640 instead of 0600)."),
   ])

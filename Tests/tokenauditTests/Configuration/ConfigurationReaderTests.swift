@@ -113,6 +113,36 @@ struct ConfigurationReaderTests {
       ])
   }
 
+  @Test("formats have the names that the program knows")
+  func formats() throws {
+    #expect(
+      try read("sources: [{name: a, paths: [x], format: keycloak-text}]").sources.first?.format == "keycloak-text")
+    #expect(
+      problems("sources: [{name: a, paths: [x], format: keycloak-txt}]\noutput: {formats: [htm, pdf]}\n").map {
+        $0.prefix(76)
+      }
+        == [
+          "tokenaudit.yaml:1:41: 'format' cannot be 'keycloak-txt'; did you mean 'keycloa",
+          "tokenaudit.yaml:2:20: 'formats' cannot be 'htm'; did you mean 'html'?",
+          "tokenaudit.yaml:2:25: 'formats' cannot be 'pdf'; it may be html, json, xml",
+        ].map { $0.prefix(76) })
+  }
+
+  @Test("limits and workers have bounds, and defaults where nothing is said")
+  func limits() throws {
+    #expect(try read(nil).limits == Limits())
+    #expect(try read(nil).workers == nil)
+    let configuration = try read("workers: 2\nlimits: {line_bytes: 4096, json_depth: 16}\n")
+    #expect(configuration.workers == 2)
+    #expect(configuration.limits.lineBytes == 4_096 && configuration.limits.jsonDepth == 16)
+    #expect(configuration.limits.tokenBytes == Limits().tokenBytes)
+    #expect(
+      problems("workers: 0\nlimits: {line_bytes: 1}\n") == [
+        "tokenaudit.yaml:1:10: 'workers' must be a whole number from 1 to 256",
+        "tokenaudit.yaml:2:22: 'line_bytes' must be a whole number from 1024 to 67108864",
+      ])
+  }
+
   @Test("a variable or an assignment that names no setting is a mistake, too")
   func unknownLayers() {
     #expect(

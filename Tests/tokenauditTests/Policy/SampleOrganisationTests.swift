@@ -3,7 +3,6 @@ import AuditTestSupport
 import Demo
 import Foundation
 import GRDB
-import JOSE
 import Pipeline
 import Policy
 import Store
@@ -67,9 +66,7 @@ struct SampleOrganisationTests {
     let store = try store()
     let names = try ObservedNames(of: store)
     let file = try #require(configuration.policy)
-    var vocabulary = PolicyFiles.vocabulary
-    vocabulary.rules["TA-DM-002", default: [:]] = [:]
-    let policy = try PolicyReader(vocabulary: vocabulary, digest: SHA256.hex).read([
+    let policy = try PolicyFiles.reader.read([
       PolicyReader.File(name: file, bytes: try SettingsFile.bytes(of: file))
     ])
     let declarations = try declare(policy, in: store)
