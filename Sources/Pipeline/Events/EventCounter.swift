@@ -89,7 +89,9 @@ final class EventCounter {
   }
 
   private func clientName(of event: borrowing TokenEvent) -> String {
-    clients.names[Int(clients.number(of: open.lazy.compactMap(\.client).first ?? event.client))].text
+    // The number first: it may add the name.
+    let number = clients.number(of: open.lazy.compactMap(\.client).first ?? event.client)
+    return clients.names[Int(number)].text
   }
 }
 
