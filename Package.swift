@@ -98,7 +98,7 @@ let package = Package(
       "tokenaudit",
       [
         "tokenaudit", "TokenModel", "JOSE", "Ingest", "Classify", "Rollup", "Store", "Pipeline", "Policy", "Audit",
-        "Report", "Demo", grdb,
+        "Report", "Demo", grdb, argumentParser,
       ]),
   ],
   cxxLanguageStandard: .cxx17

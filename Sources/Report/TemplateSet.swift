@@ -11,6 +11,12 @@ package struct TemplateSet: Sendable {
   /// Reads and parses everything once. Templates are escaped by default; one that asks for unescaped text is refused.
   package init(directory: String? = nil) throws(ReportFailure) {
     self.directory = directory
+    var isDirectory: ObjCBool = false
+    if let directory {
+      guard FileManager.default.fileExists(atPath: directory, isDirectory: &isDirectory), isDirectory.boolValue else {
+        throw .template(file: directory, reason: "is not a folder")
+      }
+    }
     var library = MustacheLibrary()
     for key in Embedded.files.keys.sorted() where key.hasSuffix(".mustache") {
       let (text, file) = try Self.text(key, directory)

@@ -18,6 +18,7 @@ struct TokenAudit: ParsableCommand {
       InitCommand.self,
       InspectCommand.self,
       PolicyCommand.self,
+      ReportCommand.self,
       RulesCommand.self,
     ])
 

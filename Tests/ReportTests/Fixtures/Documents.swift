@@ -16,8 +16,8 @@ enum Documents {
 
 /// Files of known good output, compared byte by byte; `RENEW_GOLDEN=1 swift test` writes them anew.
 enum Golden {
-  static func compare(_ bytes: [UInt8], with name: String, file: String = #filePath) throws {
-    let url = URL(filePath: file).deletingLastPathComponent().deletingLastPathComponent()
+  static func compare(_ bytes: [UInt8], with name: String) throws {
+    let url = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "Golden").appending(path: name)
     if ProcessInfo.processInfo.environment["RENEW_GOLDEN"] != nil { try Data(bytes).write(to: url) }
     let golden = [UInt8](try Data(contentsOf: url))

@@ -6,7 +6,7 @@ struct LifetimeChart {
   let distribution: LifetimeDistribution
   let language: Language
 
-  static let width = 600.0
+  static let width = 560.0
   static let height = 264.0
   private static let top = 40.0
   private static let bottom = 224.0

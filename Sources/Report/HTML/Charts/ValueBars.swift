@@ -9,7 +9,7 @@ struct ValueBars {
 
   var bars: [Bar]
 
-  static let width = 600.0
+  static let width = 560.0
   private static let left = 206.0
   private static let step = 30.0
 
