@@ -44,6 +44,14 @@ package struct ActivityChoice: Sendable {
     }.map(Candidate.init)
   }
 
+  /// Of all activities, whatever their days.
+  init(ofAnyDay activities: [Activity]) { candidates = activities.map(Candidate.init) }
+
+  /// Whether several activities name a client, be it with different issuers.
+  func isShared(client: String) -> Bool {
+    candidates.count { Self.longest($0.clients, client) != nil } > 1
+  }
+
   /// The activities that name issuer and client, in the order of the policy.
   package func naming(issuer: String, client: String) -> [String] {
     candidates.filter { fit($0, issuer: issuer, client: client) != nil }.map(\.activity.id)

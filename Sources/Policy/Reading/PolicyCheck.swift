@@ -152,10 +152,13 @@ struct PolicyCheck {
     let issuers = Set(activities.flatMap(\.issuers).filter { Glob($0).isLiteral }).union([""])
     let audiences = Set(
       activities.flatMap { $0.audiences + $0.recipients.map(\.audience) }.filter { Glob($0).isLiteral })
+    let anyDay = ActivityChoice(ofAnyDay: activities)
+    let shared = clients.filter(anyDay.isShared).sorted()
+    if shared.isEmpty { return }
     var told: Set<[String]> = []
     for span in DaySpan.spans(of: activities) {
       let choice = ActivityChoice(activities, first: span.first, last: span.last)
-      for client in clients.sorted() {
+      for client in shared {
         for issuer in issuers.sorted() where choice.naming(issuer: issuer, client: client).count > 1 {
           for audience in audiences.sorted() + [""] {
             guard case .tie(let one, let other) = choice.choose(issuer: issuer, client: client, audience: audience)
