@@ -114,6 +114,8 @@ package struct ExampleActivity: Sendable, Equatable {
   package var purposes = ["service-provision"]
   /// Ground of Art. 9(2).
   package var article9: String?
+  /// A waiver of the same policy.
+  package var waiver: ExampleWaiver?
 
   package init(_ change: (inout ExampleActivity) -> Void = { _ in }) { change(&self) }
 }
@@ -142,5 +144,20 @@ package struct ExampleData: Sendable, Equatable {
   package init(_ dataClass: String, _ tokens: TokenType...) {
     self.dataClass = DataClass(dataClass)
     self.tokens = tokens
+  }
+}
+
+/// A waiver of an example's policy, `W-1`.
+package struct ExampleWaiver: Sendable, Equatable {
+  package var rule: String
+  /// Nil: any.
+  package var client: String?
+  /// Before the period's last day; negative: after it.
+  package var endsDaysAgo: Int
+
+  package init(rule: String, client: String?, endsDaysAgo: Int) {
+    self.rule = rule
+    self.client = client
+    self.endsDaysAgo = endsDaysAgo
   }
 }

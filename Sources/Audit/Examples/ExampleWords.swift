@@ -79,6 +79,11 @@ extension ExampleActivity {
       "\(FindingWords.tokens([$0.key.rawValue])) for at most \(FindingWords.time($0.value))"
     }
     if purposes.isEmpty { parts.append("no purpose") }
+    if let waiver {
+      parts.append(
+        "waiver W-1 of \(waiver.rule) for \(waiver.client ?? "any client"), which \(waiver.endsDaysAgo > 0 ? "ended \(waiver.endsDaysAgo) days ago" : "ends in \(-waiver.endsDaysAgo) days")"
+      )
+    }
     if let article9 { parts.append("ground of Art. 9(2): \(article9)") }
     return parts.joined(separator: "; ")
   }

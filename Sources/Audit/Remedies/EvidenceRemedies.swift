@@ -26,6 +26,13 @@ enum EvidenceRemedies {
     "Add the missing fields under controller or under the activity in the policy; `tokenaudit init` shows each with a comment."
   )
 
+  static let gap = generic(
+    "Find out whether the log was rotated away, the export failed, or nothing happened; read the missing files, which are counted under their own time."
+  )
+
+  static let waiver = generic(
+    "Renew the waiver with a new end and approval, bound it to one client and claim, or remove it from the policy.")
+
   private static func generic(_ steps: String...) -> [Remedy] {
     var remedy = Remedy(.generic, "tokenaudit 0.1")
     remedy.steps = steps + [RemedyVersion.proof]

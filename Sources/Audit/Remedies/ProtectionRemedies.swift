@@ -51,6 +51,15 @@ enum ProtectionRemedies {
     ]
   ).remedies
 
+  static let compression = RemedySet(
+    keycloak: ["Keycloak writes no zip header: look for a custom provider that encrypts these tokens."],
+    auth0: ["Auth0 writes no zip header: look for the service that encrypts these tokens."],
+    okta: ["Okta writes no zip header: look for the service that encrypts these tokens."],
+    entra: ["Entra ID writes no zip header: look for the service that encrypts these tokens."],
+    cognito: ["Cognito writes no zip header: look for the service that encrypts these tokens."],
+    generic: ["Leave zip out of the header of encrypted tokens."]
+  ).remedies
+
   static let bind = RemedySet(
     keycloak: [
       "Clients, the client, Settings, Capability config: turn Require DPoP bound tokens on; or Advanced, OAuth 2.0 Mutual TLS Certificate Bound Access Tokens."

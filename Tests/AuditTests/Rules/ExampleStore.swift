@@ -42,6 +42,12 @@ struct ExampleStore {
     var policy = PolicyDocument()
     policy.controller = Party(
       name: "Example Retail AG", contact: "privacy@example.com", address: "Musterweg 1", country: "DE")
+    policy.waivers = activities.compactMap(\.waiver).map { waiver in
+      Waiver(
+        id: "W-1", rule: waiver.rule, client: waiver.client, reason: "example", owner: "crm@example.com",
+        approvedBy: "dpo@example.com", from: ExampleBatch.lastDay.advanced(by: -200),
+        until: ExampleBatch.lastDay.advanced(by: -waiver.endsDaysAgo))
+    }
     policy.activities = activities.map { example in
       var activity = Activity(id: example.id, name: example.id)
       activity.clients = example.clients

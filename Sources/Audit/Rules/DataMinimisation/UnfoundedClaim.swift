@@ -8,7 +8,7 @@ enum UnfoundedClaim: Rule {
     passing: "Every personal claim stands on a basis", severity: .high,
     why: "Data that nobody asked for reach everybody who sees the token, without any purpose that would need them.",
     rationale:
-      "RFC 9068 asks issuers to think about (SHOULD) which identity data they place in access tokens; RFC 7519 warns of privacy-sensitive claims. A basis is: needed by the protocol, entitled by a granted scope, or declared in the policy. That lack of all three is a finding, and the weights, are our own judgement; which legal basis holds is for the controller to say.",
+      "RFC 9068 reminds issuers that whoever receives an access token can read its claims; RFC 7519 warns of privacy-sensitive claims. A basis is: needed by the protocol, entitled by a granted scope, or declared in the policy. That lack of all three is a finding, and the weights, are our own judgement; which legal basis holds is for the controller to say.",
     articles: ["5(1)(c)", "25(1)"],
     sources: [
       RuleSource("RFC 9068", "2021", "6"), RuleSource("RFC 7519", "2015", "12"), RuleSource("RFC 8693", "2020", "6"),

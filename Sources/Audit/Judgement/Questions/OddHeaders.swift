@@ -1,0 +1,30 @@
+internal import TokenModel
+
+/// Headers that were counted with an oddity: the judgement of two rules.
+enum OddHeaders {
+  /// - Parameter about: The tokens that the rule is about, over `token`.
+  static func judge(
+    _ rule: any Rule.Type, _ context: RuleContext, codes: [Anomaly], about: String, condition: String = "1",
+    title: (String) -> String, what: String
+  ) throws -> RuleJudgement {
+    var builder = JudgementBuilder(rule, context)
+    let counts = try TokenQuestion(about: about, seen: TokenQuestion.header, fires: "0").answers(context)
+    builder.count(counts)
+    let totals = Dictionary(counts.map { ($0.resource, $0.examined) }, uniquingKeysWith: +)
+    for odd in try OddityQuestion(codes: codes, condition: condition).answers(context) {
+      let of = max(totals[odd.resource] ?? 0, odd.hits)
+      let tier = context.tier(odd.profiles)
+      let names = odd.codes.map { String($0.code.split(separator: "_").last ?? "") }
+      var sighting = JudgementBuilder.Sighting(
+        odd.resource, at: odd.resource, title: title(odd.client),
+        seen:
+          "\(context.publication.words(odd.hits, of: of, "tokens whose header was seen")) \(what) (\(FindingWords.list(names))).",
+        numerator: odd.hits, denominator: of,
+        evidence: odd.codes.map { context.publication.evidence($0.code, $0.tokens, of: of, tier: tier) },
+        first: odd.first, last: odd.last)
+      sighting.facts = context.facts(odd.profiles)
+      builder.fire(sighting)
+    }
+    return builder.judgement()
+  }
+}

@@ -1,0 +1,66 @@
+internal import GRDB
+internal import TokenModel
+
+/// TA-DM-012: attributes that may single a person out together.
+enum QuasiIdentifyingToken: Rule {
+  static let description = RuleDescription(
+    id: "TA-DM-012", topic: "Attributes that identify together",
+    failing: "Tokens carry attributes that may single a person out together",
+    passing: "Few identifying attributes stand together in a token", severity: .low,
+    why: "Birth date, gender and place of residence together point to one person, even without a name.",
+    rationale:
+      "Recital 26 counts singling out among the means of identification. The list of classes and the bound of three are our own judgement: how many persons share a combination cannot be known without their values.",
+    articles: ["5(1)(c)", "25(1)"], evidence: [.claims], reads: ["v_token", "v_claim", "v_reidentification"],
+    remedies: ClaimRemedies.derive)
+
+  static let firing = RuleExample(
+    "Access tokens carry birth date, gender and postcode.",
+    [
+      .access {
+        $0.claims = [
+          .sub, ExampleClaim("birthdate", "demographic.birthdate"), ExampleClaim("gender", "demographic.gender"),
+          ExampleClaim("address.postal_code", "location.locality"),
+        ]
+      }
+    ], finds: [RuleExample.ExpectedFinding(.low)])
+
+  static let silent = RuleExample(
+    "The gender alone stands in the tokens.",
+    [.access { $0.claims = [.sub, ExampleClaim("gender", "demographic.gender")] }])
+
+  static func judge(_ context: RuleContext) throws -> RuleJudgement {
+    var builder = JudgementBuilder(Self.self, context)
+    builder.count(try ReadableTokens.question.answers(context))
+    let rows = try Row.fetchAll(
+      context.database,
+      sql: """
+        SELECT issuer, client, classes, max(person_tokens) AS person_tokens,
+          group_concat(DISTINCT token.profile_id) AS profiles, min(token.first_day) AS first_day,
+          max(token.last_day) AS last_day
+        FROM v_reidentification AS risk JOIN v_token AS token ON token.issuer_id = risk.issuer_id
+          AND token.client_id = risk.client_id AND token.person
+        WHERE risk.level = 'high' GROUP BY risk.issuer_id, risk.client_id ORDER BY issuer, client
+        """)
+    for row in rows {
+      let client: String = row["client"]
+      let classes: Int64 = row["classes"]
+      let tokens: Int64 = row["person_tokens"]
+      let resource = ResourceScope(issuer: row["issuer"], client: client)
+      let profiles = SQLList.numbers(row["profiles"])
+      let tier = context.tier(profiles)
+      var sighting = JudgementBuilder.Sighting(
+        resource, at: resource, title: "Tokens of \(client) carry attributes that identify together",
+        seen:
+          "Up to \(classes) quasi-identifying classes stand together in one token, in at least 1% of \(context.publication.words(tokens)) person tokens of \(client).",
+        numerator: classes, denominator: tokens,
+        evidence: [
+          context.publication.evidence(
+            "reidentification.classes", value: Double(classes), unit: "claims", tier: tier, basis: .estimate),
+          context.publication.evidence("tokens", tokens, tier: tier),
+        ], first: Day(number: row["first_day"]), last: Day(number: row["last_day"]))
+      sighting.facts = context.facts(profiles)
+      builder.fire(sighting)
+    }
+    return builder.judgement()
+  }
+}
