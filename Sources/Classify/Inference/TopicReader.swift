@@ -104,22 +104,24 @@ struct TopicReader: Sendable {
     var withState: UInt16 = 0
     var trap: UInt16 = 0
     var isState = false
+    /// `patient`: a topic and a state in one word, which does not lift the veto of a trade from itself.
+    var isTopicAndState = false
     var isRole = false
 
     mutating func add(_ word: Word) {
       alone |= word.alone
       withState |= word.withState
       trap |= word.trap
-      isState = isState || word.isState
+      if word.isState, word.withState != 0 { isTopicAndState = true } else if word.isState { isState = true }
       isRole = isRole || word.isRole
     }
 
     /// The position of a class.
     func found(byTrade: UInt16) -> Int? {
       var found = alone
-      if isState { found |= withState }
+      if isState || isTopicAndState { found |= withState }
       found &= ~trap
-      if isRole, !isState { found &= ~byTrade }
+      if isRole, !isState { found &= ~byTrade | (isTopicAndState ? alone : 0) }
       return found == 0 ? nil : found.trailingZeroBitCount
     }
   }

@@ -62,9 +62,18 @@ struct NameReader: Sendable {
       return reading(.init("account.status"))
     }
     if vocabulary.has(last, .technicalHead), !isWholeTail(words) { return reading(.technical, .part) }
+    // `password policy id`, `template name`: the name of a thing.
+    let beforeLast = words[words.count - 2]
+    if Self.labels.contains(last), vocabulary.has(beforeLast, .technicalHead) || vocabulary.has(beforeLast, .thing),
+      !vocabulary.has(beforeLast, .person), whole(words.dropLast(), .trimmed).map(isPersonal) != true
+    {
+      return reading(.technical, .part)
+    }
     if vocabulary.has(first, .flagPrefix) { return reading(.technical, .part) }
     return nil
   }
+
+  private static let labels: Set<String> = ["id", "name", "key", "url", "uuid", "title", "number", "ref", "label"]
 
   /// `id type` is technical whatever stands before it, but `blood type` is a term of its own.
   private func isWholeTail(_ words: [String]) -> Bool {

@@ -66,5 +66,343 @@ enum LabelledPayloads {
     {"token_type": "access", "payload": {"iss": "https://id.example.org/realms/shop", "exp": 1772440000, "iat": 1772436400, "jti": "0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d", "sub": "1", "order_id": "12345678901", "build": "20260302", "version": "10.2.14.1", "trace_id": "4bf92f3577b34da6a3ce929d0e0e4736", "commit_sha": "0f0f", "email_template": "welcome", "phone_format": "E164", "show_address": true, "name_format": "last_first", "password_policy": "strong", "card_type": "visa", "gender_api_version": 2, "address_validation": true, "ip_version": 4, "currency": "EUR", "feature_flags": ["a"], "max_age": 3600, "region": "eu-central-1", "product": {"name": "Chair", "id": "9", "price": 12}, "invoice": {"number": "R-1", "total": 3}, "tenant": {"name": "ACME", "id": "t1", "country": "DE"}, "app": {"name": "Shop", "version": "3"}, "npm": "npm@10.2.1", "git": "git@code.example.org:a/b.git", "timestamp": 1772436400, "etag": "W/abc"}, "labels": {"iss": "protocol", "exp": "protocol", "iat": "protocol", "jti": "protocol", "sub": "pseudonymous_id", "order_id": "technical", "build": "technical", "version": "technical", "trace_id": "technical", "commit_sha": "technical", "email_template": "technical", "phone_format": "technical", "show_address": "technical", "name_format": "technical", "password_policy": "technical", "card_type": "technical", "gender_api_version": "technical", "address_validation": "technical", "ip_version": "technical", "currency": "technical", "feature_flags": "technical", "max_age": "technical", "region": "location.locality", "product.name": "technical", "product.id": "technical", "product.price": "technical", "invoice.number": "technical", "invoice.total": "technical", "tenant.name": "organisation.tenant", "tenant.id": "organisation.tenant", "tenant.country": "organisation.tenant", "app.name": "client.identity", "app.version": "technical", "npm": "unknown", "git": "unknown", "timestamp": "technical", "etag": "technical"}}
     {"token_type": "access", "payload": {"iss": "https://id.example.org/realms/shop", "exp": 1772440000, "iat": 1772436400, "jti": "0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d", "sub": "1", "customer": {"id": "c-1", "name": "Mia Falk", "email": "m@example.org", "phones": [{"number": "+4930123456", "kind": "home"}], "birth": {"date": "1990-09-09", "place": "Kiel"}}, "employee": {"id": "e-1", "title": "Engineer", "manager": "Kim Ono", "hire_date": "2020-01-01"}, "passport": {"number": "C01X00T47", "country": "DE", "expiry": "2030-01-01"}, "bank": {"account": "DE89370400440532013000", "name": "Bank AG"}, "emergency_contact": {"name": "Jo", "phone": "+49301"}, "orders": [{"id": "o1", "total": 3}, {"id": "o2", "total": 4}], "health": {"allergies": ["nuts"], "notes": "x"}}, "labels": {"iss": "protocol", "exp": "protocol", "iat": "protocol", "jti": "protocol", "sub": "pseudonymous_id", "customer.id": "pseudonymous_id", "customer.name": "name.full", "customer.email": "contact.email", "customer.phones[].number": "contact.phone", "customer.phones[].kind": "technical", "customer.birth.date": "demographic.birthdate", "customer.birth.place": "demographic.birthplace", "employee.id": "employment.id", "employee.title": "employment.job", "employee.manager": "demographic.family", "employee.hire_date": "employment.hr", "passport.number": "government.document_id", "passport.country": "demographic.nationality", "passport.expiry": "technical", "bank.account": "financial.iban", "bank.name": "organisation.tenant", "emergency_contact.name": "demographic.family", "emergency_contact.phone": "contact.phone", "orders[].id": "technical", "orders[].total": "technical", "health.allergies": "health.condition", "health.notes": "health.condition"}}
     {"token_type": "set", "payload": {"iss": "https://id.example.org/realms/shop", "exp": 1772440000, "iat": 1772436400, "jti": "0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d", "sub": "1", "act": {"sub": "agent-7", "client_id": "support-ui"}, "may_act": {"sub": "x"}, "sub_id": {"format": "email", "email": "q@example.org"}, "txn": "t", "toe": 1772436400, "events": {"https://schemas.openid.net/secevent/risc/event-type/account-disabled": {"reason": "hijacking"}}}, "labels": {"iss": "protocol", "exp": "protocol", "iat": "protocol", "jti": "protocol", "sub": "pseudonymous_id", "act.sub": "pseudonymous_id", "act.client_id": "client.identity", "may_act.sub": "pseudonymous_id", "sub_id.format": "protocol", "sub_id.email": "contact.email", "txn": "protocol", "toe": "auth.time", "events.https://schemas.openid.net/secevent/risc/event-type/account-disabled.reason": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "primaryEmail": "a@example.org"}, "labels": {"sub": "pseudonymous_id", "primaryEmail": "contact.email"}}
+    {"token_type": "access", "payload": {"sub": "1", "workPhone": "+44 20 7946 0958"}, "labels": {"sub": "pseudonymous_id", "workPhone": "contact.phone"}}
+    {"token_type": "access", "payload": {"sub": "1", "faxNumber": "+442079460958"}, "labels": {"sub": "pseudonymous_id", "faxNumber": "contact.phone"}}
+    {"token_type": "access", "payload": {"sub": "1", "emergencyContactPhone": "+491"}, "labels": {"sub": "pseudonymous_id", "emergencyContactPhone": "contact.phone"}}
+    {"token_type": "access", "payload": {"sub": "1", "homeAddressLine1": "1 High St"}, "labels": {"sub": "pseudonymous_id", "homeAddressLine1": "location.address"}}
+    {"token_type": "access", "payload": {"sub": "1", "billing_zip": "90210"}, "labels": {"sub": "pseudonymous_id", "billing_zip": "location.locality"}}
+    {"token_type": "access", "payload": {"sub": "1", "shippingCountry": "DE"}, "labels": {"sub": "pseudonymous_id", "shippingCountry": "location.country"}}
+    {"token_type": "access", "payload": {"sub": "1", "stateOrProvince": "CA"}, "labels": {"sub": "pseudonymous_id", "stateOrProvince": "location.locality"}}
+    {"token_type": "access", "payload": {"sub": "1", "dateOfBirth": "1990-01-01"}, "labels": {"sub": "pseudonymous_id", "dateOfBirth": "demographic.birthdate"}}
+    {"token_type": "access", "payload": {"sub": "1", "yearOfBirth": 1990}, "labels": {"sub": "pseudonymous_id", "yearOfBirth": "demographic.birthdate"}}
+    {"token_type": "access", "payload": {"sub": "1", "ageGroup": "30-39"}, "labels": {"sub": "pseudonymous_id", "ageGroup": "demographic.age"}}
+    {"token_type": "access", "payload": {"sub": "1", "isAdult": true}, "labels": {"sub": "pseudonymous_id", "isAdult": "demographic.age"}}
+    {"token_type": "access", "payload": {"sub": "1", "maritalStatus": "x"}, "labels": {"sub": "pseudonymous_id", "maritalStatus": "demographic.family"}}
+    {"token_type": "access", "payload": {"sub": "1", "numberOfChildren": 2}, "labels": {"sub": "pseudonymous_id", "numberOfChildren": "demographic.family"}}
+    {"token_type": "access", "payload": {"sub": "1", "motherTongue": "fi"}, "labels": {"sub": "pseudonymous_id", "motherTongue": "demographic.locale"}}
+    {"token_type": "access", "payload": {"sub": "1", "preferredLanguage": "fi"}, "labels": {"sub": "pseudonymous_id", "preferredLanguage": "demographic.locale"}}
+    {"token_type": "access", "payload": {"sub": "1", "timeZone": "Europe/Berlin"}, "labels": {"sub": "pseudonymous_id", "timeZone": "demographic.locale"}}
+    {"token_type": "access", "payload": {"sub": "1", "passportNumber": "C01"}, "labels": {"sub": "pseudonymous_id", "passportNumber": "government.document_id"}}
+    {"token_type": "access", "payload": {"sub": "1", "driversLicenseNumber": "X"}, "labels": {"sub": "pseudonymous_id", "driversLicenseNumber": "government.document_id"}}
+    {"token_type": "access", "payload": {"sub": "1", "taxId": "x"}, "labels": {"sub": "pseudonymous_id", "taxId": "government.tax_id"}}
+    {"token_type": "access", "payload": {"sub": "1", "vatNumber": "DE1"}, "labels": {"sub": "pseudonymous_id", "vatNumber": "organisation.tenant"}}
+    {"token_type": "access", "payload": {"sub": "1", "socialSecurityNumber": "1"}, "labels": {"sub": "pseudonymous_id", "socialSecurityNumber": "government.national_id"}}
+    {"token_type": "access", "payload": {"sub": "1", "nationalInsuranceNumber": "QQ123456C"}, "labels": {"sub": "pseudonymous_id", "nationalInsuranceNumber": "government.national_id"}}
+    {"token_type": "access", "payload": {"sub": "1", "nhsNumber": "8934482826"}, "labels": {"sub": "pseudonymous_id", "nhsNumber": "health.identifier"}}
+    {"token_type": "access", "payload": {"sub": "1", "healthInsuranceNumber": "A123456780"}, "labels": {"sub": "pseudonymous_id", "healthInsuranceNumber": "health.identifier"}}
+    {"token_type": "access", "payload": {"sub": "1", "medicalRecordNumber": "1"}, "labels": {"sub": "pseudonymous_id", "medicalRecordNumber": "health.identifier"}}
+    {"token_type": "access", "payload": {"sub": "1", "medications": ["x"]}, "labels": {"sub": "pseudonymous_id", "medications": "health.condition"}}
+    {"token_type": "access", "payload": {"sub": "1", "vaccinationStatus": "x"}, "labels": {"sub": "pseudonymous_id", "vaccinationStatus": "health.condition"}}
+    {"token_type": "access", "payload": {"sub": "1", "ethnicOrigin": "x"}, "labels": {"sub": "pseudonymous_id", "ethnicOrigin": "ethnicity"}}
+    {"token_type": "access", "payload": {"sub": "1", "tradeUnion": "x"}, "labels": {"sub": "pseudonymous_id", "tradeUnion": "union"}}
+    {"token_type": "access", "payload": {"sub": "1", "politicalAffiliation": "x"}, "labels": {"sub": "pseudonymous_id", "politicalAffiliation": "politics"}}
+    {"token_type": "access", "payload": {"sub": "1", "religiousBelief": "x"}, "labels": {"sub": "pseudonymous_id", "religiousBelief": "belief.religion"}}
+    {"token_type": "access", "payload": {"sub": "1", "sexualOrientation": "x"}, "labels": {"sub": "pseudonymous_id", "sexualOrientation": "sexual_orientation"}}
+    {"token_type": "access", "payload": {"sub": "1", "fingerprintHash": "aa"}, "labels": {"sub": "pseudonymous_id", "fingerprintHash": "hashed_identifier"}}
+    {"token_type": "access", "payload": {"sub": "1", "faceTemplate": "aa"}, "labels": {"sub": "pseudonymous_id", "faceTemplate": "biometric"}}
+    {"token_type": "access", "payload": {"sub": "1", "dnaMarkers": "x"}, "labels": {"sub": "pseudonymous_id", "dnaMarkers": "genetic"}}
+    {"token_type": "access", "payload": {"sub": "1", "convictions": ["x"]}, "labels": {"sub": "pseudonymous_id", "convictions": "criminal"}}
+    {"token_type": "access", "payload": {"sub": "1", "guardianName": "x"}, "labels": {"sub": "pseudonymous_id", "guardianName": "child"}}
+    {"token_type": "access", "payload": {"sub": "1", "employeeNumber": "1"}, "labels": {"sub": "pseudonymous_id", "employeeNumber": "employment.id"}}
+    {"token_type": "access", "payload": {"sub": "1", "staffId": "1"}, "labels": {"sub": "pseudonymous_id", "staffId": "employment.id"}}
+    {"token_type": "access", "payload": {"sub": "1", "jobTitle": "x"}, "labels": {"sub": "pseudonymous_id", "jobTitle": "employment.job"}}
+    {"token_type": "access", "payload": {"sub": "1", "costCentre": "x"}, "labels": {"sub": "pseudonymous_id", "costCentre": "employment.job"}}
+    {"token_type": "access", "payload": {"sub": "1", "lineManager": "x"}, "labels": {"sub": "pseudonymous_id", "lineManager": "employment.job"}}
+    {"token_type": "access", "payload": {"sub": "1", "baseSalary": 1}, "labels": {"sub": "pseudonymous_id", "baseSalary": "employment.hr"}}
+    {"token_type": "access", "payload": {"sub": "1", "vacationDays": 3}, "labels": {"sub": "pseudonymous_id", "vacationDays": "employment.hr"}}
+    {"token_type": "access", "payload": {"sub": "1", "sickDays": 3}, "labels": {"sub": "pseudonymous_id", "sickDays": "health.condition"}}
+    {"token_type": "access", "payload": {"sub": "1", "studentId": "1"}, "labels": {"sub": "pseudonymous_id", "studentId": "education.id"}}
+    {"token_type": "access", "payload": {"sub": "1", "matriculationNumber": "1"}, "labels": {"sub": "pseudonymous_id", "matriculationNumber": "education.id"}}
+    {"token_type": "access", "payload": {"sub": "1", "courseOfStudy": "x"}, "labels": {"sub": "pseudonymous_id", "courseOfStudy": "education.affiliation"}}
+    {"token_type": "access", "payload": {"sub": "1", "memberOf": ["x"]}, "labels": {"sub": "pseudonymous_id", "memberOf": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "securityGroups": ["x"]}, "labels": {"sub": "pseudonymous_id", "securityGroups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "userRoles": ["x"]}, "labels": {"sub": "pseudonymous_id", "userRoles": "role"}}
+    {"token_type": "access", "payload": {"sub": "1", "entitlements": ["x"]}, "labels": {"sub": "pseudonymous_id", "entitlements": "role"}}
+    {"token_type": "access", "payload": {"sub": "1", "customerId": "1"}, "labels": {"sub": "pseudonymous_id", "customerId": "pseudonymous_id"}}
+    {"token_type": "access", "payload": {"sub": "1", "userGuid": "1"}, "labels": {"sub": "pseudonymous_id", "userGuid": "pseudonymous_id"}}
+    {"token_type": "access", "payload": {"sub": "1", "loginName": "x"}, "labels": {"sub": "pseudonymous_id", "loginName": "account.username"}}
+    {"token_type": "access", "payload": {"sub": "1", "samAccountName": "x"}, "labels": {"sub": "pseudonymous_id", "samAccountName": "account.username"}}
+    {"token_type": "access", "payload": {"sub": "1", "accountLocked": false}, "labels": {"sub": "pseudonymous_id", "accountLocked": "account.status"}}
+    {"token_type": "access", "payload": {"sub": "1", "emailConfirmed": true}, "labels": {"sub": "pseudonymous_id", "emailConfirmed": "account.status"}}
+    {"token_type": "access", "payload": {"sub": "1", "hashedEmail": "aa"}, "labels": {"sub": "pseudonymous_id", "hashedEmail": "hashed_identifier"}}
+    {"token_type": "access", "payload": {"sub": "1", "sessionState": "x"}, "labels": {"sub": "pseudonymous_id", "sessionState": "session.id"}}
+    {"token_type": "access", "payload": {"sub": "1", "browserSessionId": "x"}, "labels": {"sub": "pseudonymous_id", "browserSessionId": "session.id"}}
+    {"token_type": "access", "payload": {"sub": "1", "authMethod": "pwd"}, "labels": {"sub": "pseudonymous_id", "authMethod": "auth.method"}}
+    {"token_type": "access", "payload": {"sub": "1", "mfaMethod": "otp"}, "labels": {"sub": "pseudonymous_id", "mfaMethod": "auth.method"}}
+    {"token_type": "access", "payload": {"sub": "1", "lastLoginAt": 1}, "labels": {"sub": "pseudonymous_id", "lastLoginAt": "auth.time"}}
+    {"token_type": "access", "payload": {"sub": "1", "loginTimestamp": 1}, "labels": {"sub": "pseudonymous_id", "loginTimestamp": "auth.time"}}
+    {"token_type": "access", "payload": {"sub": "1", "newsletterConsent": true}, "labels": {"sub": "pseudonymous_id", "newsletterConsent": "consent"}}
+    {"token_type": "access", "payload": {"sub": "1", "gdprConsentDate": "x"}, "labels": {"sub": "pseudonymous_id", "gdprConsentDate": "consent"}}
+    {"token_type": "access", "payload": {"sub": "1", "clientSecret": "x"}, "labels": {"sub": "pseudonymous_id", "clientSecret": "credential"}}
+    {"token_type": "access", "payload": {"sub": "1", "oneTimePassword": "1"}, "labels": {"sub": "pseudonymous_id", "oneTimePassword": "credential"}}
+    {"token_type": "access", "payload": {"sub": "1", "refreshToken": "x"}, "labels": {"sub": "pseudonymous_id", "refreshToken": "credential"}}
+    {"token_type": "access", "payload": {"sub": "1", "userComment": "x"}, "labels": {"sub": "pseudonymous_id", "userComment": "free_text"}}
+    {"token_type": "access", "payload": {"sub": "1", "biography": "x"}, "labels": {"sub": "pseudonymous_id", "biography": "free_text"}}
+    {"token_type": "access", "payload": {"sub": "1", "serviceAccountName": "x"}, "labels": {"sub": "pseudonymous_id", "serviceAccountName": "client.identity"}}
+    {"token_type": "access", "payload": {"sub": "1", "tenantName": "x"}, "labels": {"sub": "pseudonymous_id", "tenantName": "organisation.tenant"}}
+    {"token_type": "access", "payload": {"sub": "1", "companyName": "x"}, "labels": {"sub": "pseudonymous_id", "companyName": "organisation.tenant"}}
+    {"token_type": "access", "payload": {"sub": "1", "organizationId": "x"}, "labels": {"sub": "pseudonymous_id", "organizationId": "organisation.tenant"}}
+    {"token_type": "access", "payload": {"sub": "1", "deviceFingerprint": "x"}, "labels": {"sub": "pseudonymous_id", "deviceFingerprint": "device.id"}}
+    {"token_type": "access", "payload": {"sub": "1", "androidId": "x"}, "labels": {"sub": "pseudonymous_id", "androidId": "device.id"}}
+    {"token_type": "access", "payload": {"sub": "1", "osVersion": "x"}, "labels": {"sub": "pseudonymous_id", "osVersion": "device.info"}}
+    {"token_type": "access", "payload": {"sub": "1", "screenResolution": "x"}, "labels": {"sub": "pseudonymous_id", "screenResolution": "device.info"}}
+    {"token_type": "access", "payload": {"sub": "1", "remoteAddress": "1.2.3.4"}, "labels": {"sub": "pseudonymous_id", "remoteAddress": "location.ip"}}
+    {"token_type": "access", "payload": {"sub": "1", "x_forwarded_for": "1.2.3.4"}, "labels": {"sub": "pseudonymous_id", "x_forwarded_for": "location.ip"}}
+    {"token_type": "access", "payload": {"sub": "1", "geoLocation": "x"}, "labels": {"sub": "pseudonymous_id", "geoLocation": "location.geo"}}
+    {"token_type": "access", "payload": {"sub": "1", "bankAccountNumber": "x"}, "labels": {"sub": "pseudonymous_id", "bankAccountNumber": "financial.iban"}}
+    {"token_type": "access", "payload": {"sub": "1", "creditCardNumber": "4111111111111111"}, "labels": {"sub": "pseudonymous_id", "creditCardNumber": "financial.card"}}
+    {"token_type": "access", "payload": {"sub": "1", "walletAddress": "x"}, "labels": {"sub": "pseudonymous_id", "walletAddress": "financial.wallet"}}
+    {"token_type": "access", "payload": {"sub": "1", "annualIncome": 1}, "labels": {"sub": "pseudonymous_id", "annualIncome": "financial.status"}}
+    {"token_type": "access", "payload": {"sub": "1", "creditRating": "x"}, "labels": {"sub": "pseudonymous_id", "creditRating": "financial.status"}}
+    {"token_type": "access", "payload": {"sub": "1", "licencePlate": "x"}, "labels": {"sub": "pseudonymous_id", "licencePlate": "government.vehicle_id"}}
+    {"token_type": "access", "payload": {"sub": "1", "profilePhoto": "x"}, "labels": {"sub": "pseudonymous_id", "profilePhoto": "image.portrait"}}
+    {"token_type": "access", "payload": {"sub": "1", "linkedinUrl": "x"}, "labels": {"sub": "pseudonymous_id", "linkedinUrl": "contact.url"}}
+    {"token_type": "access", "payload": {"sub": "1", "callerNumber": "x"}, "labels": {"sub": "pseudonymous_id", "callerNumber": "contact.phone"}}
+    {"token_type": "access", "payload": {"sub": "1", "emailEnabled": true}, "labels": {"sub": "pseudonymous_id", "emailEnabled": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "phoneNumberFormat": "x"}, "labels": {"sub": "pseudonymous_id", "phoneNumberFormat": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "addressType": "home"}, "labels": {"sub": "pseudonymous_id", "addressType": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "nameTemplate": "x"}, "labels": {"sub": "pseudonymous_id", "nameTemplate": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "userCount": 3}, "labels": {"sub": "pseudonymous_id", "userCount": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "maxUsers": 3}, "labels": {"sub": "pseudonymous_id", "maxUsers": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "passwordPolicyId": "x"}, "labels": {"sub": "pseudonymous_id", "passwordPolicyId": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "cardBrand": "visa"}, "labels": {"sub": "pseudonymous_id", "cardBrand": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "requestId": "x"}, "labels": {"sub": "pseudonymous_id", "requestId": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "correlationId": "x"}, "labels": {"sub": "pseudonymous_id", "correlationId": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "apiVersion": "1"}, "labels": {"sub": "pseudonymous_id", "apiVersion": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "appVersion": "1"}, "labels": {"sub": "pseudonymous_id", "appVersion": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "featureFlags": ["x"]}, "labels": {"sub": "pseudonymous_id", "featureFlags": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "orderNumber": "1"}, "labels": {"sub": "pseudonymous_id", "orderNumber": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "invoiceNumber": "1"}, "labels": {"sub": "pseudonymous_id", "invoiceNumber": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "trackingNumber": "1"}, "labels": {"sub": "pseudonymous_id", "trackingNumber": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "subscriptionPlan": "x"}, "labels": {"sub": "pseudonymous_id", "subscriptionPlan": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "environment": "prod"}, "labels": {"sub": "pseudonymous_id", "environment": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "cacheKey": "x"}, "labels": {"sub": "pseudonymous_id", "cacheKey": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "schemaVersion": 1}, "labels": {"sub": "pseudonymous_id", "schemaVersion": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "buildNumber": 1}, "labels": {"sub": "pseudonymous_id", "buildNumber": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "shardId": 1}, "labels": {"sub": "pseudonymous_id", "shardId": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "queueName": "x"}, "labels": {"sub": "pseudonymous_id", "queueName": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "ageLimitEnabled": true}, "labels": {"sub": "pseudonymous_id", "ageLimitEnabled": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "ipAllowList": ["10.0.0.0/8"]}, "labels": {"sub": "pseudonymous_id", "ipAllowList": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "localeSupported": ["x"]}, "labels": {"sub": "pseudonymous_id", "localeSupported": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "genderRequired": true}, "labels": {"sub": "pseudonymous_id", "genderRequired": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "unionQueryLimit": 1}, "labels": {"sub": "pseudonymous_id", "unionQueryLimit": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "raceDetectorEnabled": true}, "labels": {"sub": "pseudonymous_id", "raceDetectorEnabled": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "partySize": 4}, "labels": {"sub": "pseudonymous_id", "partySize": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "coldStorageTier": "x"}, "labels": {"sub": "pseudonymous_id", "coldStorageTier": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "healthCheckUrl": "x"}, "labels": {"sub": "pseudonymous_id", "healthCheckUrl": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "orientationLock": "x"}, "labels": {"sub": "pseudonymous_id", "orientationLock": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "colorTheme": "dark"}, "labels": {"sub": "pseudonymous_id", "colorTheme": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "nonceCount": 1}, "labels": {"sub": "pseudonymous_id", "nonceCount": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "sessionTimeout": 1}, "labels": {"sub": "pseudonymous_id", "sessionTimeout": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "tokenVersion": 1}, "labels": {"sub": "pseudonymous_id", "tokenVersion": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "rateLimit": 1}, "labels": {"sub": "pseudonymous_id", "rateLimit": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "addressBookSync": true}, "labels": {"sub": "pseudonymous_id", "addressBookSync": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "birthdayCampaignEnabled": true}, "labels": {"sub": "pseudonymous_id", "birthdayCampaignEnabled": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "emailDomain": "x"}, "labels": {"sub": "pseudonymous_id", "emailDomain": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "telemetryEnabled": true}, "labels": {"sub": "pseudonymous_id", "telemetryEnabled": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "panelLayout": "x"}, "labels": {"sub": "pseudonymous_id", "panelLayout": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "planName": "x"}, "labels": {"sub": "pseudonymous_id", "planName": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "dnsName": "x"}, "labels": {"sub": "pseudonymous_id", "dnsName": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "fileName": "x"}, "labels": {"sub": "pseudonymous_id", "fileName": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "hostName": "x"}, "labels": {"sub": "pseudonymous_id", "hostName": "client.identity"}}
+    {"token_type": "access", "payload": {"sub": "1", "className": "x"}, "labels": {"sub": "pseudonymous_id", "className": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "fieldName": "x"}, "labels": {"sub": "pseudonymous_id", "fieldName": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "tableName": "x"}, "labels": {"sub": "pseudonymous_id", "tableName": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "eventName": "x"}, "labels": {"sub": "pseudonymous_id", "eventName": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "templateName": "x"}, "labels": {"sub": "pseudonymous_id", "templateName": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "productName": "x"}, "labels": {"sub": "pseudonymous_id", "productName": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "groupPolicyVersion": "x"}, "labels": {"sub": "pseudonymous_id", "groupPolicyVersion": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "fname": "x"}, "labels": {"sub": "pseudonymous_id", "fname": "name.given"}}
+    {"token_type": "access", "payload": {"sub": "1", "lname": "x"}, "labels": {"sub": "pseudonymous_id", "lname": "name.family"}}
+    {"token_type": "access", "payload": {"sub": "1", "dob": "x"}, "labels": {"sub": "pseudonymous_id", "dob": "demographic.birthdate"}}
+    {"token_type": "access", "payload": {"sub": "1", "tel": "x"}, "labels": {"sub": "pseudonymous_id", "tel": "contact.phone"}}
+    {"token_type": "access", "payload": {"sub": "1", "addr": "x"}, "labels": {"sub": "pseudonymous_id", "addr": "location.address"}}
+    {"token_type": "access", "payload": {"sub": "1", "mob": "x"}, "labels": {"sub": "pseudonymous_id", "mob": "contact.phone"}}
+    {"token_type": "access", "payload": {"sub": "1", "usr": "x"}, "labels": {"sub": "pseudonymous_id", "usr": "account.username"}}
+    {"token_type": "access", "payload": {"sub": "1", "cust_no": "x"}, "labels": {"sub": "pseudonymous_id", "cust_no": "pseudonymous_id"}}
+    {"token_type": "access", "payload": {"sub": "1", "emp_no": "x"}, "labels": {"sub": "pseudonymous_id", "emp_no": "employment.id"}}
+    {"token_type": "access", "payload": {"sub": "1", "dept": "x"}, "labels": {"sub": "pseudonymous_id", "dept": "employment.job"}}
+    {"token_type": "access", "payload": {"sub": "1", "org": "x"}, "labels": {"sub": "pseudonymous_id", "org": "organisation.tenant"}}
+    {"token_type": "access", "payload": {"sub": "1", "nat": "x"}, "labels": {"sub": "pseudonymous_id", "nat": "demographic.nationality"}}
+    {"token_type": "access", "payload": {"sub": "1", "gebDatum": "x"}, "labels": {"sub": "pseudonymous_id", "gebDatum": "demographic.birthdate"}}
+    {"token_type": "access", "payload": {"sub": "1", "telNr": "x"}, "labels": {"sub": "pseudonymous_id", "telNr": "contact.phone"}}
+    {"token_type": "access", "payload": {"sub": "1", "kdnr": "x"}, "labels": {"sub": "pseudonymous_id", "kdnr": "pseudonymous_id"}}
+    {"token_type": "access", "payload": {"sub": "1", "plzOrt": "x"}, "labels": {"sub": "pseudonymous_id", "plzOrt": "location.locality"}}
+    {"token_type": "access", "payload": {"sub": "1", "hausNr": "x"}, "labels": {"sub": "pseudonymous_id", "hausNr": "location.address"}}
+    {"token_type": "access", "payload": {"sub": "1", "ktoInhaber": "x"}, "labels": {"sub": "pseudonymous_id", "ktoInhaber": "name.full"}}
+    {"token_type": "access", "payload": {"sub": "1", "vorName": "x"}, "labels": {"sub": "pseudonymous_id", "vorName": "name.given"}}
+    {"token_type": "access", "payload": {"sub": "1", "nachName": "x"}, "labels": {"sub": "pseudonymous_id", "nachName": "name.family"}}
+    {"token_type": "access", "payload": {"sub": "1", "mobilNr": "x"}, "labels": {"sub": "pseudonymous_id", "mobilNr": "contact.phone"}}
+    {"token_type": "access", "payload": {"sub": "1", "eMailAdresse": "x"}, "labels": {"sub": "pseudonymous_id", "eMailAdresse": "contact.email"}}
+    {"token_type": "access", "payload": {"sub": "1", "numeroTelefono": "x"}, "labels": {"sub": "pseudonymous_id", "numeroTelefono": "contact.phone"}}
+    {"token_type": "access", "payload": {"sub": "1", "fecha_nac": "x"}, "labels": {"sub": "pseudonymous_id", "fecha_nac": "demographic.birthdate"}}
+    {"token_type": "access", "payload": {"sub": "1", "apellido1": "x"}, "labels": {"sub": "pseudonymous_id", "apellido1": "name.family"}}
+    {"token_type": "access", "payload": {"sub": "1", "primerApellido": "x"}, "labels": {"sub": "pseudonymous_id", "primerApellido": "name.family"}}
+    {"token_type": "access", "payload": {"sub": "1", "segundo_apellido": "x"}, "labels": {"sub": "pseudonymous_id", "segundo_apellido": "name.family"}}
+    {"token_type": "access", "payload": {"sub": "1", "nomDeFamille": "x"}, "labels": {"sub": "pseudonymous_id", "nomDeFamille": "name.family"}}
+    {"token_type": "access", "payload": {"sub": "1", "date_de_naissance": "x"}, "labels": {"sub": "pseudonymous_id", "date_de_naissance": "demographic.birthdate"}}
+    {"token_type": "access", "payload": {"sub": "1", "lieuNaissance": "x"}, "labels": {"sub": "pseudonymous_id", "lieuNaissance": "demographic.birthplace"}}
+    {"token_type": "access", "payload": {"sub": "1", "adresse_postale": "x"}, "labels": {"sub": "pseudonymous_id", "adresse_postale": "location.address"}}
+    {"token_type": "access", "payload": {"sub": "1", "numeroSecuriteSociale": "x"}, "labels": {"sub": "pseudonymous_id", "numeroSecuriteSociale": "government.national_id"}}
+    {"token_type": "access", "payload": {"sub": "1", "nomUtilisateur": "x"}, "labels": {"sub": "pseudonymous_id", "nomUtilisateur": "account.username"}}
+    {"token_type": "access", "payload": {"sub": "1", "motDePasse": "x"}, "labels": {"sub": "pseudonymous_id", "motDePasse": "credential"}}
+    {"token_type": "access", "payload": {"sub": "1", "ruolo": "x"}, "labels": {"sub": "pseudonymous_id", "ruolo": "role"}}
+    {"token_type": "access", "payload": {"sub": "1", "ruoli": ["x"]}, "labels": {"sub": "pseudonymous_id", "ruoli": "role"}}
+    {"token_type": "access", "payload": {"sub": "1", "gruppi": ["x"]}, "labels": {"sub": "pseudonymous_id", "gruppi": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "reparto": "x"}, "labels": {"sub": "pseudonymous_id", "reparto": "employment.job"}}
+    {"token_type": "access", "payload": {"sub": "1", "dataNascita": "x"}, "labels": {"sub": "pseudonymous_id", "dataNascita": "demographic.birthdate"}}
+    {"token_type": "access", "payload": {"sub": "1", "numeroDiTelefono": "x"}, "labels": {"sub": "pseudonymous_id", "numeroDiTelefono": "contact.phone"}}
+    {"token_type": "access", "payload": {"sub": "1", "gebruikersnaam": "x"}, "labels": {"sub": "pseudonymous_id", "gebruikersnaam": "account.username"}}
+    {"token_type": "access", "payload": {"sub": "1", "rollen": ["x"]}, "labels": {"sub": "pseudonymous_id", "rollen": "role"}}
+    {"token_type": "access", "payload": {"sub": "1", "groepen": ["x"]}, "labels": {"sub": "pseudonymous_id", "groepen": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "afdeling": "x"}, "labels": {"sub": "pseudonymous_id", "afdeling": "employment.job"}}
+    {"token_type": "access", "payload": {"sub": "1", "stanowisko": "x"}, "labels": {"sub": "pseudonymous_id", "stanowisko": "employment.job"}}
+    {"token_type": "access", "payload": {"sub": "1", "dzial": "x"}, "labels": {"sub": "pseudonymous_id", "dzial": "employment.job"}}
+    {"token_type": "access", "payload": {"sub": "1", "grupy": ["x"]}, "labels": {"sub": "pseudonymous_id", "grupy": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "role_uzytkownika": ["x"]}, "labels": {"sub": "pseudonymous_id", "role_uzytkownika": "role"}}
+    {"token_type": "access", "payload": {"sub": "1", "haslo": "x"}, "labels": {"sub": "pseudonymous_id", "haslo": "credential"}}
+    {"token_type": "access", "payload": {"sub": "1", "avdelning": "x"}, "labels": {"sub": "pseudonymous_id", "avdelning": "employment.job"}}
+    {"token_type": "access", "payload": {"sub": "1", "losenord": "x"}, "labels": {"sub": "pseudonymous_id", "losenord": "credential"}}
+    {"token_type": "access", "payload": {"sub": "1", "osasto": "x"}, "labels": {"sub": "pseudonymous_id", "osasto": "employment.job"}}
+    {"token_type": "access", "payload": {"sub": "1", "salasana": "x"}, "labels": {"sub": "pseudonymous_id", "salasana": "credential"}}
+    {"token_type": "access", "payload": {"sub": "1", "oddeleni": "x"}, "labels": {"sub": "pseudonymous_id", "oddeleni": "employment.job"}}
+    {"token_type": "access", "payload": {"sub": "1", "heslo": "x"}, "labels": {"sub": "pseudonymous_id", "heslo": "credential"}}
+    {"token_type": "access", "payload": {"sub": "1", "senha": "x"}, "labels": {"sub": "pseudonymous_id", "senha": "credential"}}
+    {"token_type": "access", "payload": {"sub": "1", "cargo": "x"}, "labels": {"sub": "pseudonymous_id", "cargo": "employment.job"}}
+    {"token_type": "access", "payload": {"sub": "1", "departamento": "x"}, "labels": {"sub": "pseudonymous_id", "departamento": "employment.job"}}
+    {"token_type": "access", "payload": {"sub": "1", "grupos": ["x"]}, "labels": {"sub": "pseudonymous_id", "grupos": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "afdeling_navn": "x"}, "labels": {"sub": "pseudonymous_id", "afdeling_navn": "employment.job"}}
+    {"token_type": "access", "payload": {"sub": "1", "adgangskode": "x"}, "labels": {"sub": "pseudonymous_id", "adgangskode": "credential"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "union-reps"]}, "labels": {"sub": "pseudonymous_id", "groups": "union"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "Shop-Steward"]}, "labels": {"sub": "pseudonymous_id", "groups": "union"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "gewerkschaft-verdi-mitglieder"]}, "labels": {"sub": "pseudonymous_id", "groups": "union"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "cgt-adherents"]}, "labels": {"sub": "pseudonymous_id", "groups": "union"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "ccoo-afiliados"]}, "labels": {"sub": "pseudonymous_id", "groups": "union"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "fnv-leden"]}, "labels": {"sub": "pseudonymous_id", "groups": "union"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "NSZZ-Solidarnosc"]}, "labels": {"sub": "pseudonymous_id", "groups": "union"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "hiv-support-group"]}, "labels": {"sub": "pseudonymous_id", "groups": "health.condition"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "cancer-survivors"]}, "labels": {"sub": "pseudonymous_id", "groups": "health.condition"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "long-term-sick-leave"]}, "labels": {"sub": "pseudonymous_id", "groups": "health.condition"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "pregnant-employees"]}, "labels": {"sub": "pseudonymous_id", "groups": "health.condition"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "Schwangere"]}, "labels": {"sub": "pseudonymous_id", "groups": "health.condition"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "rqth"]}, "labels": {"sub": "pseudonymous_id", "groups": "health.condition"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "mental-health-recovery-members"]}, "labels": {"sub": "pseudonymous_id", "groups": "health.condition"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "diabetiker-gruppe"]}, "labels": {"sub": "pseudonymous_id", "groups": "health.condition"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "discapacidad"]}, "labels": {"sub": "pseudonymous_id", "groups": "health.condition"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "ciaza"]}, "labels": {"sub": "pseudonymous_id", "groups": "health.condition"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "AA-recovery-members"]}, "labels": {"sub": "pseudonymous_id", "groups": "health.condition"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "jewish-employees"]}, "labels": {"sub": "pseudonymous_id", "groups": "belief.religion"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "christian-fellowship"]}, "labels": {"sub": "pseudonymous_id", "groups": "belief.religion"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "kirchensteuer-pflichtig"]}, "labels": {"sub": "pseudonymous_id", "groups": "belief.religion"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "halal-meal"]}, "labels": {"sub": "pseudonymous_id", "groups": "belief.religion"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "aumonerie"]}, "labels": {"sub": "pseudonymous_id", "groups": "belief.religion"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "katholisch"]}, "labels": {"sub": "pseudonymous_id", "groups": "belief.religion"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "spd-mitglieder"]}, "labels": {"sub": "pseudonymous_id", "groups": "politics"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "labour-party-members"]}, "labels": {"sub": "pseudonymous_id", "groups": "politics"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "psoe-afiliados"]}, "labels": {"sub": "pseudonymous_id", "groups": "politics"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "campaign-volunteers"]}, "labels": {"sub": "pseudonymous_id", "groups": "politics"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "gay-men-network"]}, "labels": {"sub": "pseudonymous_id", "groups": "sexual_orientation"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "queer-staff-network"]}, "labels": {"sub": "pseudonymous_id", "groups": "sexual_orientation"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "LSBTIQ"]}, "labels": {"sub": "pseudonymous_id", "groups": "sexual_orientation"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "lesbian-network"]}, "labels": {"sub": "pseudonymous_id", "groups": "sexual_orientation"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "black-employees-network"]}, "labels": {"sub": "pseudonymous_id", "groups": "ethnicity"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "latinx-erg"]}, "labels": {"sub": "pseudonymous_id", "groups": "ethnicity"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "sinti-roma"]}, "labels": {"sub": "pseudonymous_id", "groups": "ethnicity"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "bame-network"]}, "labels": {"sub": "pseudonymous_id", "groups": "ethnicity"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "ex-offenders"]}, "labels": {"sub": "pseudonymous_id", "groups": "criminal"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "on-probation"]}, "labels": {"sub": "pseudonymous_id", "groups": "criminal"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "Bewährung"]}, "labels": {"sub": "pseudonymous_id", "groups": "criminal"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "dbs-flagged"]}, "labels": {"sub": "pseudonymous_id", "groups": "criminal"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "oncology-nurses"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "cardiology-dev"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "patient-portal-team"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "mental-health-app-developers"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "hiv-research-department"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "chaplaincy-software"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "third-party-vendors"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "data-party"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "sql-union-queries"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "credit-union-integration"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "screen-orientation"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "labour-cost-report"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "conservative-gc"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "temple-street-store"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "christian-louboutin-brand"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "trans-siberian-route"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "translation-team"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "pride-release"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "polish-localization"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "roma-office"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "finance"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "gew"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "church-road-branch"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "blackbelt-sixsigma"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "employee-probation-period"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "sick-leave-admins"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "disability-insurance-product-team"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "gender-pay-reporting"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "transport-planning"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "cancer-center-it"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "health-insurance-sales"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "islamic-banking-product"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "St-Mary-Hospital-admins"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "asian-markets-desk"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "green-team"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "party-rentals-ops"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "groups": ["everyone", "race-engineering"]}, "labels": {"sub": "pseudonymous_id", "groups": "group_membership"}}
+    {"token_type": "access", "payload": {"sub": "1", "roles": ["union-reps"]}, "labels": {"sub": "pseudonymous_id", "roles": "union"}}
+    {"token_type": "access", "payload": {"sub": "1", "roles": ["Shop-Steward"]}, "labels": {"sub": "pseudonymous_id", "roles": "union"}}
+    {"token_type": "access", "payload": {"sub": "1", "roles": ["gewerkschaft-verdi-mitglieder"]}, "labels": {"sub": "pseudonymous_id", "roles": "union"}}
+    {"token_type": "access", "payload": {"sub": "1", "roles": ["cgt-adherents"]}, "labels": {"sub": "pseudonymous_id", "roles": "union"}}
+    {"token_type": "access", "payload": {"sub": "1", "roles": ["ccoo-afiliados"]}, "labels": {"sub": "pseudonymous_id", "roles": "union"}}
+    {"token_type": "access", "payload": {"sub": "1", "roles": ["fnv-leden"]}, "labels": {"sub": "pseudonymous_id", "roles": "union"}}
+    {"token_type": "access", "payload": {"sub": "1", "roles": ["NSZZ-Solidarnosc"]}, "labels": {"sub": "pseudonymous_id", "roles": "union"}}
+    {"token_type": "access", "payload": {"sub": "1", "roles": ["hiv-support-group"]}, "labels": {"sub": "pseudonymous_id", "roles": "health.condition"}}
+    {"token_type": "access", "payload": {"sub": "1", "roles": ["cancer-survivors"]}, "labels": {"sub": "pseudonymous_id", "roles": "health.condition"}}
+    {"token_type": "access", "payload": {"sub": "1", "roles": ["long-term-sick-leave"]}, "labels": {"sub": "pseudonymous_id", "roles": "health.condition"}}
+    {"token_type": "access", "payload": {"sub": "1", "roles": ["pregnant-employees"]}, "labels": {"sub": "pseudonymous_id", "roles": "health.condition"}}
+    {"token_type": "access", "payload": {"sub": "1", "roles": ["Schwangere"]}, "labels": {"sub": "pseudonymous_id", "roles": "health.condition"}}
+    {"token_type": "access", "payload": {"sub": "1", "roles": ["oncology-nurses"]}, "labels": {"sub": "pseudonymous_id", "roles": "role"}}
+    {"token_type": "access", "payload": {"sub": "1", "roles": ["cardiology-dev"]}, "labels": {"sub": "pseudonymous_id", "roles": "role"}}
+    {"token_type": "access", "payload": {"sub": "1", "roles": ["patient-portal-team"]}, "labels": {"sub": "pseudonymous_id", "roles": "role"}}
+    {"token_type": "access", "payload": {"sub": "1", "roles": ["mental-health-app-developers"]}, "labels": {"sub": "pseudonymous_id", "roles": "role"}}
+    {"token_type": "access", "payload": {"sub": "1", "roles": ["hiv-research-department"]}, "labels": {"sub": "pseudonymous_id", "roles": "role"}}
+    {"token_type": "access", "payload": {"sub": "1", "roles": ["chaplaincy-software"]}, "labels": {"sub": "pseudonymous_id", "roles": "role"}}
+    {"token_type": "access", "payload": {"sub": "1", "roles": ["third-party-vendors"]}, "labels": {"sub": "pseudonymous_id", "roles": "role"}}
+    {"token_type": "access", "payload": {"sub": "1", "roles": ["data-party"]}, "labels": {"sub": "pseudonymous_id", "roles": "role"}}
+    {"token_type": "access", "payload": {"sub": "1", "roles": ["sql-union-queries"]}, "labels": {"sub": "pseudonymous_id", "roles": "role"}}
+    {"token_type": "access", "payload": {"sub": "1", "roles": ["credit-union-integration"]}, "labels": {"sub": "pseudonymous_id", "roles": "role"}}
+    {"token_type": "access", "payload": {"sub": "li.wei@example.com"}, "labels": {"sub": "contact.email"}}
+    {"token_type": "access", "payload": {"sub": "mailto:li.wei@example.com"}, "labels": {"sub": "contact.email"}}
+    {"token_type": "access", "payload": {"sub": "acct:li.wei@example.com"}, "labels": {"sub": "contact.email"}}
+    {"token_type": "access", "payload": {"sub": "user|li.wei@example.com"}, "labels": {"sub": "contact.email"}}
+    {"token_type": "access", "payload": {"sub": "+4915112345678"}, "labels": {"sub": "contact.phone"}}
+    {"token_type": "access", "payload": {"sub": "tel:+4915112345678"}, "labels": {"sub": "contact.phone"}}
+    {"token_type": "access", "payload": {"sub": "44051401359"}, "labels": {"sub": "government.national_id"}}
+    {"token_type": "access", "payload": {"sub": "1", "sid": "li.wei@example.com:77"}, "labels": {"sub": "pseudonymous_id", "sid": "contact.email"}}
+    {"token_type": "access", "payload": {"sub": "1", "jti": "li.wei@example.com"}, "labels": {"sub": "pseudonymous_id", "jti": "contact.email"}}
+    {"token_type": "access", "payload": {"sub": "1", "aud": ["a", "user:li.wei@example.com"]}, "labels": {"sub": "pseudonymous_id", "aud": "contact.email"}}
+    {"token_type": "access", "payload": {"sub": "1", "nonce": "li.wei@example.com"}, "labels": {"sub": "pseudonymous_id", "nonce": "contact.email"}}
+    {"token_type": "access", "payload": {"sub": "1", "client_name": "li.wei@example.com"}, "labels": {"sub": "pseudonymous_id", "client_name": "contact.email"}}
+    {"token_type": "access", "payload": {"sub": "1", "scope": "read:li.wei@example.com openid"}, "labels": {"sub": "pseudonymous_id", "scope": "contact.email"}}
+    {"token_type": "access", "payload": {"sub": "1", "iss": "https://id.example/u/li.wei@example.com"}, "labels": {"sub": "pseudonymous_id", "iss": "contact.email"}}
+    {"token_type": "access", "payload": {"sub": "1", "redirect_uri": "https://app.example/cb?email=li.wei%40example.com"}, "labels": {"sub": "pseudonymous_id", "redirect_uri": "contact.email"}}
+    {"token_type": "access", "payload": {"sub": "1", "link": "https://app.example/reset?token=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln"}, "labels": {"sub": "pseudonymous_id", "link": "credential"}}
+    {"token_type": "access", "payload": {"sub": "1", "meta": "{\"phone\": \"+491511\", \"geburtsdatum\": \"1.1.90\"}"}, "labels": {"sub": "pseudonymous_id", "meta": "contact.phone"}}
+    {"token_type": "access", "payload": {"sub": "1", "data": "eyJzc24iOiAiMSJ9"}, "labels": {"sub": "pseudonymous_id", "data": "government.national_id"}}
+    {"token_type": "access", "payload": {"sub": "1", "tags": ["a", "li.wei@example.com"]}, "labels": {"sub": "pseudonymous_id", "tags": "contact.email"}}
+    {"token_type": "access", "payload": {"sub": "1", "attrs": [{"k": "mail", "v": "li.wei@example.com"}]}, "labels": {"sub": "pseudonymous_id", "attrs[].k": "unknown", "attrs[].v": "contact.email"}}
+    {"token_type": "access", "payload": {"sub": "1", "display": "Li Wei <li.wei@example.com>"}, "labels": {"sub": "pseudonymous_id", "display": "contact.email"}}
+    {"token_type": "access", "payload": {"sub": "1", "device_name": "Li Weis iPhone"}, "labels": {"sub": "pseudonymous_id", "device_name": "device.info"}}
+    {"token_type": "access", "payload": {"sub": "1", "avatar": "https://gravatar.com/avatar/0bc83cb571cd1c50ba6f3e8a78ef1346"}, "labels": {"sub": "pseudonymous_id", "avatar": "image.portrait"}}
+    {"token_type": "access", "payload": {"sub": "1", "wallet": "0x52908400098527886E0F7030069857D2E4169EE7"}, "labels": {"sub": "pseudonymous_id", "wallet": "financial.wallet"}}
+    {"token_type": "access", "payload": {"sub": "1", "address": "0x52908400098527886E0F7030069857D2E4169EE7"}, "labels": {"sub": "pseudonymous_id", "address": "financial.wallet"}}
+    {"token_type": "access", "payload": {"sub": "1", "address": "https://shop.example/api"}, "labels": {"sub": "pseudonymous_id", "address": "technical"}}
+    {"token_type": "access", "payload": {"sub": "1", "mrz": "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<L898902C36UTO7408122F1204159ZE184226B<<<<<10"}, "labels": {"sub": "pseudonymous_id", "mrz": "government.document_id"}}
+    {"token_type": "access", "payload": {"sub": "1", "foo": "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"}, "labels": {"sub": "pseudonymous_id", "foo": "government.document_id"}}
+    {"token_type": "access", "payload": {"sub": "1", "bar": "203.0.113.77"}, "labels": {"sub": "pseudonymous_id", "bar": "unknown"}}
+    {"token_type": "access", "payload": {"sub": "1", "baz": "00:00:5E:00:53:af"}, "labels": {"sub": "pseudonymous_id", "baz": "device.id"}}
+    {"token_type": "access", "payload": {"sub": "1", "qux": "2001:db8::7"}, "labels": {"sub": "pseudonymous_id", "qux": "location.ip"}}
     """##
 }

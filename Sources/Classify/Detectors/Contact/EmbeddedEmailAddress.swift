@@ -11,7 +11,7 @@ package enum EmbeddedEmailAddress: Detector {
     found: [
       "mailto:ada@example.org", "acct:ada.l@example.org", "https://api.example.org/users/ada@example.org/orders",
       "read user:ada@example.org", "https://e.org/?login=ada%40example.org&x=1", "<ada@example.org>",
-      "Ada Lovelace <ada@example.org>",
+      "Ada Lovelace <ada@example.org>", "ada@example.org:77",
     ],
     missed: [
       "git@code.example.org:group/project", "ssh://git@code.example.org/x", "https://ada@example.org/", "npm@10.2.1",
@@ -47,7 +47,9 @@ package enum EmbeddedEmailAddress: Detector {
     }
     // `//user@host` is an authority (RFC 3986 §3.2.1), `user@host:path` an address of Git.
     if start >= 2, value[start - 1] == UInt8(ascii: "/"), value[start - 2] == UInt8(ascii: "/") { return false }
-    if end < value.count, value[end] == UInt8(ascii: ":"), start == 0 { return false }
+    if end < value.count, value[end] == UInt8(ascii: ":"), start == 0, value.contains(UInt8(ascii: "/")) {
+      return false
+    }
     return !MachineMailbox.isOne(value[at.upperBound..<end])
   }
 

@@ -4,7 +4,7 @@ package import TokenModel
 /// behind `%`, brackets around.
 package enum IPv6Address: Detector {
   package static let description = DetectorDescription(
-    id: "ipv6", .init("location.ip"), .check, "an IPv6 address", source: "RFC 4291 §2.2; RFC 4007 §11",
+    id: "ipv6", .init("location.ip"), .check, "an IPv6 address", source: "RFC 4291 §2.2; RFC 4007 §11", isTelling: true,
     hints: [
       "ip", "addr", "address", "host", "fwd", "forwarded", "client", "remote", "peer", "source", "src", "origin",
     ],
