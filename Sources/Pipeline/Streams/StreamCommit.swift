@@ -13,11 +13,13 @@ struct StreamCommit {
   /// Where the next range begins.
   var start: Int64
   let limits: Limits
+  /// Of a name under the store's key.
+  let nameDigest: @Sendable (String) -> [UInt8]
   private var lines: Int64
 
   init(
     store: EvidenceStore, file: SourceFile, source: String, head: HeadCopy, known: KnownStream?, start: Int64,
-    limits: Limits
+    limits: Limits, nameDigest: @escaping @Sendable (String) -> [UInt8]
   ) {
     self.store = store
     self.file = file
@@ -26,6 +28,7 @@ struct StreamCommit {
     self.known = known
     self.start = start
     self.limits = limits
+    self.nameDigest = nameDigest
     lines = known?.lines ?? 0
   }
 
@@ -43,7 +46,7 @@ struct StreamCommit {
     range.reasons = tally.reasons
     range.quarantine = batches.quarantine(linesBefore: lines, limit: limits.quarantineEntries)
     range.identities = identities
-    let outcome = try BatchWriter(store).commit(range, batches.map(\.rollup))
+    let outcome = try BatchWriter(store, limits: limits, nameDigest: nameDigest).commit(range, batches.map(\.rollup))
     if outcome == .committed {
       result.outcome = .counted
       result.bytes += stop - start

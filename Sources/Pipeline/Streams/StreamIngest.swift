@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import Ingest
+internal import JOSE
 internal import Rollup
 internal import Store
 internal import TokenModel
@@ -42,7 +43,7 @@ struct StreamIngest {
       batchBytes: Self.batchBytes)
     var committer = StreamCommit(
       store: store, file: file, source: options.source ?? format.name, head: head, known: known, start: start,
-      limits: options.limits)
+      limits: options.limits, nameDigest: nameDigest)
     repeat {
       DispatchQueue.concurrentPerform(iterations: workers.count) { workers[$0].run(feed) }
       if let failure = keys.failure ?? window?.failure { throw failure }
@@ -53,6 +54,14 @@ struct StreamIngest {
     result.unfinishedBytes = ending.unfinishedBytes
     result.stump = ending.stump?.reason
     return (result, committer.known)
+  }
+
+  private var nameDigest: @Sendable (String) -> [UInt8] {
+    let key = keys.store
+    return { name in
+      var name = name
+      return name.withUTF8 { KeyedDigest(key: key).digest(Bytes($0)) }
+    }
   }
 
   private func repeatWindow() throws(StoreFailure) -> RepeatWindow {

@@ -1,0 +1,95 @@
+internal import GRDB
+internal import Rollup
+internal import TokenModel
+
+/// Folds scope sets, audience sets, key ids and issuers to `(many)` where a client shows more of them on a day than
+/// are told apart: sets that are drawn up a person would make profiles grow with persons (design §4). Past the limit
+/// all of the day fold, those that stand too, so that the order of batches does not show. What is not known stays so.
+struct SetFold {
+  let database: Database
+  let limit: Int
+
+  private struct Column {
+    var name: String
+    var table: String
+    /// Makes the row `(many)`, and gives its id.
+    var many: (Database) throws -> Int64
+    /// The rows that may fold.
+    var isNamed: String
+  }
+
+  /// Folds the days that a batch touched; gives the places whose lifetimes grew.
+  func fold(_ days: Set<Int32>) throws -> [LifetimeFold.Place] {
+    var grown: [LifetimeFold.Place] = []
+    for column in Self.columns where try isWorthLooking(column) {
+      let many = try column.many(database)
+      for day in days.sorted() {
+        for client in try clients(column, many, day: day) {
+          grown += try fold(column, many, day: day, client: client)
+        }
+      }
+    }
+    return grown
+  }
+
+  private func isWorthLooking(_ column: Column) throws -> Bool {
+    try Int.fetchOne(database, sql: "SELECT count(*) FROM \(column.table)") ?? 0 > limit
+  }
+
+  /// Clients that show too many, or showed them before.
+  private func clients(_ column: Column, _ many: Int64, day: Int32) throws -> [Int64] {
+    try Int64.fetchAll(
+      database,
+      sql: """
+        SELECT client_id FROM issuance JOIN profile USING (profile_id) JOIN \(column.table) AS item
+          USING (\(column.name))
+        WHERE day = ? GROUP BY client_id
+        HAVING count(DISTINCT CASE WHEN \(column.isNamed) THEN \(column.name) END)
+          > CASE WHEN max(\(column.name) = ?) THEN 0 ELSE ? END
+        ORDER BY client_id
+        """, arguments: [day, many, limit])
+  }
+
+  private func fold(_ column: Column, _ many: Int64, day: Int32, client: Int64) throws -> [LifetimeFold.Place] {
+    let move = ProfileMove(database: database)
+    let profiles = try Int64.fetchAll(
+      database,
+      sql: """
+        SELECT profile_id FROM issuance JOIN profile USING (profile_id) JOIN \(column.table) AS item
+          USING (\(column.name))
+        WHERE day = ? AND client_id = ? AND \(column.isNamed) ORDER BY profile_id
+        """, arguments: [day, client])
+    var targets: Set<Int64> = []
+    for profile in profiles {
+      let target = try move.profile(like: profile, with: [column.name: many])
+      try move.move(LifetimeFold.Place(day: day, profile: profile), to: target)
+      targets.insert(target)
+    }
+    try move.refreshDays(of: targets.union(profiles))
+    return targets.sorted().map { LifetimeFold.Place(day: day, profile: $0) }
+  }
+
+  private static var columns: [Column] {
+    [
+      Column(
+        name: "scope_set_id", table: "scope_set", many: { try set("scope", in: $0) }, isNamed: "item.state = 'known'"),
+      Column(
+        name: "audience_set_id", table: "audience_set", many: { try set("audience", in: $0) },
+        isNamed: "item.state = 'known'"),
+      Column(
+        name: "key_id_id", table: "key_id", many: { try name(in: "key_id", $0) },
+        isNamed: "item.name NOT IN ('(many)', '(other)', '(unknown)')"),
+      Column(
+        name: "issuer_id", table: "issuer", many: { try name(in: "issuer", $0) },
+        isNamed: "item.name NOT IN ('(many)', '(other)', '(unknown)')"),
+    ]
+  }
+
+  private static func set(_ member: String, in database: Database) throws -> Int64 {
+    try NameWriter(database: database).intern([NameSet(state: .many, members: [])], of: member, ids: [], names: [])[0]
+  }
+
+  private static func name(in table: String, _ database: Database) throws -> Int64 {
+    try NameWriter(database: database).intern([.many], table: table)[0]
+  }
+}
