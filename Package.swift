@@ -8,6 +8,9 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
   .treatAllWarnings(as: .error),
+  // The compiler proves exclusive access for nearly all of the program; the checks at run time cost a tenth of a
+  // release build's speed (reports/benchmark.md). Debug builds, and so the tests, keep them.
+  .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
 ]
 
 /// A module of the product. What it may import is the list here; `scripts/check-imports` holds it to that list.

@@ -1,54 +1,58 @@
-import Glibc
+internal import Glibc
 
 /// A borrowed run of bytes, valid as long as the block or the parser that it points into. It has no description:
 /// what it holds cannot be printed by accident.
 package struct Bytes: Equatable {
   package let buffer: UnsafeBufferPointer<UInt8>
 
-  package init(_ buffer: UnsafeBufferPointer<UInt8>) { self.buffer = buffer }
+  @inlinable package init(_ buffer: UnsafeBufferPointer<UInt8>) { self.buffer = buffer }
 
-  package init(start: UnsafePointer<UInt8>?, count: Int) { buffer = UnsafeBufferPointer(start: start, count: count) }
+  @inlinable package init(start: UnsafePointer<UInt8>?, count: Int) { buffer = UnsafeBufferPointer(start: start, count: count) }
 
   /// A part of a buffer; it must outlive what is made of it.
-  package init(_ memory: UnsafeMutableRawBufferPointer, count: Int) {
+  @inlinable package init(_ memory: UnsafeMutableRawBufferPointer, count: Int) {
     self.init(start: UnsafeRawPointer(memory.baseAddress)?.assumingMemoryBound(to: UInt8.self), count: count)
   }
 
   /// The bytes of a literal.
-  package init(_ literal: StaticString) {
+  @inlinable package init(_ literal: StaticString) {
     self.init(start: literal.utf8Start, count: literal.utf8CodeUnitCount)
   }
 
-  package static var empty: Bytes { Bytes("") }
+  @inlinable package static var empty: Bytes { Bytes("") }
 
-  package var count: Int { buffer.count }
-  package var isEmpty: Bool { buffer.isEmpty }
-  package var indices: Range<Int> { 0..<buffer.count }
+  @inlinable package var count: Int { buffer.count }
+  @inlinable package var isEmpty: Bool { buffer.isEmpty }
+  @inlinable package var indices: Range<Int> { 0..<buffer.count }
 
-  package subscript(position: Int) -> UInt8 { buffer[position] }
+  @inlinable package subscript(position: Int) -> UInt8 { buffer[position] }
 
   /// The bytes of a range of positions.
-  package subscript(range: Range<Int>) -> Bytes { Bytes(UnsafeBufferPointer(rebasing: buffer[range])) }
+  @inlinable package subscript(range: Range<Int>) -> Bytes { Bytes(UnsafeBufferPointer(rebasing: buffer[range])) }
 
-  package static func == (left: Bytes, right: Bytes) -> Bool {
-    guard left.count == right.count else { return false }
+  @inlinable package static func == (left: Bytes, right: Bytes) -> Bool {
+    left.count == right.count && holdSame(left, right)
+  }
+
+  /// Whether two runs of the same length hold the same bytes.
+  @usableFromInline static func holdSame(_ left: Bytes, _ right: Bytes) -> Bool {
     guard let a = left.buffer.baseAddress, let b = right.buffer.baseAddress else { return true }
     return memcmp(a, b, left.count) == 0
   }
 
-  package static func == (left: Bytes, right: StaticString) -> Bool { left == Bytes(right) }
+  @inlinable package static func == (left: Bytes, right: StaticString) -> Bool { left == Bytes(right) }
 
-  package static func == (left: Bytes, right: [UInt8]) -> Bool { right.withUnsafeBufferPointer { left == Bytes($0) } }
+  @inlinable package static func == (left: Bytes, right: [UInt8]) -> Bool { right.withUnsafeBufferPointer { left == Bytes($0) } }
 
-  package func hasPrefix(_ prefix: StaticString) -> Bool {
+  @inlinable package func hasPrefix(_ prefix: StaticString) -> Bool {
     count >= prefix.utf8CodeUnitCount && self[0..<prefix.utf8CodeUnitCount] == Bytes(prefix)
   }
 
-  package func hasSuffix(_ suffix: StaticString) -> Bool {
+  @inlinable package func hasSuffix(_ suffix: StaticString) -> Bool {
     count >= suffix.utf8CodeUnitCount && self[count - suffix.utf8CodeUnitCount..<count] == Bytes(suffix)
   }
 
-  package func contains(_ byte: UInt8) -> Bool { firstIndex(of: byte) != nil }
+  @inlinable package func contains(_ byte: UInt8) -> Bool { firstIndex(of: byte) != nil }
 
   package func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
     guard start < buffer.count, let base = buffer.baseAddress,
@@ -57,7 +61,7 @@ package struct Bytes: Equatable {
     return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
-  package func lastIndex(of byte: UInt8) -> Int? {
+  @inlinable package func lastIndex(of byte: UInt8) -> Int? {
     var position = count - 1
     while position >= 0 {
       if buffer[position] == byte { return position }
@@ -67,7 +71,7 @@ package struct Bytes: Equatable {
   }
 
   /// The position at which a run of bytes begins, or nil.
-  package func firstRange(of literal: StaticString, from start: Int = 0) -> Int? {
+  @inlinable package func firstRange(of literal: StaticString, from start: Int = 0) -> Int? {
     let wanted = Bytes(literal)
     guard wanted.count > 0, count >= wanted.count else { return nil }
     var position = start
@@ -82,7 +86,7 @@ package struct Bytes: Equatable {
   }
 
   /// The number of NUL bytes at the start.
-  package var leadingZeros: Int {
+  @inlinable package var leadingZeros: Int {
     var position = 0
     while position + 8 <= count, let base = UnsafeRawPointer(buffer.baseAddress),
       base.loadUnaligned(fromByteOffset: position, as: UInt64.self) == 0
@@ -94,5 +98,5 @@ package struct Bytes: Equatable {
   }
 
   /// The text. Made only for names that are about to be interned and for reading reference data, never for values.
-  package var text: String { String(decoding: buffer, as: UTF8.self) }
+  @inlinable package var text: String { String(decoding: buffer, as: UTF8.self) }
 }

@@ -4,13 +4,13 @@ package struct JSONTape {
   package let words: UnsafePointer<UInt64>
   package let strings: UnsafePointer<UInt8>
 
-  package init(words: UnsafePointer<UInt64>, strings: UnsafePointer<UInt8>) {
+  @inlinable package init(words: UnsafePointer<UInt64>, strings: UnsafePointer<UInt8>) {
     self.words = words
     self.strings = strings
   }
 
   /// The document's one value.
-  package var root: JSONValue { JSONValue(tape: self, index: 1) }
+  @inlinable package var root: JSONValue { JSONValue(tape: self, index: 1) }
 }
 
 /// What a JSON value is (RFC 8259 §3).
@@ -23,17 +23,17 @@ package struct JSONValue {
   package let tape: JSONTape
   package let index: Int
 
-  package init(tape: JSONTape, index: Int) {
+  @inlinable package init(tape: JSONTape, index: Int) {
     self.tape = tape
     self.index = index
   }
 
   /// The word that describes the value.
-  var word: UInt64 { tape.words[index] }
+  @inlinable package var word: UInt64 { tape.words[index] }
   /// simdjson's letter for the kind.
-  package var letter: UInt8 { UInt8(truncatingIfNeeded: word >> 56) }
+  @inlinable package var letter: UInt8 { UInt8(truncatingIfNeeded: word >> 56) }
 
-  package var kind: JSONKind {
+  @inlinable package var kind: JSONKind {
     switch letter {
     case UInt8(ascii: "\""): .string
     case UInt8(ascii: "l"), UInt8(ascii: "u"), UInt8(ascii: "d"): .number
@@ -44,12 +44,12 @@ package struct JSONValue {
     }
   }
 
-  package var isString: Bool { letter == UInt8(ascii: "\"") }
-  package var isObject: Bool { letter == UInt8(ascii: "{") }
-  package var isArray: Bool { letter == UInt8(ascii: "[") }
+  @inlinable package var isString: Bool { letter == UInt8(ascii: "\"") }
+  @inlinable package var isObject: Bool { letter == UInt8(ascii: "{") }
+  @inlinable package var isArray: Bool { letter == UInt8(ascii: "[") }
 
   /// The index of the word behind this value, and all that it holds.
-  package var end: Int {
+  @inlinable package var end: Int {
     switch letter {
     case UInt8(ascii: "{"), UInt8(ascii: "["): Int(UInt32(truncatingIfNeeded: word))
     case UInt8(ascii: "l"), UInt8(ascii: "u"), UInt8(ascii: "d"): index + 2
@@ -58,20 +58,20 @@ package struct JSONValue {
   }
 
   /// The bytes of a string, unescaped; nil for any other kind.
-  package var string: Bytes? {
+  @inlinable package var string: Bytes? {
     guard isString else { return nil }
     return unsafeString
   }
 
   /// The bytes of a string; the caller knows that it is one.
-  package var unsafeString: Bytes {
+  @inlinable package var unsafeString: Bytes {
     let offset = Int(word & 0x00FF_FFFF_FFFF_FFFF)
     let length = UnsafeRawPointer(tape.strings + offset).loadUnaligned(as: UInt32.self)
     return Bytes(start: tape.strings + offset + 4, count: Int(length))
   }
 
   /// A whole number, nil for any other kind and for numbers beyond Int64.
-  package var integer: Int64? {
+  @inlinable package var integer: Int64? {
     switch letter {
     case UInt8(ascii: "l"): Int64(bitPattern: tape.words[index + 1])
     case UInt8(ascii: "u"): Int64(exactly: tape.words[index + 1])
@@ -80,7 +80,7 @@ package struct JSONValue {
   }
 
   /// A number as Double, nil for any other kind.
-  package var double: Double? {
+  @inlinable package var double: Double? {
     switch letter {
     case UInt8(ascii: "l"): Double(Int64(bitPattern: tape.words[index + 1]))
     case UInt8(ascii: "u"): Double(tape.words[index + 1])
@@ -89,7 +89,7 @@ package struct JSONValue {
     }
   }
 
-  package var bool: Bool? {
+  @inlinable package var bool: Bool? {
     switch letter {
     case UInt8(ascii: "t"): true
     case UInt8(ascii: "f"): false
@@ -98,16 +98,16 @@ package struct JSONValue {
   }
 
   /// The index behind the closing bracket's opening: members and elements lie in `index + 1 ..< last`.
-  package var last: Int { end - 1 }
+  @inlinable package var last: Int { end - 1 }
 
   /// The elements of an array, or nothing.
-  package var elements: JSONElements { JSONElements(tape: tape, cursor: index + 1, last: isArray ? last : index + 1) }
+  @inlinable package var elements: JSONElements { JSONElements(tape: tape, cursor: index + 1, last: isArray ? last : index + 1) }
 
   /// The members of an object, or nothing.
-  package var members: JSONMembers { JSONMembers(tape: tape, cursor: index + 1, last: isObject ? last : index + 1) }
+  @inlinable package var members: JSONMembers { JSONMembers(tape: tape, cursor: index + 1, last: isObject ? last : index + 1) }
 
   /// The member of that name, nil where there is none or where this is no object. Linear.
-  package func member(_ name: StaticString) -> JSONValue? {
+  @inlinable package func member(_ name: StaticString) -> JSONValue? {
     let wanted = Bytes(start: name.utf8Start, count: name.utf8CodeUnitCount)
     for (key, value) in members where key == wanted { return value }
     return nil
@@ -116,11 +116,17 @@ package struct JSONValue {
 
 /// Walks the elements of an array.
 package struct JSONElements: Sequence, IteratorProtocol {
-  let tape: JSONTape
-  var cursor: Int
-  let last: Int
+  @usableFromInline let tape: JSONTape
+  @usableFromInline var cursor: Int
+  @usableFromInline let last: Int
 
-  package mutating func next() -> JSONValue? {
+  @inlinable init(tape: JSONTape, cursor: Int, last: Int) {
+    self.tape = tape
+    self.cursor = cursor
+    self.last = last
+  }
+
+  @inlinable package mutating func next() -> JSONValue? {
     guard cursor < last else { return nil }
     let value = JSONValue(tape: tape, index: cursor)
     cursor = value.end
@@ -130,11 +136,17 @@ package struct JSONElements: Sequence, IteratorProtocol {
 
 /// Walks the members of an object.
 package struct JSONMembers: Sequence, IteratorProtocol {
-  let tape: JSONTape
-  var cursor: Int
-  let last: Int
+  @usableFromInline let tape: JSONTape
+  @usableFromInline var cursor: Int
+  @usableFromInline let last: Int
 
-  package mutating func next() -> (key: Bytes, value: JSONValue)? {
+  @inlinable init(tape: JSONTape, cursor: Int, last: Int) {
+    self.tape = tape
+    self.cursor = cursor
+    self.last = last
+  }
+
+  @inlinable package mutating func next() -> (key: Bytes, value: JSONValue)? {
     guard cursor < last else { return nil }
     let key = JSONValue(tape: tape, index: cursor)
     let value = JSONValue(tape: tape, index: cursor + 1)

@@ -3,11 +3,11 @@
 ///
 /// The hash is seeded by the process (attackers choose the names), so no iteration order may show anywhere.
 package struct SymbolTable {
-  private var slots: [UInt64]
-  private var mask: Int
-  private var offsets: [Int32] = [0]
-  private var storage: [UInt8] = []
-  private let seed: UInt64
+  @usableFromInline var slots: [UInt64]
+  @usableFromInline var mask: Int
+  @usableFromInline var offsets: [Int32] = [0]
+  @usableFromInline var storage: [UInt8] = []
+  @usableFromInline let seed: UInt64
 
   package init(seed: UInt64 = UInt64.random(in: .min ... .max)) {
     self.seed = seed
@@ -15,13 +15,13 @@ package struct SymbolTable {
     mask = 63
   }
 
-  package var count: Int { offsets.count - 1 }
+  @inlinable package var count: Int { offsets.count - 1 }
 
   /// Bytes that the table holds, to end a batch in time.
   package var footprint: Int { storage.count + offsets.count * 4 + slots.count * 8 }
 
   /// The number of a run of bytes, and whether it is new.
-  package mutating func intern(_ bytes: Bytes) -> (id: Int, isNew: Bool) {
+  @inlinable package mutating func intern(_ bytes: Bytes) -> (id: Int, isNew: Bool) {
     let hash = ByteHash.hash(bytes, seed: seed)
     let tag = UInt32(truncatingIfNeeded: hash >> 32) | 1
     var slot = Int(truncatingIfNeeded: hash) & mask
@@ -40,7 +40,7 @@ package struct SymbolTable {
   }
 
   /// Runs `body` with the bytes behind a number.
-  package func withBytes<Result>(of id: Int, _ body: (Bytes) -> Result) -> Result {
+  @inlinable package func withBytes<Result>(of id: Int, _ body: (Bytes) -> Result) -> Result {
     storage.withUnsafeBufferPointer { buffer in
       body(Bytes(UnsafeBufferPointer(rebasing: buffer[Int(offsets[id])..<Int(offsets[id + 1])])))
     }
@@ -48,9 +48,9 @@ package struct SymbolTable {
 
   package mutating func removeAll() { self = SymbolTable(seed: seed) }
 
-  private func equals(_ id: Int, _ bytes: Bytes) -> Bool { withBytes(of: id) { $0 == bytes } }
+  @inlinable func equals(_ id: Int, _ bytes: Bytes) -> Bool { withBytes(of: id) { $0 == bytes } }
 
-  private mutating func grow() {
+  @usableFromInline mutating func grow() {
     let old = slots
     slots = Array(repeating: 0, count: old.count * 2)
     mask = slots.count - 1
