@@ -69,32 +69,46 @@ package struct ClaimClassifier: Sendable {
     return (proofs | backed) & ~(agreeing[dataClass] ?? 0) & ~lighter[min(max(reference.weight(of: dataClass), 0), 10)]
   }
 
-  /// The class that a value proves, whatever the name says; nil where the claim stays as named. Called for strings
-  /// only, and only where the leaf is open to its values. Nothing is allocated but for a document inside the string.
-  package func examine(_ value: Bytes, _ leaf: LeafDecision, of subject: SubjectKind) -> ClassDecision? {
-    let isMachine = subject == .machine
-    let found = detectors.found(in: value, of: isMachine ? leaf.machineDeciding : leaf.deciding)
-    if found != 0 { return decision(found, value, isMachine ? leaf.machine : leaf.person) }
-    guard leaf.infers, !isMachine, let topic = topics.topic(of: value) else { return nil }
-    return TopicReader.decision(for: topic)
+  /// What a value proves, whatever the name says; nil where the claim stays as named. Called for strings only, and
+  /// only where the leaf is open to its values. Nothing is allocated but for a document inside the string.
+  package func examine(_ value: Bytes, _ gate: ValueGate) -> ValueFinding? {
+    let found = detectors.found(in: value, of: gate.deciding)
+    if found != 0 {
+      if let heaviest = heaviest(found & ~documents) { return .detector(UInt8(heaviest)) }
+      return EmbeddedMembers(names, detectors, proofs & ~documents, reference).heaviest(in: value).map { .member($0) }
+    }
+    guard gate.infers, let topic = topics.topic(of: value) else { return nil }
+    return .topic(topic)
   }
 
-  private func decision(_ found: DetectorSet, _ value: Bytes, _ named: ClassDecision) -> ClassDecision? {
-    if let heaviest = heaviest(found & ~documents) {
-      let description = detectors.descriptions[heaviest]
+  /// The decision that a finding leads to, nil where the name's own weighs as much.
+  package func decision(of finding: ValueFinding, named: ClassDecision) -> ClassDecision? {
+    switch finding {
+    case .detector(let place):
+      let description = detectors.descriptions[Int(place)]
       let isProof = description.strength == .proof
       return ClassDecision(
         dataClass: description.dataClass, evidence: isProof ? .value : .nameAndValue,
         confidence: isProof ? 0.98 : 0.9, reason: "the value is \(description.summary) (\(description.source))")
+    case .topic(let place): return topics.decision(for: place)
+    case .member(let member):
+      guard
+        reference.weight(of: member.dataClass) > reference.weight(of: named.dataClass)
+          || named.dataClass == .unknown && member.dataClass != .unknown
+      else { return nil }
+      return ClassDecision(
+        dataClass: member.dataClass, evidence: .value, confidence: min(member.confidence, 0.9),
+        reason: "the value is a document; of its heaviest member: \(member.reason)")
     }
-    guard found & documents != 0,
-      let member = EmbeddedMembers(names, detectors, proofs & ~documents, reference).heaviest(in: value),
-      reference.weight(of: member.dataClass) > reference.weight(of: named.dataClass)
-        || named.dataClass == .unknown && member.dataClass != .unknown
-    else { return nil }
-    return ClassDecision(
-      dataClass: member.dataClass, evidence: .value, confidence: min(member.confidence, 0.9),
-      reason: "the value is a document; of its heaviest member: \(member.reason)")
+  }
+
+  /// The weight of the class that a finding leads to.
+  func weight(of finding: ValueFinding) -> Int {
+    switch finding {
+    case .detector(let place): detectors.weights[Int(place)]
+    case .topic(let place): reference.weight(of: topics.classes[Int(place)])
+    case .member(let member): reference.weight(of: member.dataClass)
+    }
   }
 
   /// The detector of the heaviest class; of equal ones the first of the registry.
@@ -110,17 +124,12 @@ package struct ClaimClassifier: Sendable {
     return best
   }
 
-  /// Which of two decisions for one claim holds: the heavier class.
-  func isHeavier(_ decision: ClassDecision, than other: ClassDecision) -> Bool {
-    reference.weight(of: decision.dataClass) > reference.weight(of: other.dataClass)
-  }
-
   /// The identifier of a detector by its bit, as `claim_evidence` names it.
   package func detectorID(_ bit: Int) -> String { detectors.descriptions[bit].id }
 
-  /// The weak detectors that a value passes, by bit, out of those that the leaf observes.
-  package func observe(_ value: Bytes, _ leaf: LeafDecision) -> DetectorSet {
-    detectors.found(in: value, of: leaf.observing)
+  /// The weak detectors that a value passes, by bit, out of those that are wanted.
+  package func observe(_ value: Bytes, by observing: DetectorSet) -> DetectorSet {
+    detectors.found(in: value, of: observing)
   }
 
   /// What a value suggests where nothing else is known: the class of a detector whose syntax hardly anything else has.

@@ -93,8 +93,5 @@ package struct ProfileKey: Equatable, Sendable {
     UInt64(UInt32(bitPattern: high)) << 32 | UInt64(UInt32(bitPattern: low))
   }
 
-  /// The number of a case. An enumeration without payloads and with at most 256 cases is one byte.
-  private static func code<Case: CaseIterable>(_ value: Case) -> UInt64 {
-    withUnsafeBytes(of: value) { UInt64($0[0]) }
-  }
+  private static func code<Case: CaseIterable>(_ value: Case) -> UInt64 { UInt64(caseNumber(of: value)) }
 }

@@ -126,8 +126,8 @@ package final class RollupAccumulator {
 
   /// Basis and state in the low bits, then 30 bits of seconds (ten years fit), then the cell.
   private static func key(_ cell: Int, _ lifetime: Lifetime) -> UInt64 {
-    let basis = UInt64(LifetimeBasis.allCases.firstIndex(of: lifetime.basis) ?? 0)
-    let state = UInt64(LifetimeState.allCases.firstIndex(of: lifetime.state) ?? 0)
+    let basis = UInt64(caseNumber(of: lifetime.basis))
+    let state = UInt64(caseNumber(of: lifetime.state))
     return UInt64(cell) << 34 | UInt64(lifetime.seconds) << 4 | basis << 2 | state
   }
 }

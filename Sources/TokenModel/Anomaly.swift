@@ -30,10 +30,10 @@ package enum Anomaly: String, Sendable, CaseIterable, Codable {
 }
 
 /// A set of anomalies in one word, for the hot path.
-package struct AnomalySet: OptionSet, Hashable, Sendable {
-  package var rawValue: UInt32
+public struct AnomalySet: OptionSet, Hashable, Sendable {
+  public var rawValue: UInt32
 
-  package init(rawValue: UInt32) { self.rawValue = rawValue }
+  @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// The members, in the order of their declaration.
   package var members: [Anomaly] {

@@ -1,7 +1,7 @@
 /// A fast seeded hash of bytes for tables inside one process: eight bytes a step, multiplied to 128 bits and folded.
 /// Not for digests that leave the process.
-package enum ByteHash {
-  @inlinable package static func hash(_ bytes: Bytes, seed: UInt64) -> UInt64 {
+public enum ByteHash {
+  @inlinable public static func hash(_ bytes: Bytes, seed: UInt64) -> UInt64 {
     guard let base = UnsafeRawPointer(bytes.buffer.baseAddress) else { return mix(seed, 0x9E37_79B9_7F4A_7C15) }
     var state = seed ^ UInt64(truncatingIfNeeded: bytes.count) &* 0x9E37_79B9_7F4A_7C15
     var position = 0
@@ -20,7 +20,7 @@ package enum ByteHash {
   }
 
   /// The two halves of the 128-bit product, folded.
-  @inlinable package static func mix(_ left: UInt64, _ right: UInt64) -> UInt64 {
+  @inlinable public static func mix(_ left: UInt64, _ right: UInt64) -> UInt64 {
     let product = left.multipliedFullWidth(by: right)
     return product.high ^ product.low
   }

@@ -2,35 +2,40 @@ internal import Glibc
 
 /// A borrowed run of bytes, valid as long as the block or the parser that it points into. It has no description:
 /// what it holds cannot be printed by accident.
-package struct Bytes: Equatable {
-  package let buffer: UnsafeBufferPointer<UInt8>
+///
+/// The types of the hot path are `public`, not `package` as the rest: the compiler carries only public code over a
+/// module's border (Swift 6.3), and without that every byte read would be a call.
+public struct Bytes: Equatable {
+  public let buffer: UnsafeBufferPointer<UInt8>
 
-  @inlinable package init(_ buffer: UnsafeBufferPointer<UInt8>) { self.buffer = buffer }
+  @inlinable public init(_ buffer: UnsafeBufferPointer<UInt8>) { self.buffer = buffer }
 
-  @inlinable package init(start: UnsafePointer<UInt8>?, count: Int) { buffer = UnsafeBufferPointer(start: start, count: count) }
+  @inlinable public init(start: UnsafePointer<UInt8>?, count: Int) {
+    buffer = UnsafeBufferPointer(start: start, count: count)
+  }
 
   /// A part of a buffer; it must outlive what is made of it.
-  @inlinable package init(_ memory: UnsafeMutableRawBufferPointer, count: Int) {
+  @inlinable public init(_ memory: UnsafeMutableRawBufferPointer, count: Int) {
     self.init(start: UnsafeRawPointer(memory.baseAddress)?.assumingMemoryBound(to: UInt8.self), count: count)
   }
 
   /// The bytes of a literal.
-  @inlinable package init(_ literal: StaticString) {
+  @inlinable public init(_ literal: StaticString) {
     self.init(start: literal.utf8Start, count: literal.utf8CodeUnitCount)
   }
 
-  @inlinable package static var empty: Bytes { Bytes("") }
+  @inlinable public static var empty: Bytes { Bytes("") }
 
-  @inlinable package var count: Int { buffer.count }
-  @inlinable package var isEmpty: Bool { buffer.isEmpty }
-  @inlinable package var indices: Range<Int> { 0..<buffer.count }
+  @inlinable public var count: Int { buffer.count }
+  @inlinable public var isEmpty: Bool { buffer.isEmpty }
+  @inlinable public var indices: Range<Int> { 0..<buffer.count }
 
-  @inlinable package subscript(position: Int) -> UInt8 { buffer[position] }
+  @inlinable public subscript(position: Int) -> UInt8 { buffer[position] }
 
   /// The bytes of a range of positions.
-  @inlinable package subscript(range: Range<Int>) -> Bytes { Bytes(UnsafeBufferPointer(rebasing: buffer[range])) }
+  @inlinable public subscript(range: Range<Int>) -> Bytes { Bytes(UnsafeBufferPointer(rebasing: buffer[range])) }
 
-  @inlinable package static func == (left: Bytes, right: Bytes) -> Bool {
+  @inlinable public static func == (left: Bytes, right: Bytes) -> Bool {
     left.count == right.count && holdSame(left, right)
   }
 
@@ -40,28 +45,30 @@ package struct Bytes: Equatable {
     return memcmp(a, b, left.count) == 0
   }
 
-  @inlinable package static func == (left: Bytes, right: StaticString) -> Bool { left == Bytes(right) }
+  @inlinable public static func == (left: Bytes, right: StaticString) -> Bool { left == Bytes(right) }
 
-  @inlinable package static func == (left: Bytes, right: [UInt8]) -> Bool { right.withUnsafeBufferPointer { left == Bytes($0) } }
+  @inlinable public static func == (left: Bytes, right: [UInt8]) -> Bool {
+    right.withUnsafeBufferPointer { left == Bytes($0) }
+  }
 
-  @inlinable package func hasPrefix(_ prefix: StaticString) -> Bool {
+  @inlinable public func hasPrefix(_ prefix: StaticString) -> Bool {
     count >= prefix.utf8CodeUnitCount && self[0..<prefix.utf8CodeUnitCount] == Bytes(prefix)
   }
 
-  @inlinable package func hasSuffix(_ suffix: StaticString) -> Bool {
+  @inlinable public func hasSuffix(_ suffix: StaticString) -> Bool {
     count >= suffix.utf8CodeUnitCount && self[count - suffix.utf8CodeUnitCount..<count] == Bytes(suffix)
   }
 
-  @inlinable package func contains(_ byte: UInt8) -> Bool { firstIndex(of: byte) != nil }
+  @inlinable public func contains(_ byte: UInt8) -> Bool { firstIndex(of: byte) != nil }
 
-  package func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
+  public func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
     guard start < buffer.count, let base = buffer.baseAddress,
       let found = memchr(base + start, Int32(byte), buffer.count - start)
     else { return nil }
     return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
-  @inlinable package func lastIndex(of byte: UInt8) -> Int? {
+  @inlinable public func lastIndex(of byte: UInt8) -> Int? {
     var position = count - 1
     while position >= 0 {
       if buffer[position] == byte { return position }
@@ -71,7 +78,7 @@ package struct Bytes: Equatable {
   }
 
   /// The position at which a run of bytes begins, or nil.
-  @inlinable package func firstRange(of literal: StaticString, from start: Int = 0) -> Int? {
+  @inlinable public func firstRange(of literal: StaticString, from start: Int = 0) -> Int? {
     let wanted = Bytes(literal)
     guard wanted.count > 0, count >= wanted.count else { return nil }
     var position = start
@@ -86,7 +93,7 @@ package struct Bytes: Equatable {
   }
 
   /// The number of NUL bytes at the start.
-  @inlinable package var leadingZeros: Int {
+  @inlinable public var leadingZeros: Int {
     var position = 0
     while position + 8 <= count, let base = UnsafeRawPointer(buffer.baseAddress),
       base.loadUnaligned(fromByteOffset: position, as: UInt64.self) == 0
@@ -98,5 +105,5 @@ package struct Bytes: Equatable {
   }
 
   /// The text. Made only for names that are about to be interned and for reading reference data, never for values.
-  @inlinable package var text: String { String(decoding: buffer, as: UTF8.self) }
+  @inlinable public var text: String { String(decoding: buffer, as: UTF8.self) }
 }

@@ -1,39 +1,39 @@
 /// A parsed JSON document as simdjson's tape: one 64-bit word a value, the kind in the top byte. Borrowed: valid
 /// until its parser reads the next document. This file is where the module touches memory by pointer.
-package struct JSONTape {
-  package let words: UnsafePointer<UInt64>
-  package let strings: UnsafePointer<UInt8>
+public struct JSONTape {
+  public let words: UnsafePointer<UInt64>
+  public let strings: UnsafePointer<UInt8>
 
-  @inlinable package init(words: UnsafePointer<UInt64>, strings: UnsafePointer<UInt8>) {
+  @inlinable public init(words: UnsafePointer<UInt64>, strings: UnsafePointer<UInt8>) {
     self.words = words
     self.strings = strings
   }
 
   /// The document's one value.
-  @inlinable package var root: JSONValue { JSONValue(tape: self, index: 1) }
+  @inlinable public var root: JSONValue { JSONValue(tape: self, index: 1) }
 }
 
 /// What a JSON value is (RFC 8259 §3).
-package enum JSONKind: UInt8, Sendable {
+public enum JSONKind: UInt8, Sendable {
   case null, bool, number, string, array, object
 }
 
 /// One value of a document. Borrowed like its tape.
-package struct JSONValue {
-  package let tape: JSONTape
-  package let index: Int
+public struct JSONValue {
+  public let tape: JSONTape
+  public let index: Int
 
-  @inlinable package init(tape: JSONTape, index: Int) {
+  @inlinable public init(tape: JSONTape, index: Int) {
     self.tape = tape
     self.index = index
   }
 
   /// The word that describes the value.
-  @inlinable package var word: UInt64 { tape.words[index] }
+  @inlinable public var word: UInt64 { tape.words[index] }
   /// simdjson's letter for the kind.
-  @inlinable package var letter: UInt8 { UInt8(truncatingIfNeeded: word >> 56) }
+  @inlinable public var letter: UInt8 { UInt8(truncatingIfNeeded: word >> 56) }
 
-  @inlinable package var kind: JSONKind {
+  @inlinable public var kind: JSONKind {
     switch letter {
     case UInt8(ascii: "\""): .string
     case UInt8(ascii: "l"), UInt8(ascii: "u"), UInt8(ascii: "d"): .number
@@ -44,12 +44,12 @@ package struct JSONValue {
     }
   }
 
-  @inlinable package var isString: Bool { letter == UInt8(ascii: "\"") }
-  @inlinable package var isObject: Bool { letter == UInt8(ascii: "{") }
-  @inlinable package var isArray: Bool { letter == UInt8(ascii: "[") }
+  @inlinable public var isString: Bool { letter == UInt8(ascii: "\"") }
+  @inlinable public var isObject: Bool { letter == UInt8(ascii: "{") }
+  @inlinable public var isArray: Bool { letter == UInt8(ascii: "[") }
 
   /// The index of the word behind this value, and all that it holds.
-  @inlinable package var end: Int {
+  @inlinable public var end: Int {
     switch letter {
     case UInt8(ascii: "{"), UInt8(ascii: "["): Int(UInt32(truncatingIfNeeded: word))
     case UInt8(ascii: "l"), UInt8(ascii: "u"), UInt8(ascii: "d"): index + 2
@@ -58,20 +58,20 @@ package struct JSONValue {
   }
 
   /// The bytes of a string, unescaped; nil for any other kind.
-  @inlinable package var string: Bytes? {
+  @inlinable public var string: Bytes? {
     guard isString else { return nil }
     return unsafeString
   }
 
   /// The bytes of a string; the caller knows that it is one.
-  @inlinable package var unsafeString: Bytes {
+  @inlinable public var unsafeString: Bytes {
     let offset = Int(word & 0x00FF_FFFF_FFFF_FFFF)
     let length = UnsafeRawPointer(tape.strings + offset).loadUnaligned(as: UInt32.self)
     return Bytes(start: tape.strings + offset + 4, count: Int(length))
   }
 
   /// A whole number, nil for any other kind and for numbers beyond Int64.
-  @inlinable package var integer: Int64? {
+  @inlinable public var integer: Int64? {
     switch letter {
     case UInt8(ascii: "l"): Int64(bitPattern: tape.words[index + 1])
     case UInt8(ascii: "u"): Int64(exactly: tape.words[index + 1])
@@ -80,7 +80,7 @@ package struct JSONValue {
   }
 
   /// A number as Double, nil for any other kind.
-  @inlinable package var double: Double? {
+  @inlinable public var double: Double? {
     switch letter {
     case UInt8(ascii: "l"): Double(Int64(bitPattern: tape.words[index + 1]))
     case UInt8(ascii: "u"): Double(tape.words[index + 1])
@@ -89,7 +89,7 @@ package struct JSONValue {
     }
   }
 
-  @inlinable package var bool: Bool? {
+  @inlinable public var bool: Bool? {
     switch letter {
     case UInt8(ascii: "t"): true
     case UInt8(ascii: "f"): false
@@ -98,16 +98,20 @@ package struct JSONValue {
   }
 
   /// The index behind the closing bracket's opening: members and elements lie in `index + 1 ..< last`.
-  @inlinable package var last: Int { end - 1 }
+  @inlinable public var last: Int { end - 1 }
 
   /// The elements of an array, or nothing.
-  @inlinable package var elements: JSONElements { JSONElements(tape: tape, cursor: index + 1, last: isArray ? last : index + 1) }
+  @inlinable public var elements: JSONElements {
+    JSONElements(tape: tape, cursor: index + 1, last: isArray ? last : index + 1)
+  }
 
   /// The members of an object, or nothing.
-  @inlinable package var members: JSONMembers { JSONMembers(tape: tape, cursor: index + 1, last: isObject ? last : index + 1) }
+  @inlinable public var members: JSONMembers {
+    JSONMembers(tape: tape, cursor: index + 1, last: isObject ? last : index + 1)
+  }
 
   /// The member of that name, nil where there is none or where this is no object. Linear.
-  @inlinable package func member(_ name: StaticString) -> JSONValue? {
+  @inlinable public func member(_ name: StaticString) -> JSONValue? {
     let wanted = Bytes(start: name.utf8Start, count: name.utf8CodeUnitCount)
     for (key, value) in members where key == wanted { return value }
     return nil
@@ -115,7 +119,7 @@ package struct JSONValue {
 }
 
 /// Walks the elements of an array.
-package struct JSONElements: Sequence, IteratorProtocol {
+public struct JSONElements: Sequence, IteratorProtocol {
   @usableFromInline let tape: JSONTape
   @usableFromInline var cursor: Int
   @usableFromInline let last: Int
@@ -126,7 +130,7 @@ package struct JSONElements: Sequence, IteratorProtocol {
     self.last = last
   }
 
-  @inlinable package mutating func next() -> JSONValue? {
+  @inlinable public mutating func next() -> JSONValue? {
     guard cursor < last else { return nil }
     let value = JSONValue(tape: tape, index: cursor)
     cursor = value.end
@@ -135,7 +139,7 @@ package struct JSONElements: Sequence, IteratorProtocol {
 }
 
 /// Walks the members of an object.
-package struct JSONMembers: Sequence, IteratorProtocol {
+public struct JSONMembers: Sequence, IteratorProtocol {
   @usableFromInline let tape: JSONTape
   @usableFromInline var cursor: Int
   @usableFromInline let last: Int
@@ -146,7 +150,7 @@ package struct JSONMembers: Sequence, IteratorProtocol {
     self.last = last
   }
 
-  @inlinable package mutating func next() -> (key: Bytes, value: JSONValue)? {
+  @inlinable public mutating func next() -> (key: Bytes, value: JSONValue)? {
     guard cursor < last else { return nil }
     let key = JSONValue(tape: tape, index: cursor)
     let value = JSONValue(tape: tape, index: cursor + 1)

@@ -2,26 +2,26 @@
 /// bytes. The numbers depend on arrival and appear in no output.
 ///
 /// The hash is seeded by the process (attackers choose the names), so no iteration order may show anywhere.
-package struct SymbolTable {
+public struct SymbolTable {
   @usableFromInline var slots: [UInt64]
   @usableFromInline var mask: Int
   @usableFromInline var offsets: [Int32] = [0]
   @usableFromInline var storage: [UInt8] = []
   @usableFromInline let seed: UInt64
 
-  package init(seed: UInt64 = UInt64.random(in: .min ... .max)) {
+  public init(seed: UInt64 = UInt64.random(in: .min ... .max)) {
     self.seed = seed
     slots = Array(repeating: 0, count: 64)
     mask = 63
   }
 
-  @inlinable package var count: Int { offsets.count - 1 }
+  @inlinable public var count: Int { offsets.count - 1 }
 
   /// Bytes that the table holds, to end a batch in time.
-  package var footprint: Int { storage.count + offsets.count * 4 + slots.count * 8 }
+  public var footprint: Int { storage.count + offsets.count * 4 + slots.count * 8 }
 
   /// The number of a run of bytes, and whether it is new.
-  @inlinable package mutating func intern(_ bytes: Bytes) -> (id: Int, isNew: Bool) {
+  @inlinable public mutating func intern(_ bytes: Bytes) -> (id: Int, isNew: Bool) {
     let hash = ByteHash.hash(bytes, seed: seed)
     let tag = UInt32(truncatingIfNeeded: hash >> 32) | 1
     var slot = Int(truncatingIfNeeded: hash) & mask
@@ -40,13 +40,13 @@ package struct SymbolTable {
   }
 
   /// Runs `body` with the bytes behind a number.
-  @inlinable package func withBytes<Result>(of id: Int, _ body: (Bytes) -> Result) -> Result {
+  @inlinable public func withBytes<Result>(of id: Int, _ body: (Bytes) -> Result) -> Result {
     storage.withUnsafeBufferPointer { buffer in
       body(Bytes(UnsafeBufferPointer(rebasing: buffer[Int(offsets[id])..<Int(offsets[id + 1])])))
     }
   }
 
-  package mutating func removeAll() { self = SymbolTable(seed: seed) }
+  public mutating func removeAll() { self = SymbolTable(seed: seed) }
 
   @inlinable func equals(_ id: Int, _ bytes: Bytes) -> Bool { withBytes(of: id) { $0 == bytes } }
 

@@ -61,8 +61,8 @@ struct TopicReader: Sendable {
     }
   }
 
-  /// The class that the words of a value may disclose, nil where they disclose none.
-  func topic(of value: Bytes) -> DataClass? {
+  /// The class that the words of a value may disclose, by its place in `classes`; nil where they disclose none.
+  func topic(of value: Bytes) -> UInt8? {
     guard value.count <= Self.longestValue else { return nil }
     var reading = Reading()
     var hash = WordHash()
@@ -86,7 +86,7 @@ struct TopicReader: Sendable {
       if letters >= Self.shortestStem, let word = stems[hash] { reading.add(word) }
     }
     end(&hash, &joined, &letters, &reading)
-    return reading.found(byTrade: byTrade).flatMap { $0 < classes.count ? classes[$0] : nil }
+    return reading.found(byTrade: byTrade).flatMap { $0 < classes.count ? UInt8($0) : nil }
   }
 
   /// At the end of a word: it, and it with the word before it, are looked up; then it is the word before.
@@ -126,9 +126,9 @@ struct TopicReader: Sendable {
     }
   }
 
-  static func decision(for topic: DataClass) -> ClassDecision {
+  func decision(for topic: UInt8) -> ClassDecision {
     ClassDecision(
-      dataClass: topic, evidence: .context, confidence: 0.6,
+      dataClass: classes[Int(topic)], evidence: .context, confidence: 0.6,
       reason: "a word in the value may disclose it of whoever carries the claim: for review")
   }
 }

@@ -1,21 +1,60 @@
 package import TokenModel
 
-/// What is known of a distinct signature: made once, used for every token that has it.
-struct ShapePlan {
-  var decisions: [LeafDecision]
+/// What is known of a distinct signature: made once, used for every token that has it. An object, so that a token
+/// copies none of its lists.
+final class ShapePlan {
+  /// One a slot; empty where the signature is refused.
+  let decisions: [LeafDecision]
   /// Position of each slot's path in the table's `paths`.
-  var pathOfSlot: [Int32]
-  /// Slot of each known claim, by its position in `KnownClaim.allCases`; -1 where the shape has none.
-  var known: [Int32]
+  let pathOfSlot: [Int32]
+  /// Slot of each known claim, by its number; -1 where the shape has none.
+  let known: [Int32]
   /// Nested members and items above each slot's value, 1 at the top.
-  var depths: [UInt8] = []
-  /// Slots whose values have a say.
-  var openSlots: [Int32]
+  let depths: [Int64]
+  /// Slots whose values have a say in a person's token, and in a machine's.
+  let personGates: [SlotGate]
+  let machineGates: [SlotGate]
   /// Slots whose values weak detectors look at.
-  var observedSlots: [Int32] = []
+  let observedSlots: [Int32]
   /// The shape of a token whose values changed nothing, for persons and for machines; -1 until it is needed.
   var personShape: Int32 = -1
   var machineShape: Int32 = -1
+
+  struct SlotGate {
+    var slot: Int32
+    var gate: ValueGate
+  }
+
+  /// The plan of a signature that is refused: it keeps the numbers in step, and the same signature fails again.
+  static var refused: ShapePlan { ShapePlan(leaves: [], decisions: [], pathOfSlot: []) }
+
+  var isRefused: Bool { known.isEmpty }
+
+  init(leaves: [ClaimLeaf], decisions: [LeafDecision], pathOfSlot: [Int32]) {
+    self.decisions = decisions
+    self.pathOfSlot = pathOfSlot
+    depths = leaves.map { Int64($0.steps.count) }
+    known = decisions.isEmpty ? [] : Self.known(leaves)
+    let strings = leaves.indices.filter { leaves[$0].kind == .string }
+    func gates(isMachine: Bool) -> [SlotGate] {
+      strings.map { SlotGate(slot: Int32($0), gate: decisions[$0].gate(isMachine: isMachine)) }.filter(\.gate.isOpen)
+    }
+    personGates = gates(isMachine: false)
+    machineGates = gates(isMachine: true)
+    observedSlots = strings.filter { decisions[$0].observing != 0 }.map { Int32($0) }
+  }
+
+  private static func known(_ leaves: [ClaimLeaf]) -> [Int32] {
+    var known = [Int32](repeating: -1, count: KnownClaim.allCases.count)
+    for (slot, leaf) in leaves.enumerated() {
+      if case .member(let name)? = leaf.steps.first, let claim = KnownClaim(rawValue: name),
+        leaf.steps.count == 1 || leaf.steps == [.member(name), .items]
+      {
+        known[caseNumber(of: claim)] = Int32(slot)
+      }
+    }
+    return known
+  }
 }
 
 /// A shape as counted, and what is measured of its tokens.

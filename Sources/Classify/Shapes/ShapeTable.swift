@@ -21,10 +21,11 @@ package final class ShapeTable {
   /// Of the token last finished, by position in its shape's `factPaths`.
   package private(set) var measures: [ClaimMeasure] = []
 
-  private var plan = 0
+  private var number = 0
+  private var plan = ShapePlan.refused
   private var tape: JSONTape?
   private var deviationKey: [UInt8] = []
-  private var found: [(slot: Int32, decision: ClassDecision)] = []
+  private var found: [(slot: Int32, finding: ValueFinding)] = []
 
   package init(classifier: ClaimClassifier, limits: Limits = Limits()) {
     self.classifier = classifier
@@ -49,28 +50,21 @@ package final class ShapeTable {
 
   /// Takes up a claims set. Refuses one that names a member twice, or that is beyond the limits.
   package func read(_ claims: JSONValue, type: TokenType) throws(QuarantineReason) {
-    try walk.run(claims, type: Self.code(of: type))
+    try walk.run(claims, type: UInt8(caseNumber(of: type)))
     tape = claims.tape
     let (number, isNew) = signatures.intern(walk.signatureBytes)
     if isNew {
-      let made: ShapePlan
-      do throws(QuarantineReason) {
-        made = try makePlan(claims, type: type)
-      } catch {
-        // A blank plan keeps the numbers in step; the same signature fails again.
-        plans.append(ShapePlan(decisions: [], pathOfSlot: [], known: [], openSlots: []))
-        throw error
-      }
-      plans.append(made)
-    } else if plans[number].known.isEmpty {
-      throw DuplicateMembers.stand(in: claims) ? .claimsDuplicateKey : .claimsMalformed
+      plans.append(.refused)
+      plans[number] = try makePlan(claims, type: type)
     }
-    plan = number
+    plan = plans[number]
+    self.number = number
+    if plan.isRefused { throw DuplicateMembers.stand(in: claims) ? .claimsDuplicateKey : .claimsMalformed }
   }
 
   /// The value of a claim at the top of the claims set, nil where there is none.
   package func value(_ claim: KnownClaim) -> JSONValue? {
-    let slot = plans[plan].known[claim.number]
+    let slot = plan.known[caseNumber(of: claim)]
     guard slot >= 0, let tape else { return nil }
     return JSONValue(tape: tape, index: walk.index(ofSlot: Int(slot)))
   }
@@ -89,15 +83,15 @@ package final class ShapeTable {
   ///   each, and the value, which it must not keep.
   package func observe(_ body: (_ path: Int32, _ tried: DetectorSet, _ passed: DetectorSet, _ value: Bytes) -> Void) {
     guard let tape else { return }
-    for slot in plans[plan].observedSlots {
-      let leaf = plans[plan].decisions[Int(slot)]
-      let path = plans[plan].pathOfSlot[Int(slot)]
+    for slot in plan.observedSlots {
+      let observing = plan.decisions[Int(slot)].observing
+      let path = plan.pathOfSlot[Int(slot)]
       let value = JSONValue(tape: tape, index: walk.index(ofSlot: Int(slot)))
       if value.isString {
-        body(path, leaf.observing, classifier.observe(value.unsafeString, leaf), value.unsafeString)
+        body(path, observing, classifier.observe(value.unsafeString, by: observing), value.unsafeString)
       }
       for element in value.elements where element.isString {
-        body(path, leaf.observing, classifier.observe(element.unsafeString, leaf), element.unsafeString)
+        body(path, observing, classifier.observe(element.unsafeString, by: observing), element.unsafeString)
       }
     }
   }
@@ -105,55 +99,63 @@ package final class ShapeTable {
   private func examined(isMachine: Bool) -> Int32 {
     examineValues(isMachine)
     if !found.isEmpty { return deviating(isMachine: isMachine) }
-    let known = isMachine ? plans[plan].machineShape : plans[plan].personShape
+    let known = isMachine ? plan.machineShape : plan.personShape
     if known >= 0 { return known }
     let shape = count(makeShape(isMachine: isMachine))
-    if isMachine { plans[plan].machineShape = shape } else { plans[plan].personShape = shape }
+    if isMachine { plan.machineShape = shape } else { plan.personShape = shape }
     return shape
   }
 
   /// Looks at the values that the names leave open, and fills `found`, by slot.
   private func examineValues(_ isMachine: Bool) {
     found.removeAll(keepingCapacity: true)
-    guard let tape, !plans[plan].openSlots.isEmpty else { return }
+    let gates = isMachine ? plan.machineGates : plan.personGates
+    guard let tape, !gates.isEmpty else { return }
     if walk.entryCount == walk.slotCount {
-      for slot in plans[plan].openSlots {
-        let value = JSONValue(tape: tape, index: walk.index(ofSlot: Int(slot)))
-        if let decision = examine(value, slot: Int(slot), isMachine) { found.append((slot, decision)) }
+      for open in gates {
+        let value = JSONValue(tape: tape, index: walk.index(ofSlot: Int(open.slot)))
+        if let finding = examine(value, open.gate) { found.append((open.slot, finding)) }
       }
       return
     }
     // Items that look alike share their slots: each is looked at, and the heaviest decides.
-    for position in 0..<walk.entryCount {
-      let entry = walk.entry(position)
-      guard plans[plan].decisions[Int(entry.slot)].isOpen else { continue }
-      let value = JSONValue(tape: tape, index: Int(entry.index))
-      guard let decision = examine(value, slot: Int(entry.slot), isMachine) else { continue }
-      if let known = found.firstIndex(where: { $0.slot >= entry.slot }) {
-        if found[known].slot != entry.slot {
-          found.insert((entry.slot, decision), at: known)
-        } else if classifier.isHeavier(decision, than: found[known].decision) {
-          found[known].decision = decision
-        }
-      } else {
-        found.append((entry.slot, decision))
+    for open in gates {
+      var heaviest: ValueFinding?
+      for position in 0..<walk.entryCount {
+        let entry = walk.entry(position)
+        guard entry.slot == open.slot else { continue }
+        heaviest = heavier(examine(JSONValue(tape: tape, index: Int(entry.index)), open.gate), heaviest)
       }
+      if let heaviest { found.append((open.slot, heaviest)) }
     }
   }
 
   /// A string, or the strings of an array, of which the heaviest decides.
-  private func examine(_ value: JSONValue, slot: Int, _ isMachine: Bool) -> ClassDecision? {
-    let subject: SubjectKind = isMachine ? .machine : .person
-    if value.isString { return classifier.examine(value.unsafeString, plans[plan].decisions[slot], of: subject) }
-    var heaviest: ClassDecision?
+  private func examine(_ value: JSONValue, _ gate: ValueGate) -> ValueFinding? {
+    if value.isString { return classifier.examine(value.unsafeString, gate) }
+    var heaviest: ValueFinding?
     for element in value.elements where element.isString {
-      guard let decision = classifier.examine(element.unsafeString, plans[plan].decisions[slot], of: subject) else {
-        continue
-      }
-      if let known = heaviest, !classifier.isHeavier(decision, than: known) { continue }
-      heaviest = decision
+      heaviest = heavier(classifier.examine(element.unsafeString, gate), heaviest)
     }
     return heaviest
+  }
+
+  /// The finding of the heavier class; of equal ones the one that came first.
+  private func heavier(_ finding: ValueFinding?, _ known: ValueFinding?) -> ValueFinding? {
+    guard let finding else { return known }
+    guard let known else { return finding }
+    return classifier.weight(of: finding) > classifier.weight(of: known) ? finding : known
+  }
+
+  /// The decisions of the names, with what the values at hand changed.
+  private func decisions(isMachine: Bool) -> [ClassDecision] {
+    var decisions = plan.decisions.map { isMachine ? $0.machine : $0.person }
+    for (slot, finding) in found {
+      if let decision = classifier.decision(of: finding, named: decisions[Int(slot)]) {
+        decisions[Int(slot)] = decision
+      }
+    }
+    return decisions
   }
 
   /// What each slot of the token at hand was decided as: the name's decision, or the value's where that weighs more.
@@ -161,13 +163,12 @@ package final class ShapeTable {
   /// - Parameter supposing: whether a value may suggest a class where nothing else is known.
   package func slotDecisions(isMachine: Bool, supposing: Bool) -> [ClassDecision] {
     examineValues(isMachine)
-    var decisions = plans[plan].decisions.map { isMachine ? $0.machine : $0.person }
-    for (slot, decision) in found { decisions[Int(slot)] = decision }
+    var decisions = decisions(isMachine: isMachine)
     guard supposing, let tape else { return decisions }
-    for slot in plans[plan].observedSlots where decisions[Int(slot)].dataClass == .unknown {
+    for slot in plan.observedSlots where decisions[Int(slot)].dataClass == .unknown {
       let value = JSONValue(tape: tape, index: walk.index(ofSlot: Int(slot)))
       let text = value.string ?? value.elements.first { $0.isString }?.unsafeString
-      guard let text, let supposed = classifier.suppose(text, plans[plan].decisions[Int(slot)]) else { continue }
+      guard let text, let supposed = classifier.suppose(text, plan.decisions[Int(slot)]) else { continue }
       decisions[Int(slot)] = supposed
     }
     return decisions
@@ -175,34 +176,41 @@ package final class ShapeTable {
 
   /// The number of the plan of the claims set last read: equal for equal sequences of names and kinds, until
   /// `removeAll`.
-  package var planNumber: Int { plan }
+  package var planNumber: Int { number }
 
   private func deviating(isMachine: Bool) -> Int32 {
     deviationKey.removeAll(keepingCapacity: true)
-    withUnsafeBytes(of: UInt32(truncatingIfNeeded: plan)) { deviationKey.append(contentsOf: $0) }
+    withUnsafeBytes(of: UInt32(truncatingIfNeeded: number)) { deviationKey.append(contentsOf: $0) }
     deviationKey.append(isMachine ? 1 : 0)
-    for (slot, decision) in found {
+    for (slot, finding) in found {
       withUnsafeBytes(of: slot) { deviationKey.append(contentsOf: $0) }
-      deviationKey.append(contentsOf: decision.dataClass.rawValue.utf8)
+      switch finding {
+      case .detector(let place): deviationKey.append(contentsOf: [0, place])
+      case .topic(let place): deviationKey.append(contentsOf: [1, place])
+      case .member(let decision):
+        deviationKey.append(2)
+        deviationKey.append(contentsOf: decision.dataClass.rawValue.utf8)
+      }
     }
-    let (number, isNew) = deviationKey.withUnsafeBufferPointer { deviations.intern(Bytes($0)) }
+    let (deviation, isNew) = deviationKey.withUnsafeBufferPointer { deviations.intern(Bytes($0)) }
     if isNew { deviationShapes.append(count(makeShape(isMachine: isMachine))) }
-    return deviationShapes[number]
+    return deviationShapes[deviation]
   }
 
   private func measure(_ number: Int32) {
-    let shape = shapes[Int(number)]
     measures.removeAll(keepingCapacity: true)
-    measures.append(contentsOf: repeatElement(ClaimMeasure(), count: shape.factPaths.count))
+    measures.append(contentsOf: repeatElement(ClaimMeasure(), count: shapes[Int(number)].factPaths.count))
     guard let tape else { return }
+    let factOfSlot = shapes[Int(number)].factOfSlot
+    let depths = plan.depths
     for position in 0..<walk.entryCount {
       let entry = walk.entry(position)
-      let fact = Int(shape.factOfSlot[Int(entry.slot)])
+      let fact = Int(factOfSlot[Int(entry.slot)])
       guard fact >= 0 else { continue }
       let size = ValueSize.measure(JSONValue(tape: tape, index: Int(entry.index)))
       measures[fact].bytes += size.bytes
       measures[fact].elements += size.elements
-      measures[fact].depth = Int64(plans[plan].depths[Int(entry.slot)])
+      measures[fact].depth = depths[Int(entry.slot)]
     }
   }
 }
@@ -214,22 +222,7 @@ extension ShapeTable {
     guard leaves.count == walk.slotCount else { throw .claimsMalformed }
     let decisions = classifier.decide(leaves, TokenSituation(tokenType: type))
     guard decisions.count == leaves.count else { throw .claimsMalformed }
-    var plan = ShapePlan(decisions: decisions, pathOfSlot: [], known: [], openSlots: [])
-    plan.known = Array(repeating: -1, count: KnownClaim.allCases.count)
-    for (slot, leaf) in leaves.enumerated() {
-      plan.pathOfSlot.append(number(of: decisions[slot].path))
-      plan.depths.append(UInt8(clamping: leaf.steps.count))
-      if decisions[slot].isOpen, leaf.kind == .string { plan.openSlots.append(Int32(truncatingIfNeeded: slot)) }
-      if decisions[slot].observing != 0, leaf.kind == .string {
-        plan.observedSlots.append(Int32(truncatingIfNeeded: slot))
-      }
-      if case .member(let name)? = leaf.steps.first, let claim = KnownClaim(rawValue: name),
-        leaf.steps.count == 1 || leaf.steps == [.member(name), .items]
-      {
-        plan.known[claim.number] = Int32(truncatingIfNeeded: slot)
-      }
-    }
-    return plan
+    return ShapePlan(leaves: leaves, decisions: decisions, pathOfSlot: decisions.map { number(of: $0.path) })
   }
 
   private func number(of path: ClaimPathName) -> Int32 {
@@ -242,9 +235,7 @@ extension ShapeTable {
 
   /// The shape of the token at hand: the names' decisions, with what its values changed.
   private func makeShape(isMachine: Bool) -> CountedShape {
-    let plan = plans[plan]
-    var decisions = plan.decisions.map { isMachine ? $0.machine : $0.person }
-    for (slot, decision) in found { decisions[Int(slot)] = decision }
+    let decisions = decisions(isMachine: isMachine)
     var shape = ClaimShape(state: .known, members: [])
     var seen: Set<[String]> = []
     for (slot, decision) in decisions.enumerated() {
@@ -275,13 +266,4 @@ extension ShapeTable {
     shapes.append(counted)
     return Int32(truncatingIfNeeded: shapes.count - 1)
   }
-
-  private static func code(of type: TokenType) -> UInt8 {
-    UInt8(truncatingIfNeeded: TokenType.allCases.firstIndex(of: type) ?? 0)
-  }
-}
-
-extension KnownClaim {
-  /// Its place in the lists of a plan.
-  var number: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

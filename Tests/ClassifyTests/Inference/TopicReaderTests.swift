@@ -38,5 +38,7 @@ struct TopicReaderTests {
     #expect(topic("team oncology") == topic("oncology team"))
   }
 
-  private func topic(_ value: String) -> DataClass? { value.withBytes { TopicReader.shared.topic(of: $0) } }
+  private func topic(_ value: String) -> DataClass? {
+    value.withBytes { TopicReader.shared.topic(of: $0) }.map { TopicReader.shared.classes[Int($0)] }
+  }
 }

@@ -1,0 +1,15 @@
+/// What is left to the value of a leaf once its name was read, for a person's or for a machine's token.
+package struct ValueGate: Sendable, Equatable {
+  /// Detectors that may make it another class on their own.
+  package var deciding: DetectorSet
+  /// Whether the words of a value are read for what the name of a group discloses.
+  package var infers: Bool
+
+  package var isOpen: Bool { deciding != 0 || infers }
+}
+
+extension LeafDecision {
+  package func gate(isMachine: Bool) -> ValueGate {
+    ValueGate(deciding: isMachine ? machineDeciding : deciding, infers: infers && !isMachine)
+  }
+}
