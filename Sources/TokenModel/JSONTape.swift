@@ -130,6 +130,7 @@ public struct JSONElements: Sequence, IteratorProtocol {
     self.last = last
   }
 
+  /// The next element, nil behind the last one.
   @inlinable public mutating func next() -> JSONValue? {
     guard cursor < last else { return nil }
     let value = JSONValue(tape: tape, index: cursor)
@@ -150,6 +151,7 @@ public struct JSONMembers: Sequence, IteratorProtocol {
     self.last = last
   }
 
+  /// The next member, nil behind the last one.
   @inlinable public mutating func next() -> (key: Bytes, value: JSONValue)? {
     guard cursor < last else { return nil }
     let key = JSONValue(tape: tape, index: cursor)
