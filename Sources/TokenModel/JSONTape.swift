@@ -89,6 +89,7 @@ public struct JSONValue {
     }
   }
 
+  /// A truth value, nil for any other kind.
   @inlinable public var bool: Bool? {
     switch letter {
     case UInt8(ascii: "t"): true
