@@ -31,8 +31,10 @@ package enum Anomaly: String, Sendable, CaseIterable, Codable {
 
 /// A set of anomalies in one word, for the hot path.
 public struct AnomalySet: OptionSet, Hashable, Sendable {
+  /// A bit a member.
   public var rawValue: UInt32
 
+  /// The set of some bits.
   @inlinable public init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// The members, in the order of their declaration.

@@ -1,6 +1,7 @@
 /// A fast seeded hash of bytes for tables inside one process: eight bytes a step, multiplied to 128 bits and folded.
 /// Not for digests that leave the process.
 public enum ByteHash {
+  /// The hash of some bytes under a seed.
   @inlinable public static func hash(_ bytes: Bytes, seed: UInt64) -> UInt64 {
     guard let base = UnsafeRawPointer(bytes.buffer.baseAddress) else { return mix(seed, 0x9E37_79B9_7F4A_7C15) }
     var state = seed ^ UInt64(truncatingIfNeeded: bytes.count) &* 0x9E37_79B9_7F4A_7C15

@@ -6,10 +6,13 @@ internal import Glibc
 /// The types of the hot path are `public`, not `package` as the rest: the compiler carries only public code over a
 /// module's border (Swift 6.3), and without that every byte read would be a call.
 public struct Bytes: Equatable {
+  /// The memory that the bytes lie in.
   public let buffer: UnsafeBufferPointer<UInt8>
 
+  /// A run of bytes; the memory must outlive it.
   @inlinable public init(_ buffer: UnsafeBufferPointer<UInt8>) { self.buffer = buffer }
 
+  /// A run of bytes by its start and length; the memory must outlive it.
   @inlinable public init(start: UnsafePointer<UInt8>?, count: Int) {
     buffer = UnsafeBufferPointer(start: start, count: count)
   }
@@ -24,17 +27,23 @@ public struct Bytes: Equatable {
     self.init(start: literal.utf8Start, count: literal.utf8CodeUnitCount)
   }
 
+  /// No bytes.
   @inlinable public static var empty: Bytes { Bytes("") }
 
+  /// How many bytes.
   @inlinable public var count: Int { buffer.count }
+  /// Whether there are none.
   @inlinable public var isEmpty: Bool { buffer.isEmpty }
+  /// The positions of the bytes.
   @inlinable public var indices: Range<Int> { 0..<buffer.count }
 
+  /// The byte at a position.
   @inlinable public subscript(position: Int) -> UInt8 { buffer[position] }
 
   /// The bytes of a range of positions.
   @inlinable public subscript(range: Range<Int>) -> Bytes { Bytes(UnsafeBufferPointer(rebasing: buffer[range])) }
 
+  /// Whether two runs hold the same bytes.
   @inlinable public static func == (left: Bytes, right: Bytes) -> Bool {
     left.count == right.count && holdSame(left, right)
   }
@@ -45,22 +54,28 @@ public struct Bytes: Equatable {
     return memcmp(a, b, left.count) == 0
   }
 
+  /// Whether the bytes are those of a literal.
   @inlinable public static func == (left: Bytes, right: StaticString) -> Bool { left == Bytes(right) }
 
+  /// Whether the bytes are those of an array.
   @inlinable public static func == (left: Bytes, right: [UInt8]) -> Bool {
     right.withUnsafeBufferPointer { left == Bytes($0) }
   }
 
+  /// Whether the bytes begin with those of a literal.
   @inlinable public func hasPrefix(_ prefix: StaticString) -> Bool {
     count >= prefix.utf8CodeUnitCount && self[0..<prefix.utf8CodeUnitCount] == Bytes(prefix)
   }
 
+  /// Whether the bytes end with those of a literal.
   @inlinable public func hasSuffix(_ suffix: StaticString) -> Bool {
     count >= suffix.utf8CodeUnitCount && self[count - suffix.utf8CodeUnitCount..<count] == Bytes(suffix)
   }
 
+  /// Whether a byte is among them.
   @inlinable public func contains(_ byte: UInt8) -> Bool { firstIndex(of: byte) != nil }
 
+  /// The first position of a byte, nil where it is not among them.
   public func firstIndex(of byte: UInt8, from start: Int = 0) -> Int? {
     guard start < buffer.count, let base = buffer.baseAddress,
       let found = memchr(base + start, Int32(byte), buffer.count - start)
@@ -68,6 +83,7 @@ public struct Bytes: Equatable {
     return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
+  /// The last position of a byte, nil where it is not among them.
   @inlinable public func lastIndex(of byte: UInt8) -> Int? {
     var position = count - 1
     while position >= 0 {

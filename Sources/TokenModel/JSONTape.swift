@@ -1,9 +1,12 @@
 /// A parsed JSON document as simdjson's tape: one 64-bit word a value, the kind in the top byte. Borrowed: valid
 /// until its parser reads the next document. This file is where the module touches memory by pointer.
 public struct JSONTape {
+  /// A word a value.
   public let words: UnsafePointer<UInt64>
+  /// The strings, unescaped, each behind its length.
   public let strings: UnsafePointer<UInt8>
 
+  /// The tape that a parser wrote.
   @inlinable public init(words: UnsafePointer<UInt64>, strings: UnsafePointer<UInt8>) {
     self.words = words
     self.strings = strings
@@ -20,9 +23,12 @@ public enum JSONKind: UInt8, Sendable {
 
 /// One value of a document. Borrowed like its tape.
 public struct JSONValue {
+  /// The tape that it stands on.
   public let tape: JSONTape
+  /// The place of its word.
   public let index: Int
 
+  /// The value whose word stands at a place.
   @inlinable public init(tape: JSONTape, index: Int) {
     self.tape = tape
     self.index = index
@@ -33,6 +39,7 @@ public struct JSONValue {
   /// simdjson's letter for the kind.
   @inlinable public var letter: UInt8 { UInt8(truncatingIfNeeded: word >> 56) }
 
+  /// What it is.
   @inlinable public var kind: JSONKind {
     switch letter {
     case UInt8(ascii: "\""): .string
@@ -44,8 +51,11 @@ public struct JSONValue {
     }
   }
 
+  /// Whether it is a string.
   @inlinable public var isString: Bool { letter == UInt8(ascii: "\"") }
+  /// Whether it is an object.
   @inlinable public var isObject: Bool { letter == UInt8(ascii: "{") }
+  /// Whether it is an array.
   @inlinable public var isArray: Bool { letter == UInt8(ascii: "[") }
 
   /// The index of the word behind this value, and all that it holds.

@@ -9,12 +9,14 @@ public struct SymbolTable {
   @usableFromInline var storage: [UInt8] = []
   @usableFromInline let seed: UInt64
 
+  /// An empty table, under a seed of the process.
   public init(seed: UInt64 = UInt64.random(in: .min ... .max)) {
     self.seed = seed
     slots = Array(repeating: 0, count: 64)
     mask = 63
   }
 
+  /// How many runs it holds.
   @inlinable public var count: Int { offsets.count - 1 }
 
   /// Bytes that the table holds, to end a batch in time.
@@ -46,6 +48,7 @@ public struct SymbolTable {
     }
   }
 
+  /// Empties the table; numbers start again.
   public mutating func removeAll() { self = SymbolTable(seed: seed) }
 
   @inlinable func equals(_ id: Int, _ bytes: Bytes) -> Bool { withBytes(of: id) { $0 == bytes } }
