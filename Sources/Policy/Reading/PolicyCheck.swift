@@ -144,32 +144,39 @@ struct PolicyCheck {
     }
   }
 
-  /// Activities that no token of theirs could tell apart. The policy's own names without wildcards stand for those of
-  /// the logs; what only a name of the logs shows, the audit finds.
+  /// Activities that no token of theirs could tell apart. The policy's own patterns, with a letter that nobody uses for
+  /// their wildcards, stand for the names of the logs; what only a name of the logs shows, the audit finds.
   private func checkTies() {
     let activities = document.activities
-    let clients = Set(activities.flatMap(\.clients).filter { Glob($0).isLiteral })
-    let issuers = Set(activities.flatMap(\.issuers).filter { Glob($0).isLiteral }).union([""])
-    let audiences = Set(
-      activities.flatMap { $0.audiences + $0.recipients.map(\.audience) }.filter { Glob($0).isLiteral })
     let anyDay = ActivityChoice(ofAnyDay: activities)
-    let shared = clients.filter(anyDay.isShared).sorted()
-    if shared.isEmpty { return }
+    let clients = samples(activities.flatMap(\.clients)).filter { anyDay.isShared(client: $0.name) }
+    if clients.isEmpty { return }
+    let issuers = samples(activities.flatMap(\.issuers) + [""])
+    let audiences = samples(activities.flatMap { $0.audiences + $0.recipients.map(\.audience) })
     var told: Set<[String]> = []
     for span in DaySpan.spans(of: activities) {
       let choice = ActivityChoice(activities, first: span.first, last: span.last)
-      for client in shared {
-        for issuer in issuers.sorted() where choice.naming(issuer: issuer, client: client).count > 1 {
-          for audience in audiences.sorted() + [""] {
-            guard case .tie(let one, let other) = choice.choose(issuer: issuer, client: client, audience: audience)
+      for client in clients {
+        for issuer in issuers where choice.naming(issuer: issuer.name, client: client.name).count > 1 {
+          for audience in audiences + [(pattern: "", name: "")] {
+            guard
+              case .tie(let one, let other) = choice.choose(
+                issuer: issuer.name, client: client.name, audience: audience.name),
+              told.insert([one, other, client.pattern]).inserted
             else { continue }
-            if told.insert([one, other, client]).inserted {
-              problems.add(
-                tiePosition(other), ActivityChoice.tieMessage(one, other, client: client, audience: audience))
-            }
+            problems.add(
+              tiePosition(other),
+              ActivityChoice.tieMessage(one, other, client: client.pattern, audience: audience.pattern))
           }
         }
       }
+    }
+  }
+
+  /// Every pattern once, by bytes, with a name that it matches.
+  private func samples(_ patterns: [String]) -> [(pattern: String, name: String)] {
+    Set(patterns).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { pattern in
+      (pattern, String(pattern.map { $0 == "*" || $0 == "?" ? "\u{fffd}" : $0 }))
     }
   }
 

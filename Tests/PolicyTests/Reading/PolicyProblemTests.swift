@@ -171,6 +171,11 @@ struct PolicyProblemTests {
           + " one of them more exactly, or tell them apart by audience, issuer or days"
       ])
     #expect(SamplePolicy.problems(two("valid_until: 2026-06-30", "scopes: [b]")) == [])
+    let patterns = two("scopes: [a]", "scopes: [b]").replacing("[c]", with: "['c-*']")
+    #expect(SamplePolicy.problems(patterns).first?.contains("both claim the tokens of 'c-*', equally") == true)
+    let nested = two("scopes: [a]", "scopes: [b]").replacing(
+      "name: One, valid_from: 2026-01-01, clients: [c]", with: "name: One, valid_from: 2026-01-01, clients: ['*']")
+    #expect(SamplePolicy.problems(nested) == [])
     #expect(SamplePolicy.problems(two("audiences: [x]", "audiences: [y]")) == [])
     #expect(SamplePolicy.problems(two("issuers: [x]", "issuers: [y]")) == [])
   }
