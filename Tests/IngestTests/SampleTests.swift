@@ -12,7 +12,7 @@ import TokenModel
     arguments: [
       "raw-jwt", "jsonl-token-fields", "token-response", "keycloak-text-26", "keycloak-text-20", "keycloak-json",
       "keycloak-syslog", "keycloak-rest", "indigo-iam", "introspection", "duende", "spring-as", "auth0", "okta",
-      "entra", "cognito-cloudtrail",
+      "entra", "cognito-cloudtrail", "envoy", "nginx", "apigateway", "har",
     ])
   func agrees(_ name: String) throws {
     let folder = try #require(Samples.folder) + "/" + name
@@ -34,7 +34,7 @@ import TokenModel
     #expect(tally.repeatedSightings == expected.repeated_sightings)
     #expect(tally.encrypted == expected.jwe_tokens)
     #expect(tally.outcomes == expected.outcomes)
-    #expect(tally.clients == expected.events_by_client)
+    #expect(tally.clients == Self.named(expected.events_by_client))
     #expect(tally.issuanceClients == expected.issuance_events_by_client)
     #expect(tally.paths.sorted() == expected.claim_paths.sorted())
     #expect(tally.times.min() == expected.first_event_ms)
@@ -53,6 +53,13 @@ import TokenModel
     if let unsecured = expected.alg_none_tokens {
       #expect(tally.tokens.count { $0.protection == .none } == unsecured)
     }
+  }
+
+  /// Requests without a token have no client, which the generator calls `(none)` and we `(unknown)`.
+  private static func named(_ clients: [String: Int]) -> [String: Int] {
+    var clients = clients
+    if let none = clients.removeValue(forKey: "(none)") { clients["(unknown)", default: 0] += none }
+    return clients
   }
 }
 

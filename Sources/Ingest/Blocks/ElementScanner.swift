@@ -117,17 +117,19 @@ struct ElementScanner {
   }
 
   private mutating func string(_ bytes: Bytes, _ start: Int) -> Int {
+    // The value of a member is no element, whatever follows it.
+    let member = isMember ? name : nil
     closeName()
     value = ValueScanner()
     switch value.scan(bytes, from: start) {
     case .ended(let end):
-      name = start..<end
+      if member == nil { name = start..<end }
       return end
     case .broken(let end):
       spans.append(start..<end)
       return end
     case .open:
-      open = start
+      open = member?.lowerBound ?? start
       return bytes.count
     }
   }

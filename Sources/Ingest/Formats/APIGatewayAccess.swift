@@ -1,0 +1,72 @@
+package import TokenModel
+
+/// Access logs of Amazon API Gateway whose template names claims of the authorizer one by one: what is there was in the
+/// token, what is not there may have been too.
+package enum APIGatewayAccess: LogFormat {
+  package static let description = FormatDescription(
+    name: "apigateway", title: "Amazon API Gateway access log with claims", framing: .lines, tier: .tokenPartial,
+    repeats: .sightings, checksText: true,
+    example: #"{"requestId":"7c21","requestTimeEpoch":"1772435730412","httpMethod":"GET","status":"200","#
+      + #""sub":"0b7e","client_id":"crm","iat":"1772435700","exp":"1772436030"}"#)
+
+  package static func confidence(_ record: Bytes, _ probe: RecordProbe) -> Double {
+    guard let json = probe.json, json.member("requestTimeEpoch") != nil else { return 0 }
+    return json.member("requestId") != nil ? 0.95 : 0
+  }
+
+  package static func reader(_ options: ReaderOptions) -> any RecordReader { ObjectReader(options, Body(options)) }
+
+  /// Names that a template gives to the request itself, after the variables of the gateway.
+  private static let ownNames: Set<String> = [
+    "requestId", "extendedRequestId", "ip", "sourceIp", "caller", "user", "userAgent", "requestTime",
+    "requestTimeEpoch", "httpMethod", "resourcePath", "resourceId", "path", "routeKey", "stage", "status", "protocol",
+    "responseLength", "responseLatency", "integrationStatus", "integrationLatency", "integrationRequestId", "error",
+    "errorMessage", "errorResponseType", "domainName", "domainPrefix", "apiId", "accountId", "authorizerError",
+    "method",
+    "latency",
+  ]
+
+  private struct Body: ObjectReading {
+    private let options: ReaderOptions
+    private let claims: JSONWriter
+    private var opener: TokenOpener
+
+    init(_ options: ReaderOptions) {
+      self.options = options
+      claims = JSONWriter(options.limits)
+      opener = TokenOpener(options)
+    }
+
+    mutating func read(_ object: JSONValue, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
+      guard try EventTime.set(object.member("requestTimeEpoch"), options, on: &event) else { throw .eventTime }
+      if let status = object.member("status"), status.integer ?? status.string.flatMap(TextRecord.number) ?? 0 >= 400 {
+        event.outcome = .error
+      }
+      guard try collect(object) else { return .event }
+      event.kind = .observation
+      try opener.addDecoded(header: nil, claims: claims.finish(), from: .access, to: &event)
+      event.tokens[event.tokens.count - 1].tier = .tokenPartial
+      return .event
+    }
+
+    /// Takes the claims out of a record; false where it holds none. The gateway writes `-` for what is not set, and
+    /// every number as text.
+    private func collect(_ object: JSONValue) throws(QuarantineReason) -> Bool {
+      claims.begin()
+      var isEmpty = true
+      for (name, value) in object.members {
+        guard value.isString, !value.unsafeString.isEmpty, value.unsafeString != Bytes("-"),
+          !APIGatewayAccess.ownNames.contains(name.text)
+        else { continue }
+        isEmpty = false
+        let isTime = name == "exp" || name == "iat" || name == "nbf" || name == "auth_time"
+        if isTime, let number = TextRecord.number(value.unsafeString) {
+          claims.add(name, number: number)
+        } else {
+          claims.add(name, value)
+        }
+      }
+      return !isEmpty
+    }
+  }
+}
