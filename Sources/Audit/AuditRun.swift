@@ -62,7 +62,7 @@ package struct AuditRun {
 
     let rules = try RuleContext(
       database: database, first: request.first, last: request.last, policy: request.policy,
-      recordedMilliseconds: request.startedMilliseconds)
+      recordedMilliseconds: request.startedMilliseconds, versions: versions)
     let judgements = try RuleCatalogue.rules.map { try $0.judge(rules) }
     var tracked = FindingHistory(history: history, versions: versions, run: name, day: request.last).track(judgements)
     let effects = try EffectPrediction(database)

@@ -9,6 +9,11 @@ extension RuleExample {
       "seen      \($0.value) records of \($0.key) that could not be read"
     }
     lines += overflow.map { "seen      \($0.tokens) tokens of \($0.source) beyond the cap on \($0.dimension)" }
+    if let changedSince {
+      lines.append(
+        "before    a run with \(changedSince.isEmpty ? "the same versions" : "another \(FindingWords.list(changedSince))")"
+      )
+    }
     if let activities {
       lines += activities.map { "declared  \($0.words)" }
     } else {

@@ -9,6 +9,8 @@ package struct RuleExample: Sendable, Equatable {
   package var quarantined: [String: Int64]
   /// What a cap folded away.
   package var overflow: [ExampleOverflow]
+  /// What the run before judged with otherwise (`policy`, `ruleset`, `classifier`, `tool`); nil: there was none.
+  package var changedSince: [String]?
   /// What it finds; empty where it is silent.
   package var findings: [ExpectedFinding]
 
@@ -29,13 +31,15 @@ package struct RuleExample: Sendable, Equatable {
 
   package init(
     _ story: String, _ tokens: [ExampleToken], declared activities: [ExampleActivity]? = nil,
-    quarantined: [String: Int64] = [:], overflow: [ExampleOverflow] = [], finds findings: [ExpectedFinding] = []
+    quarantined: [String: Int64] = [:], overflow: [ExampleOverflow] = [],
+    changedSince: [String]? = nil, finds findings: [ExpectedFinding] = []
   ) {
     self.story = story
     self.tokens = tokens
     self.activities = activities
     self.quarantined = quarantined
     self.overflow = overflow
+    self.changedSince = changedSince
     self.findings = findings
   }
 }

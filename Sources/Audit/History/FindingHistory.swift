@@ -76,13 +76,20 @@ struct FindingHistory {
     return past.status == finding.status ? tracked : dated(tracked)
   }
 
-  /// The verdict on the resource that a finding was about.
+  /// The verdict on the resource that a finding was about. A finding about a key concerns every client of its issuer:
+  /// the weakest of their verdicts holds.
   private static func verdict(on scope: ResourceScope, _ judgement: RuleJudgement) -> ResourceVerdict? {
-    judgement.verdicts.first { verdict in
-      verdict.scope.issuer == scope.issuer && verdict.scope.client == scope.client
+    let concerned = judgement.verdicts.filter { verdict in
+      verdict.scope.issuer == scope.issuer
+        && (verdict.scope.client == scope.client || (scope.client == nil && scope.issuer != nil))
         && (verdict.scope.source == nil || verdict.scope.source == scope.source)
         && (verdict.scope.activity == nil || verdict.scope.activity == scope.activity)
+        && (verdict.scope.claim == nil || verdict.scope.claim == scope.claim)
     }
+    for verdict in [RuleOutcome.Verdict.noEvidence, .fail, .pass] {
+      if let found = concerned.first(where: { $0.verdict == verdict }) { return found }
+    }
+    return concerned.first
   }
 
   /// Silence is no repair: only evidence at the floor shows that something is fixed.

@@ -8,6 +8,8 @@ package struct JudgementBuilder {
   private let floor: EvidenceFloor
   private var counts: [ResourceScope: Count] = [:]
   private var findings: [RuleFinding] = []
+  /// Of findings, by fingerprint.
+  private var places: [String: Int] = [:]
 
   private struct Count {
     var of: Int64 = 0
@@ -72,7 +74,7 @@ package struct JudgementBuilder {
     for resource in sighting.resources { counts[resource, default: Count()].fires = true }
     let severity = SeverityJudgement(rule, tailoring: context.policy?.tailoring[rule.id], facts: sighting.facts)
     let fingerprint = FindingFingerprint.of(rule: rule.id, sighting.scope)
-    if let place = findings.firstIndex(where: { $0.finding.fingerprint == fingerprint }) {
+    if let place = places[fingerprint] {
       findings[place].join(sighting, severity)
       return
     }
@@ -83,6 +85,7 @@ package struct JudgementBuilder {
       articles: rule.articles, sources: rule.sources, evidence: sighting.evidence, effects: [],
       remediation: remediation(for: sighting.scope.issuer), firstSeen: sighting.first, lastSeen: sighting.last,
       fixedOn: nil, waiver: nil, events: [])
+    places[fingerprint] = findings.count
     findings.append(
       RuleFinding(finding: finding, numerator: sighting.numerator, denominator: sighting.denominator))
   }

@@ -33,6 +33,9 @@ enum EvidenceRemedies {
   static let waiver = generic(
     "Renew the waiver with a new end and approval, bound it to one client and claim, or remove it from the policy.")
 
+  static let versions = generic(
+    "Nothing is to be repaired: compare this run with the next one, and read the change notes of what changed.")
+
   private static func generic(_ steps: String...) -> [Remedy] {
     var remedy = Remedy(.generic, "tokenaudit 0.1")
     remedy.steps = steps + [RemedyVersion.proof]

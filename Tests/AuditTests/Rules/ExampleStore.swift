@@ -1,5 +1,6 @@
 import AuditTestSupport
 import Classify
+import GRDB
 import Rollup
 import Store
 import TokenModel
@@ -9,9 +10,10 @@ import TokenModel
 
 /// A store of a test's own that holds the evidence of an example, with what its policy declares.
 struct ExampleStore {
+  private static let versions = RunHistory.Versions(policy: "p", ruleset: "r", classifier: "c", tool: "t")
   private let scratch: ScratchDirectory
   let store: EvidenceStore
-  let policy: PolicyDocument?
+  var policy: PolicyDocument?
 
   init(_ example: RuleExample) throws {
     scratch = try ScratchDirectory()
@@ -26,6 +28,7 @@ struct ExampleStore {
       _ = try BatchWriter(store).commit(range, [batch])
     }
     try store.declare(try declarations())
+    if let changed = example.changedSince { try recordRun(changed) }
   }
 
   /// What a rule makes of it.
@@ -34,7 +37,24 @@ struct ExampleStore {
       try rule.judge(
         try RuleContext(
           database: database, first: ExampleBatch.firstDay, last: ExampleBatch.lastDay, policy: policy,
-          recordedMilliseconds: ExampleBatch.lastDay.advanced(by: 1).startMilliseconds + 3_600_000))
+          recordedMilliseconds: ExampleBatch.lastDay.advanced(by: 1).startMilliseconds + 3_600_000,
+          versions: Self.versions))
+    }
+  }
+
+  /// A run of the day before the last one.
+  private func recordRun(_ changed: [String]) throws {
+    func version(_ name: String, _ now: String) -> String { changed.contains(name) ? "before" : now }
+    try store.write { database in
+      try database.execute(
+        sql: """
+          INSERT INTO run (name, started_ms, finished_ms, from_day, until_day, tool, ruleset, classifier, policy_sha256,
+            store_sha256, exit_code, result_json) VALUES ('run-1', 0, 0, 0, 1, ?, ?, ?, ?, '', 0, x'')
+          """,
+        arguments: [
+          version("tool", Self.versions.tool), version("ruleset", Self.versions.ruleset),
+          version("classifier", Self.versions.classifier), version("policy", Self.versions.policy),
+        ])
     }
   }
 

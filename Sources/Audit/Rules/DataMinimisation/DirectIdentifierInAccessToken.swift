@@ -13,7 +13,7 @@ enum DirectIdentifierInAccessToken: Rule {
     passing: "Access tokens identify nobody directly", severity: .medium,
     why: "An access token goes to APIs, gateways and their logs, none of which need to know who the person is by name.",
     rationale:
-      "OpenID Connect Core lets the claims of a scope come from UserInfo, or the ID token, not the access token; RFC 9068 advises (SHOULD) care with identity data in access tokens. The list of classes is our own judgement.",
+      "OpenID Connect Core returns the claims of a scope from UserInfo, or in the ID token, not in the access token; RFC 9068 notes that client and resource server can read it, and asks whether they are entitled to. The list of classes is our own judgement.",
     articles: ["5(1)(c)", "25(1)"],
     sources: [
       RuleSource("RFC 9068", "2021", "6"),

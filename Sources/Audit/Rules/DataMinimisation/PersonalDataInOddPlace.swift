@@ -9,7 +9,7 @@ enum PersonalDataInOddPlace: Rule {
     passing: "Identifiers and names carry no personal data", severity: .high,
     why: "Identifiers are copied into logs, keys and addresses everywhere, and cannot be erased there.",
     rationale:
-      "RFC 7519 advises (SHOULD) measures against disclosure where claims are privacy-sensitive, and OpenID Connect Core warns of what sub and claims disclose. That names of clients, scopes, audiences and keys are judged too is our own judgement.",
+      "RFC 7519 demands (MUST) measures against disclosure where a JWT holds privacy-sensitive information; OpenID Connect Core binds the release of identifying data to consent. That names of clients, scopes, audiences and keys are judged too is our own judgement.",
     articles: ["5(1)(c)", "25(1)"],
     sources: [
       RuleSource("RFC 7519", "2015", "12"),

@@ -8,7 +8,7 @@ enum DeprecatedAlgorithm: Rule {
     passing: "No token uses a deprecated algorithm", severity: .medium,
     why: "Attacks on these algorithms are known, so the protection that they promise does not hold.",
     rationale:
-      "RFC 8725 demands (MUST) that algorithms be current, and advises (SHOULD) against RSA-PKCS1 v1.5 encryption; RFC 7518 recommends at least 1,000 iterations for PBES2. That SHA-1 signatures are named too is our own judgement.",
+      "RFC 8725 demands (MUST) that algorithms be current, and advises against RSA-PKCS1 v1.5 encryption; RFC 7518 recommends at least 1,000 iterations for PBES2. That SHA-1 signatures are named too is our own judgement.",
     articles: ["32(1)"],
     sources: [RuleSource("RFC 8725", "2020", "3.2"), RuleSource("RFC 7518", "2015", "4.8.1.2")], evidence: [.token],
     reads: ["v_token", "v_period", "anomaly"], remedies: ProtectionRemedies.sign)
