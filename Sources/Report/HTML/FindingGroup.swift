@@ -7,6 +7,17 @@ struct FindingGroup {
   /// The gravest one, whose words stand for all.
   var first: Finding { findings[0] }
 
+  /// What all of them are about.
+  var common: ResourceScope {
+    var common = first.scope
+    for path in [
+      \ResourceScope.issuer, \.client, \.audience, \.tokenType, \.claim, \.dataClass, \.source,
+    ] where findings.contains(where: { $0.scope[keyPath: path] != first.scope[keyPath: path] }) {
+      common[keyPath: path] = nil
+    }
+    return common
+  }
+
   /// Unwaived findings in groups: open before closed, then the gravest, then what promises most, then by fingerprint.
   static func groups(_ findings: [Finding]) -> [FindingGroup] {
     struct Key: Hashable {

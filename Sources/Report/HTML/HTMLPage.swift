@@ -53,7 +53,7 @@ struct HTMLPage {
     case "s": return less + print.duration(seconds: Int64(clamping: Int128(value.rounded())))
     case "share": return less + print.percent(value)
     case "index": return print.decimal(value, decimals: 1)
-    default: return less + print.decimal(value, decimals: 2)
+    default: return less + print.decimal(value, decimals: abs(value) < 1_000 ? 2 : 0)
     }
   }
 

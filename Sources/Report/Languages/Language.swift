@@ -80,7 +80,6 @@ package struct Language: Sendable, Decodable {
     let scroll: Phrase
     let made: Phrase
     let judgement: String
-    let asciiName: Phrase
   }
 
   /// A1.
@@ -193,6 +192,7 @@ package struct Language: Sendable, Decodable {
     let eventCause: Phrase
     let placesCaption: Phrase
     let section: Phrase
+    let evidence: Phrase
   }
 
   /// C1.
@@ -377,7 +377,6 @@ package struct Language: Sendable, Decodable {
     let declared: String
     let observed: String
     let state: String
-    let tokensOf: String
     let activity: String
     let kind: String
     let name: String

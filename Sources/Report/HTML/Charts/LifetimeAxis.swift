@@ -19,7 +19,7 @@ struct LifetimeAxis {
   /// Covers all the values; without any, a minute to a day.
   init(covering values: [Int64], left: Double, right: Double) {
     let positive = values.filter { $0 > 0 }
-    let smallest = positive.min() ?? 60
+    let smallest = min(positive.min() ?? 60, Formatter.never)
     let largest = min(positive.max() ?? 86_400, Formatter.never)
     let low = Self.bins.last { $0 < smallest } ?? 1
     self.low = low

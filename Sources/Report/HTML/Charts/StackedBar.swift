@@ -31,9 +31,9 @@ struct StackedBar {
     return shapes
   }
 
-  /// The legend: every word of the chart stands there, so that the bar may shrink with the screen.
+  /// The legend of what there is: every word of the chart stands there, so that the bar may shrink with the screen.
   var legend: [Fields] {
-    let parts = parts.map { part -> Fields in
+    let parts = parts.filter { $0.amount > 0 }.map { part -> Fields in
       ["swatch": .text(part.kind), "label": .text(part.label), "number": .text(part.number)]
     }
     guard let floor else { return parts }

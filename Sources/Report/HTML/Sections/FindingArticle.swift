@@ -20,7 +20,7 @@ extension HTMLPage {
       "review": .text(finding.review ? language.finding.review : nil),
       "changedSeverity": .text(changedSeverity(finding)),
       "seenWord": .text(language.finding.seen), "seen": .text(sentence(finding.seen)),
-      "facts": .list(facts(finding)), "strip": .fields(strip(finding, anchor)),
+      "facts": .list(facts(group)), "strip": .fields(strip(finding, anchor)),
       "places": .fields(count > 1 ? places(group, anchor, title) : nil),
       "whyWord": .text(language.finding.why), "why": .text(sentence(finding.why)),
       "changeWord": .text(main.isEmpty ? nil : language.finding.change), "recipes": .list(main.map(recipe)),
@@ -44,9 +44,9 @@ extension HTMLPage {
     ])
   }
 
-  /// What the finding is about, name by name.
-  private func facts(_ finding: Finding) -> [Fields] {
-    let scope = finding.scope
+  /// What the findings of an article have in common, name by name.
+  private func facts(_ group: FindingGroup) -> [Fields] {
+    let scope = group.common
     let names: [(String, String?)] = [
       (column.issuer, scope.issuer), (column.client, scope.client), (column.audience, scope.audience),
       (column.claim, scope.claim), (column.source, scope.source),
@@ -57,10 +57,27 @@ extension HTMLPage {
     if let type = scope.tokenType {
       facts.append(["label": .text(column.tokenType), "factText": .text(screen(language.tokenType(type)))])
     }
+    if group.findings.count == 1 { facts += group.first.evidence.prefix(8).map(evidence) }
     if let dataClass = scope.dataClass {
       facts.append(["label": .text(column.cls), "factText": .text(screen(language.dataClass(dataClass)))])
     }
     return facts
+  }
+
+  /// A number with what it rests on.
+  private func evidence(_ evidence: Finding.Evidence) -> Fields {
+    var number = measured(evidence.value, unit: evidence.unit, isRaised: evidence.raised)
+    if let part = evidence.numerator, let whole = evidence.denominator {
+      let parts = language.figures.ofNumbers([
+        "n": print.decimal(part, decimals: 0), "of": print.decimal(whole, decimals: 0),
+      ])
+      number = evidence.unit == "tokens" ? parts : "\(number), \(parts)"
+    }
+    let words = language.finding.evidence([
+      "value": number, "tier": language.terms.tiers[evidence.tier.rawValue] ?? evidence.tier.rawValue,
+      "basis": basis(evidence.basis),
+    ])
+    return ["label": .text(screen(language.metric(evidence.name))), "factText": .text(words)]
   }
 
   private func recipe(_ remediation: Finding.Remediation) -> Fields {

@@ -123,7 +123,8 @@ extension HTMLPage {
       "cards": .list(
         result.summary.decisions.enumerated().map { position, decision in
           [
-            "number": .text(print.integer(Int64(position + 1))), "text": .text(sentence(decision.text)),
+            "number": .text(print.integer(Int64(position + 1))), "title": .text(title(of: decision)),
+            "text": .text(sentence(decision.text)),
             "effects": .list(
               decision.effects.map { effect in
                 [
@@ -139,6 +140,11 @@ extension HTMLPage {
           ]
         }),
     ]
+  }
+
+  /// What a decision is about, in the words of its first finding: the advice itself names no client.
+  private func title(of decision: Summary.Decision) -> String? {
+    result.findings.first { $0.id == decision.findings.first }.map { headline($0.title) }
   }
 
   /// A finding's name, as a link where its article stands on the page.
