@@ -17,6 +17,8 @@ package struct AuditRequest: Sendable {
   package var classifier: Program
   /// The mildest severity of an open, unwaived finding that ends the program with 1.
   package var failOn: Severity
+  /// The exit code of what kept a part of the input from being read, which goes before what is found; nil: nothing.
+  package var obstacle: Int?
 
   /// A version with the digest of what it stands for.
   package struct Program: Sendable, Equatable {
@@ -33,7 +35,7 @@ package struct AuditRequest: Sendable {
 
   package init(
     first: Day, last: Day, policy: PolicyDocument?, declarations: Declarations, startedMilliseconds: Int64,
-    tool: Program, classifier: Program, failOn: Severity = .high
+    tool: Program, classifier: Program, failOn: Severity = .high, obstacle: Int? = nil
   ) {
     self.first = first
     self.last = last
@@ -43,6 +45,7 @@ package struct AuditRequest: Sendable {
     self.tool = tool
     self.classifier = classifier
     self.failOn = failOn
+    self.obstacle = obstacle
   }
 
   /// The declarations with the settings of this audit, as they are written into the store.

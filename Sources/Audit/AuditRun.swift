@@ -114,8 +114,10 @@ package struct AuditRun {
     return Draft(result: result, versions: versions, judgements: judgements, findings: tracked, rows: rows)
   }
 
-  /// 1: an open, unwaived finding at or above the threshold; else 2: a clean verdict is not possible; else 0 (cli.md).
+  /// What kept input from being read; else 1: an open, unwaived finding at or above the threshold; else 2: a clean
+  /// verdict is not possible; else 0 (cli.md).
   private func exitCode(_ findings: [Finding], _ coverage: CoverageStatement) -> Int {
+    if let obstacle = request.obstacle { return obstacle }
     let grave = findings.contains { $0.status.isOpen && $0.waiver == nil && $0.severity <= request.failOn }
     return grave ? 1 : coverage.sufficient ? 0 : 2
   }

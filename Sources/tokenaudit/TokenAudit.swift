@@ -12,6 +12,7 @@ struct TokenAudit: ParsableCommand {
       ClassesCommand.self,
       ClassifyCommand.self,
       ConfigCommand.self,
+      DemoCommand.self,
       ExplainCommand.self,
       FormatsCommand.self,
       IngestCommand.self,
@@ -20,6 +21,7 @@ struct TokenAudit: ParsableCommand {
       PolicyCommand.self,
       ReportCommand.self,
       RulesCommand.self,
+      RunCommand.self,
     ])
 
   static func main() {

@@ -3,6 +3,9 @@ internal import TokenModel
 
 /// What commands write for people and for programs. A reader that went away (`| head`) ends the command quietly.
 enum StandardOutput {
+  /// Whether somebody is looking.
+  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
   /// One line or several, with control and format characters made visible.
   static func print(_ text: String) { write(TerminalText.visible(text) + "\n") }
 

@@ -19,11 +19,22 @@ struct AuditStep {
   var startedMilliseconds: Int64
   /// The recorded end of the run.
   var finished: () -> Int64 = { RunClock.now() }
+  /// The digest that stands for this program in the record; nil: that of the running file.
+  var programSHA256: String?
+  /// What kept a part of the input from being read, for the record of the run.
+  var obstacle: ExitStatus?
 
   func run() throws -> AuditResult {
-    let document = try policy.map { try PolicyFiles.read($0) }
+    let document = try document()
+    return try run(document, holding: StoreLock.taken(store, wait: lockWait))
+  }
+
+  /// The policy, read before anything is done. Throws `Failure`: 78 with every mistake.
+  func document() throws -> PolicyDocument? { try policy.map { try PolicyFiles.read($0) } }
+
+  /// For a run that does more under the same lock.
+  func run(_ document: PolicyDocument?, holding lock: StoreLock) throws -> AuditResult {
     do {
-      let lock = try StoreLock(store, wait: lockWait)
       return try withExtendedLifetime(lock) { try audit(document) }
     } catch let failure as StoreFailure {
       throw Failure(failure)
@@ -46,8 +57,9 @@ struct AuditStep {
     let request = AuditRequest(
       first: span.first, last: span.last, policy: document, declarations: declarations,
       startedMilliseconds: startedMilliseconds,
-      tool: AuditRequest.Program(name: "tokenaudit", version: Version.text, sha256: try ProgramDigest.sha256()),
-      classifier: classifier, failOn: failOn)
+      tool: AuditRequest.Program(
+        name: "tokenaudit", version: Version.text, sha256: try programSHA256 ?? ProgramDigest.sha256()),
+      classifier: classifier, failOn: failOn, obstacle: obstacle.map { Int($0.rawValue) })
     return try AuditRun(evidence, request).run(finished: finished)
   }
 }

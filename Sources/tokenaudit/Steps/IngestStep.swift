@@ -25,18 +25,23 @@ struct IngestStep {
       return totals
     }
 
-    /// What kept the first of the files from being read.
-    var firstFailure: Failure? {
-      for file in files {
-        if case .failed(let failure) = file.outcome { return Failure(failure) }
+    /// What kept files from being read.
+    var failures: [Failure] {
+      files.compactMap { file in
+        if case .failed(let failure) = file.outcome { Failure(failure) } else { nil }
       }
-      return nil
     }
+
+    var firstFailure: Failure? { failures.first }
   }
 
   func run(_ inputs: [Input]) throws -> Outcome {
+    try run(inputs, holding: StoreLock.taken(store, wait: lockWait))
+  }
+
+  /// For a run that does more under the same lock.
+  func run(_ inputs: [Input], holding lock: StoreLock) throws -> Outcome {
     do {
-      let lock = try StoreLock(store, wait: lockWait)
       return try withExtendedLifetime(lock) { try count(inputs) }
     } catch let failure as StoreFailure {
       throw Failure(failure)
@@ -64,5 +69,12 @@ struct IngestStep {
     } catch {
       throw Failure(error)
     }
+  }
+}
+
+extension StoreLock {
+  /// The lock of a store. Throws `Failure`: 69 where another run holds it.
+  static func taken(_ store: String, wait: Int) throws(Failure) -> StoreLock {
+    do { return try StoreLock(store, wait: wait) } catch { throw Failure(error) }
   }
 }

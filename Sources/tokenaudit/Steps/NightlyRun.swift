@@ -1,0 +1,94 @@
+internal import Audit
+internal import Foundation
+internal import Ingest
+internal import Pipeline
+internal import Store
+internal import TokenModel
+
+/// The nightly job after a configuration: every source is counted, the period is audited, the result is rendered, all
+/// under one lock. `run` does it once, `demo` once a night of its sample.
+///
+/// A source that cannot be read does not keep the others from being counted and audited: the report stands, and what
+/// is missing is told and decides how the program ends.
+struct NightlyRun {
+  var configuration: Configuration
+  var failOn = Severity.high
+  /// Seconds to wait for another run.
+  var lockWait = 0
+  /// The recorded time of the run, in milliseconds since 1970.
+  var startedMilliseconds: Int64
+  /// The recorded end of the run.
+  var finished: () -> Int64 = { RunClock.now() }
+  /// The digest that stands for this program in the record; nil: that of the running file.
+  var programSHA256: String?
+  var writesReport = true
+
+  struct Outcome {
+    var files: [IngestedFile]
+    var result: AuditResult
+    /// The paths of the files that were rendered.
+    var reports: [String] = []
+    /// What could not be read.
+    var obstacles: [Failure]
+  }
+
+  func run() throws -> Outcome {
+    guard !configuration.sources.isEmpty else {
+      throw Failure(.configuration, "no source is configured: name the logs under 'sources' in tokenaudit.yaml")
+    }
+    var audit = AuditStep(
+      store: configuration.store, policy: configuration.policy, period: configuration.period, failOn: failOn,
+      startedMilliseconds: startedMilliseconds, finished: finished, programSHA256: programSHA256)
+    // A mistake in the policy is told before anything is counted.
+    let policy = try audit.document()
+    let inputs = try configuration.sources.map { try input(of: $0) }
+    let lock = try StoreLock.taken(configuration.store, wait: lockWait)
+    let (files, obstacles) = try count(inputs, holding: lock)
+    audit.obstacle = obstacles.first?.code
+    let result = try audit.run(policy, holding: lock)
+    var outcome = Outcome(files: files, result: result, obstacles: obstacles)
+    if writesReport {
+      let output = configuration.output
+      outcome.reports = try ReportStep(
+        directory: output.directory, formats: output.formats, languages: output.languages,
+        isGroupReadable: output.isGroupReadable
+      ).write(result)
+    }
+    return outcome
+  }
+
+  private func input(of source: Configuration.Source) throws -> IngestStep.Input {
+    var options = IngestOptions(runMilliseconds: startedMilliseconds)
+    options.source = source.name
+    options.format = source.format
+    options.assumedOffset = try source.timezone.map { try ZoneOffset.seconds($0) }
+    options.dedupe = source.dedupe.rule
+    options.workers = configuration.workers ?? ProcessInfo.processInfo.activeProcessorCount
+    options.limits = configuration.limits
+    return IngestStep.Input(paths: source.paths, options: options)
+  }
+
+  /// Throws where nothing of any source could be read, or where the store is not as it should be.
+  private func count(
+    _ inputs: [IngestStep.Input], holding lock: StoreLock
+  ) throws -> (files: [IngestedFile], obstacles: [Failure]) {
+    var obstacles: [Failure] = []
+    let readable = inputs.map { input in
+      var input = input
+      input.paths = input.paths.filter { path in
+        do throws(IngestFailure) {
+          _ = try SourceFiles.expand([path])
+          return true
+        } catch {
+          obstacles.append(Failure(error))
+          return false
+        }
+      }
+      return input
+    }
+    if readable.allSatisfy(\.paths.isEmpty), let first = obstacles.first { throw first }
+    let outcome = try IngestStep(store: configuration.store, keys: configuration.keyFile, lockWait: lockWait)
+      .run(readable, holding: lock)
+    return (outcome.files, obstacles + outcome.failures)
+  }
+}
