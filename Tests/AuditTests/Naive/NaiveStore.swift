@@ -1,0 +1,59 @@
+import AuditTestSupport
+import Policy
+import Rollup
+import Store
+import TokenModel
+
+@testable import Audit
+
+/// A store of generated tokens, with the naive policy declared.
+struct NaiveStore {
+  let scratch: ScratchDirectory
+  let store: EvidenceStore
+  let request: AuditRequest
+
+  /// `batches` are committed one by one, in the order given.
+  init(_ batches: [RollupBatch], policy: PolicyDocument? = NaivePolicy.document(), started: Int64? = nil) throws {
+    scratch = try ScratchDirectory()
+    store = try EvidenceStore(scratch.file("store.sqlite"))
+    for (position, batch) in batches.enumerated() {
+      _ = try BatchWriter(store).commit(
+        StreamRange(
+          fingerprint: "f-\(position)", fingerprintBytes: 64, known: nil, name: "log", sha256: "s", start: 0, stop: 100,
+          counts: RangeCounts()), [batch])
+    }
+    request = try Self.request(store, policy: policy, started: started)
+  }
+
+  static func request(
+    _ store: EvidenceStore, policy: PolicyDocument?, started: Int64? = nil, classifier: String = "1"
+  ) throws -> AuditRequest {
+    let first = TokenGenerator.firstDay
+    let last = first.advanced(by: TokenGenerator.days - 1)
+    let reference = DeclarationResolver.Reference(
+      classes: GeneratedClass.all.map {
+        Declarations.ReferenceClass(
+          dataClass: DataClass($0.name), label: $0.name, category: $0.category, weight: $0.weight)
+      },
+      claims: GeneratedClaim.all.map {
+        Declarations.ReferenceClaim(
+          dotted: $0.dotted, dataClass: DataClass($0.dataClass), derived: nil, requiredIn: $0.requiredIn,
+          scopes: $0.scope.map { [$0] } ?? [])
+      }, classifier: classifier)
+    let declarations = try DeclarationResolver(
+      policy: policy, period: DaySpan(first: first, last: last), reference: reference
+    ).declarations(for: try ObservedNames(of: store))
+    return AuditRequest(
+      first: first, last: last, policy: policy, declarations: declarations,
+      startedMilliseconds: started ?? last.advanced(by: 1).startMilliseconds + 7_200_000,
+      tool: .init(name: "tokenaudit", version: "1", sha256: "tool"),
+      classifier: .init(name: "classifier", version: classifier, sha256: "classifier-\(classifier)"))
+  }
+
+  /// Writes the declarations, so that views can be read.
+  func declare() throws { try store.declare(request.declared) }
+
+  func audit() throws -> AuditResult {
+    try AuditRun(store, request).run { request.startedMilliseconds + 1_000 }
+  }
+}
