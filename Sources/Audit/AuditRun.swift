@@ -22,7 +22,9 @@ package struct AuditRun {
     do {
       try store.declare(request.declared)
       let digest = try StoreDigest.compute(store)
-      let draft = try store.read { database in try self.draft(database, digest: digest, finished: finished) }
+      let draft = try store.withEvaluatedViews {
+        try store.read { database in try self.draft(database, digest: digest, finished: finished) }
+      }
       try store.write { database in
         try RunRecorder(database: database).record(
           draft.result, versions: draft.versions, judgements: draft.judgements, findings: draft.findings,

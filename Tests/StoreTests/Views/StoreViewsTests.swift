@@ -24,3 +24,39 @@ import Testing
     }
   }
 }
+
+extension StoreViewsTests {
+  @Test("views that stand evaluated say what the views say, and are gone afterwards")
+  func evaluated() throws {
+    let scratch = try ScratchDirectory()
+    let store = try EvidenceStore(scratch.file("store.sqlite"))
+    _ = try BatchWriter(store).commit(
+      StreamRange(
+        fingerprint: "f", fingerprintBytes: 64, known: nil, name: "log", sha256: "s", start: 0, stop: 100,
+        counts: RangeCounts()), [sampleBatch(clients: ["shop-web", "crm"], lifetimes: [300, 900])])
+    func rows() throws -> [String: [String]] {
+      try store.read { database in
+        let names = try String.fetchAll(database, sql: "SELECT name FROM sqlite_schema WHERE type = 'view'")
+        var result: [String: [String]] = [:]
+        for name in names {
+          result[name] = try Row.fetchAll(database, sql: "SELECT * FROM \(name)").map(\.description).sorted()
+        }
+        return result
+      }
+    }
+    let before = try rows()
+    #expect(before["v_token"]?.count == 2)
+    let (during, tables) = try store.withEvaluatedViews {
+      let tables = try store.read { database in
+        try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_temp_schema WHERE type = 'table'")
+      }
+      return (try rows(), tables)
+    }
+    #expect(during == before)
+    #expect(tables == before.count)
+    let after = try store.read { database in
+      try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_temp_schema")
+    }
+    #expect(after == 0)
+  }
+}
