@@ -46,7 +46,10 @@ package final class RollupAccumulator {
   private var sketchKeys: [SketchKey] = []
   private var sketches: [SubjectSketch] = []
   private var sketchBytes = 0
-  private var arrivals: [Int32: Arrival] = [:]
+  private var arrivals: [Arrival] = []
+  private var arrivalOfHour: [Int32: Int] = [:]
+  /// The place of the hour last met: events stand in order, nearly.
+  private var lastArrival = 0
   private var refreshAges: [Int64: RefreshAge] = [:]
 
   package init() {}
@@ -111,7 +114,15 @@ package final class RollupAccumulator {
 
   /// Changes what is known of an hour.
   package func arrive(_ hour: Int32, _ change: (inout Arrival) -> Void) {
-    change(&arrivals[hour, default: Arrival(hour: hour)])
+    if lastArrival >= arrivals.count || arrivals[lastArrival].hour != hour { lastArrival = place(of: hour) }
+    change(&arrivals[lastArrival])
+  }
+
+  private func place(of hour: Int32) -> Int {
+    if let known = arrivalOfHour[hour] { return known }
+    arrivalOfHour[hour] = arrivals.count
+    arrivals.append(Arrival(hour: hour))
+    return arrivals.count - 1
   }
 
   package func add(refreshAge seconds: Int64, day: Day, issuer: Int32, client: Int32) {
@@ -194,7 +205,7 @@ extension RollupAccumulator {
     addCells(to: &batch, names: names, profiles: profiles)
     addLifetimes(to: &batch, profiles: profiles)
     addSketches(to: &batch)
-    batch.arrivals = arrivals.values.sorted { $0.hour < $1.hour }
+    batch.arrivals = arrivals.sorted { $0.hour < $1.hour }
     batch.refreshAges = refreshAges.sorted { $0.key < $1.key }.map(\.value)
     return batch
   }

@@ -32,10 +32,19 @@ package struct TokenEvent {
 
   /// Makes the event blank for the next record, keeping its storage.
   package mutating func reset() {
-    let storage = tokens
-    self = TokenEvent()
-    tokens = storage
     tokens.removeAll(keepingCapacity: true)
+    kind = .nonIssuance
+    outcome = .success
+    timeMilliseconds = nil
+    grant = .unknown
+    issuer = nil
+    client = nil
+    subject = nil
+    scopes = .absent
+    audiences = .absent
+    eventID = nil
+    anomalies = []
+    refreshAgeSeconds = nil
   }
 }
 

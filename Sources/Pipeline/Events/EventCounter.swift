@@ -25,6 +25,7 @@ final class EventCounter {
 
   private var open: [OpenToken] = []
   private var measures: [ClaimMeasure] = []
+  private var readings: [LifetimeReading] = []
 
   init(settings: CountSettings, masking: any NameMasking, keys: MonthKeys, repeats: RepeatWindow?) {
     self.settings = settings
@@ -79,7 +80,7 @@ final class EventCounter {
 
   /// The event's own time, else that of its first token that states one.
   private func time(of event: borrowing TokenEvent) throws(QuarantineReason) -> Int64? {
-    guard let time = event.timeMilliseconds ?? open.lazy.compactMap(\.issuedMilliseconds).first else { return nil }
+    guard let time = event.timeMilliseconds ?? issuedMilliseconds else { return nil }
     guard (0...EventContext.latestMilliseconds).contains(time) else { throw .eventTime }
     return time
   }
@@ -90,7 +91,7 @@ final class EventCounter {
 
   private func clientName(of event: borrowing TokenEvent) -> String {
     // The number first: it may add the name.
-    let number = clients.number(of: open.lazy.compactMap(\.client).first ?? event.client)
+    let number = clients.number(of: client ?? event.client)
     return clients.names[Int(number)].text
   }
 }
@@ -171,34 +172,59 @@ extension EventCounter {
   /// Tells whether any token was new; an event without tokens is.
   private func countTokens(_ context: EventContext) throws(QuarantineReason) -> Bool {
     guard !open.isEmpty else { return true }
-    var readings: [LifetimeReading] = []
-    readings.reserveCapacity(open.count)
-    for token in open { readings.append(try reading(of: token, context)) }
+    readings.removeAll(keepingCapacity: true)
+    for position in open.indices { readings.append(try reading(of: open[position], context)) }
     // What one token of the event says of its issuer and client holds for those that say nothing.
-    let issuer = open.lazy.compactMap(\.issuer).first
-    let client = open.lazy.compactMap(\.client).first
-    let grant = open.first { $0.grant != .unknown }?.grant ?? .unknown
+    let issuer = issuer
+    let client = client
+    let grant = grant
     var grantToken = context.kind == .issuance ? firstOfGrant : nil
     var newTokens = 0
     for position in open.indices {
-      var token = open[position]
-      token.issuer = token.issuer ?? issuer
-      token.client = token.client ?? client
-      if token.grant == .unknown { token.grant = grant }
-      let isRepeat = isRepeat(token, day: context.day)
+      if open[position].issuer == nil { open[position].issuer = issuer }
+      if open[position].client == nil { open[position].client = client }
+      if open[position].grant == .unknown { open[position].grant = grant }
+      let isRepeat = isRepeat(open[position], day: context.day)
       if isRepeat, context.kind == .issuance {
         tally.repeatedSightings += 1
         if position == grantToken { grantToken = nil }
         continue
       }
       if !isRepeat { newTokens += 1 }
-      count(token, readings[position], context, isRepeat: isRepeat, countsGrant: position == grantToken)
+      count(open[position], readings[position], context, isRepeat: isRepeat, countsGrant: position == grantToken)
     }
     if let age = context.refreshAge {
       counts.add(
         refreshAge: age, day: context.day, issuer: issuers.number(of: issuer), client: clients.number(of: client))
     }
     return newTokens > 0 || context.kind == .observation
+  }
+
+  private var issuer: Bytes? {
+    for position in open.indices {
+      if let issuer = open[position].issuer { return issuer }
+    }
+    return nil
+  }
+
+  private var client: Bytes? {
+    for position in open.indices {
+      if let client = open[position].client { return client }
+    }
+    return nil
+  }
+
+  private var grant: Grant {
+    for position in open.indices where open[position].grant != .unknown { return open[position].grant }
+    return .unknown
+  }
+
+  /// When the first token that says so was issued.
+  private var issuedMilliseconds: Int64? {
+    for position in open.indices {
+      if let time = open[position].issuedMilliseconds { return time }
+    }
+    return nil
   }
 
   private func reading(of token: OpenToken, _ context: EventContext) throws(QuarantineReason) -> LifetimeReading {

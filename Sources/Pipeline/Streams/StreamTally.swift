@@ -10,8 +10,8 @@ package struct StreamTally: Sendable, Equatable {
   package var adminEvents: Int64 = 0
   package var duplicateEvents: Int64 = 0
   package var distinctTokens: Int64 = 0
-  package var tokensByType: [TokenType: Int64] = [:]
-  package var tokensByTier: [EvidenceTier: Int64] = [:]
+  package var tokensByType = CaseCounts<TokenType>()
+  package var tokensByTier = CaseCounts<EvidenceTier>()
   package var repeatedSightings: Int64 = 0
   package var encryptedTokens: Int64 = 0
   package var reasons: [QuarantineReason: Int64] = [:]
@@ -77,8 +77,8 @@ package struct StreamTally: Sendable, Equatable {
       return
     }
     distinctTokens += 1
-    tokensByType[token.view.type, default: 0] += 1
-    tokensByTier[token.view.tier, default: 0] += 1
+    tokensByType[token.view.type] += 1
+    tokensByTier[token.view.tier] += 1
     if token.view.protection == .jwe { encryptedTokens += 1 }
     guard isDetailed else { return }
     if token.shape >= 0 { shapes.insert(token.shape) }
@@ -99,8 +99,8 @@ package struct StreamTally: Sendable, Equatable {
     left.adminEvents += right.adminEvents
     left.duplicateEvents += right.duplicateEvents
     left.distinctTokens += right.distinctTokens
-    left.tokensByType.merge(right.tokensByType, uniquingKeysWith: +)
-    left.tokensByTier.merge(right.tokensByTier, uniquingKeysWith: +)
+    left.tokensByType += right.tokensByType
+    left.tokensByTier += right.tokensByTier
     left.repeatedSightings += right.repeatedSightings
     left.encryptedTokens += right.encryptedTokens
     left.reasons.merge(right.reasons, uniquingKeysWith: +)

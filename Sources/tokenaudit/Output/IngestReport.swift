@@ -147,10 +147,10 @@ extension IngestReport.Counts {
     duplicateEvents = tally.duplicateEvents
     alreadyCountedLines = alreadyCounted
     distinctTokens = tally.distinctTokens
-    distinctTokensByType = Self.named(tally.tokensByType) { $0.shortName }
+    distinctTokensByType = Self.named(tally.tokensByType.counted) { $0.shortName }
     repeatedSightings = tally.repeatedSightings
     jweTokens = tally.encryptedTokens
-    tier = Self.named(tally.tokensByTier) { $0.rawValue }
+    tier = Self.named(tally.tokensByTier.counted) { $0.rawValue }
     detail = isDetailed ? IngestReport.Detail(tally) : nil
   }
 
