@@ -15,6 +15,10 @@ package struct IngestOptions: Sendable {
   package var workers = 1
   package var isDetailed = false
   package var limits = Limits()
+  /// Bytes of a stream between two commits.
+  package var batchBytes = 256 << 20
+  /// Bytes of a worker's tables at which a batch ends before.
+  package var tableBytes = 16 << 20
   /// The run's recorded time, in milliseconds since 1970.
   package var runMilliseconds: Int64
 

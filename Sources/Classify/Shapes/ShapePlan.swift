@@ -26,15 +26,25 @@ final class ShapePlan {
   }
 
   /// The plan of a signature that is refused: it keeps the numbers in step, and the same signature fails again.
-  static var refused: ShapePlan { ShapePlan(leaves: [], decisions: [], pathOfSlot: []) }
+  static var refused: ShapePlan { ShapePlan() }
 
   var isRefused: Bool { known.isEmpty }
+
+  private init() {
+    decisions = []
+    pathOfSlot = []
+    known = []
+    depths = []
+    personGates = []
+    machineGates = []
+    observedSlots = []
+  }
 
   init(leaves: [ClaimLeaf], decisions: [LeafDecision], pathOfSlot: [Int32]) {
     self.decisions = decisions
     self.pathOfSlot = pathOfSlot
     depths = leaves.map { Int64($0.steps.count) }
-    known = decisions.isEmpty ? [] : Self.known(leaves)
+    known = Self.known(leaves)
     let strings = leaves.indices.filter { leaves[$0].kind == .string }
     func gates(isMachine: Bool) -> [SlotGate] {
       strings.map { SlotGate(slot: Int32($0), gate: decisions[$0].gate(isMachine: isMachine)) }.filter(\.gate.isOpen)

@@ -23,6 +23,23 @@ package final class RecordBlock: @unchecked Sendable {
 
   package init() { memory.initializeMemory(as: UInt8.self, repeating: 0) }
 
+  /// The whole records at the beginning of a stream, of which only the head is at hand.
+  package convenience init(head: Bytes, framing: Framing) {
+    self.init()
+    let mark = head.hasPrefix("\u{FEFF}") ? 3 : 0
+    let bytes = head[mark..<min(head.count, RecordBlock.capacity)]
+    memory.copyMemory(from: UnsafeRawBufferPointer(bytes.buffer))
+    offset = Int64(mark)
+    switch framing {
+    case .lines: count = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+    case .elements(let envelope):
+      var scanner = ElementScanner(envelope: envelope)
+      scanner.scan(bytes, isWhole: false)
+      spans = scanner.spans
+      count = bytes.count
+    }
+  }
+
   deinit { memory.deallocate() }
 
   package var bytes: Bytes { bytes(count) }

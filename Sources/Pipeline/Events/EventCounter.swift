@@ -45,37 +45,52 @@ final class EventCounter {
   /// Bytes held, roughly, to end a batch in time.
   var footprint: Int {
     headers.footprint + shapes.footprint + issuers.footprint + clients.footprint + audiences.footprint
-      + scopes.footprint + headerFacts.count * 128 + counts.footprint
+      + scopes.footprint + headerFacts.count * 128 + counts.footprint + (repeats?.footprint ?? 0)
   }
 
   /// Counts an event and tells its time, or says why it cannot be trusted; then nothing of it was counted.
   ///
-  /// - Parameter nearby: when the event before it in the same block happened. It stands in for an event that can state
-  ///   no time at all, as an encrypted token on its own: those are issued too, and a log stands in order.
-  func count(_ event: borrowing TokenEvent, nearby: Int64?) throws(QuarantineReason) -> Int64 {
-    open.removeAll(keepingCapacity: true)
-    measures.removeAll(keepingCapacity: true)
-    let countsTokens = event.kind == .issuance || event.kind == .observation
-    if countsTokens {
-      for view in event.tokens { open.append(try read(view, of: event)) }
-    }
-    guard let milliseconds = try time(of: event) ?? (open.contains { $0.view.claims != nil } ? nil : nearby) else {
+  /// - Parameter otherwise: the time of an event that can state none at all, as an encrypted token on its own: those
+  ///   are issued too.
+  func count(_ event: borrowing TokenEvent, otherwise: Int64?) throws(QuarantineReason) -> Int64 {
+    try openTokens(of: event)
+    guard let milliseconds = try time(of: event) ?? (open.contains { $0.view.claims != nil } ? nil : otherwise) else {
       throw .eventNoDate
     }
     let day = Day(milliseconds: milliseconds)
+    let context = EventContext(
+      kind: event.kind, milliseconds: milliseconds, day: day, anomalies: anomalies(of: event, day: day),
+      refreshAge: event.refreshAgeSeconds)
+    // Before anything is noted: an event that is refused must not make its second delivery a repeat.
+    readings.removeAll(keepingCapacity: true)
+    for position in open.indices { readings.append(try reading(of: open[position], context)) }
     // The other way round than for tokens, so that an event is never taken for a token of the same id.
     if let id = event.eventID, let repeats, repeats.isRepeat(of: id, event.issuer ?? .empty, day: day) {
       tally.addDuplicate(to: counts, milliseconds: milliseconds)
       return milliseconds
     }
-    let context = EventContext(
-      kind: event.kind, milliseconds: milliseconds, day: day, anomalies: anomalies(of: event, day: day),
-      refreshAge: event.refreshAgeSeconds)
-    let hasNewTokens = try countTokens(context)
+    let hasNewTokens = countTokens(context)
     tally.add(
       context, outcome: event.outcome, client: settings.isDetailed ? clientName(of: event) : nil,
       hasNewTokens: hasNewTokens, to: counts)
     return milliseconds
+  }
+
+  /// The time that an event states, without counting it; nil where it states none, or none that can be trusted.
+  func statedTime(of event: borrowing TokenEvent) -> Int64? {
+    do throws(QuarantineReason) {
+      try openTokens(of: event)
+      return try time(of: event)
+    } catch {
+      return nil
+    }
+  }
+
+  private func openTokens(of event: borrowing TokenEvent) throws(QuarantineReason) {
+    open.removeAll(keepingCapacity: true)
+    measures.removeAll(keepingCapacity: true)
+    guard event.kind == .issuance || event.kind == .observation else { return }
+    for view in event.tokens { open.append(try read(view, of: event)) }
   }
 
   /// The event's own time, else that of its first token that states one.
@@ -170,10 +185,8 @@ extension EventCounter {
 
 extension EventCounter {
   /// Tells whether any token was new; an event without tokens is.
-  private func countTokens(_ context: EventContext) throws(QuarantineReason) -> Bool {
+  private func countTokens(_ context: EventContext) -> Bool {
     guard !open.isEmpty else { return true }
-    readings.removeAll(keepingCapacity: true)
-    for position in open.indices { readings.append(try reading(of: open[position], context)) }
     // What one token of the event says of its issuer and client holds for those that say nothing.
     let issuer = issuer
     let client = client
@@ -364,11 +377,11 @@ extension EventCounter {
     counts.arrive(-1) { $0.quarantined += 1 }
   }
 
-  /// Notes the lines of a block; those that gave no event have no time.
-  func pass(lines: Int64, withEvents: Int64, skipped: Int64) {
+  /// Notes the line ends of a block, and how many of its records gave no event: those have no time.
+  func pass(lines: Int64, withoutEvents: Int64, skipped: Int64) {
     tally.counts.lines += lines
     tally.counts.skippedLines += skipped
-    if lines != withEvents { counts.arrive(-1) { $0.lines += lines - withEvents } }
+    if withoutEvents > 0 { counts.arrive(-1) { $0.lines += withoutEvents } }
   }
 
   /// Notes the line that gave an event.

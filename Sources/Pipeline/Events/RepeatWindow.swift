@@ -8,7 +8,7 @@ internal import TokenModel
 /// Digests are under the store's key and live as long as the window (design §7).
 final class RepeatWindow {
   private let digest: KeyedDigest
-  private let stored: StoredIdentities
+  private var stored: StoredIdentities
   private var fresh: [Identity: Day] = [:]
 
   /// Why the store could not be asked. Nothing may be committed then.
@@ -24,23 +24,25 @@ final class RepeatWindow {
   /// Tells whether it was seen, and notes it.
   func isRepeat(of first: Bytes, _ second: Bytes, day: Day) -> Bool {
     let identity = Identity(high: digest.word(first, second), low: digest.word(second, first))
-    if fresh[identity] != nil || isStored(identity) { return true }
+    // By the days of the two, not by what happens to be kept: where a batch ended must not show.
+    if let earlier = fresh[identity] ?? storedDay(of: identity), Identity.isWithinWindow(earlier, day) { return true }
     fresh[identity] = day
     return false
   }
 
-  private func isStored(_ identity: Identity) -> Bool {
+  private func storedDay(of identity: Identity) -> Day? {
     do throws(StoreFailure) {
-      return try stored.contain(identity)
+      return try stored.day(of: identity)
     } catch {
       failure = error
-      return false
+      return nil
     }
   }
 
   /// What the batch at hand adds, and a fresh start.
   func take() -> [Identity: Day] {
     defer { fresh.removeAll() }
+    if !fresh.isEmpty { stored.noteCommit() }
     return fresh
   }
 }

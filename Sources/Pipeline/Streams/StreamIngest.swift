@@ -12,9 +12,6 @@ struct StreamIngest {
   let masking: any NameMasking
   let options: IngestOptions
 
-  /// Bytes of a stream between two commits.
-  private static let batchBytes = 256 << 20
-
   /// - Parameter known: what was counted of the stream before.
   func run(
     _ stream: sending ByteStream, _ format: DetectedFormat, of file: SourceFile, known: KnownStream?
@@ -29,18 +26,21 @@ struct StreamIngest {
     let dedupe = options.dedupe ?? RepeatRule(habit: format.description.repeats)
     let settings = CountSettings(
       limits: options.limits, runDay: Day(milliseconds: options.runMilliseconds), dedupe: dedupe,
-      isDetailed: options.isDetailed)
+      isDetailed: options.isDetailed, tableBytes: options.tableBytes)
+    let origin = StreamOrigin(
+      head: stream.head, format, counter: EventCounter(settings: settings, masking: masking, keys: keys, repeats: nil),
+      settings: settings, assumedOffset: options.assumedOffset)
     let window = dedupe == .off ? nil : try repeatWindow()
     // Which of two copies comes first must not depend on timing.
     let count = dedupe == .off ? max(1, options.workers) : 1
     let workers = (0..<count).map { _ in
       StreamWorker(
         format, counter: EventCounter(settings: settings, masking: masking, keys: keys, repeats: window),
-        settings: settings, assumedOffset: options.assumedOffset, key: keys.store)
+        settings: settings, origin: origin, assumedOffset: options.assumedOffset, key: keys.store)
     }
     let feed = BlockFeed(
       BlockReader(stream, framing: format.framing, limits: options.limits, takesLastLine: options.takesLastLine),
-      batchBytes: Self.batchBytes)
+      batchBytes: options.batchBytes)
     var committer = StreamCommit(
       store: store, file: file, source: options.source ?? format.name, head: head, known: known, start: start,
       limits: options.limits, nameDigest: nameDigest)

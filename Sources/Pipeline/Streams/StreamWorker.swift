@@ -15,18 +15,20 @@ final class StreamWorker: @unchecked Sendable {
   private let recordDigest: KeyedDigest
   private let runDay: Day
   private var event = TokenEvent()
-  /// When the last event of the block at hand happened.
-  private var latest: Int64?
+  private let origin: StreamOrigin?
+  private let tableBytes: Int
   /// Quarantined records, by the number of their block.
   private var bad: [(sequence: Int, entry: QuarantineEntry)] = []
   /// Line ends of each block, by its number.
   private var lines: [(sequence: Int, lines: Int64)] = []
 
-  /// Bytes of tables at which a batch ends.
-  private static let tableBytes = 16 << 20
-
-  init(_ format: DetectedFormat, counter: EventCounter, settings: CountSettings, assumedOffset: Int?, key: [UInt8]) {
+  init(
+    _ format: DetectedFormat, counter: EventCounter, settings: CountSettings, origin: StreamOrigin?,
+    assumedOffset: Int?, key: [UInt8]
+  ) {
     self.format = format.description
+    self.origin = origin
+    tableBytes = settings.tableBytes
     self.counter = counter
     limits = settings.limits
     runDay = settings.runDay
@@ -39,34 +41,37 @@ final class StreamWorker: @unchecked Sendable {
   func run(_ feed: BlockFeed) {
     while let sequence = feed.fill(block) {
       count(sequence)
-      if counter.footprint > Self.tableBytes { feed.pause() }
+      if counter.footprint > tableBytes { feed.pause() }
     }
   }
 
   private func count(_ sequence: Int) {
     var cursor = RecordCursor(block, of: format, limits: limits)
-    latest = nil
-    var withEvents: Int64 = 0
+    var withoutEvents: Int64 = 0
     var skipped: Int64 = 0
     while let record = cursor.next() {
       if let fault = record.fault {
+        withoutEvents += 1
         quarantine(record, fault, sequence)
         continue
       }
-      switch count(record) {
-      case .event: withEvents += 1
+      let (outcome, hasEvents) = count(record)
+      if !hasEvents { withoutEvents += 1 }
+      switch outcome {
+      case .event: break
       case .skipped: skipped += 1
       case .quarantined(let reason): quarantine(record, reason, sequence)
       }
     }
-    counter.pass(lines: Int64(cursor.lines), withEvents: min(withEvents, Int64(cursor.lines)), skipped: skipped)
+    counter.pass(lines: Int64(cursor.lines), withoutEvents: withoutEvents, skipped: skipped)
     lines.append((sequence, Int64(cursor.lines)))
   }
 
-  /// A record is skipped where nothing in it is an event, and bad where anything in it is.
-  private func count(_ record: Record) -> RecordOutcome {
+  /// A record is skipped where nothing in it is an event, and bad where anything in it is; what was good before counts.
+  private func count(_ record: Record) -> (outcome: RecordOutcome, hasEvents: Bool) {
     reader.begin(record.bytes)
     var result = RecordOutcome.skipped
+    var hasEvents = false
     event.reset()
     while let outcome = reader.next(&event) {
       switch outcome {
@@ -74,19 +79,17 @@ final class StreamWorker: @unchecked Sendable {
       case .quarantined: result = outcome
       case .event:
         do throws(QuarantineReason) {
-          let milliseconds = try counter.count(event, nearby: latest)
-          latest = milliseconds
-          if result == .skipped {
-            counter.arrive(line: milliseconds)
-            result = .event
-          }
+          let milliseconds = try counter.count(event, otherwise: origin?.time(behind: record.offset))
+          if !hasEvents { counter.arrive(line: milliseconds) }
+          hasEvents = true
+          if result == .skipped { result = .event }
         } catch {
           result = .quarantined(error)
         }
       }
       event.reset()
     }
-    return result
+    return (result, hasEvents)
   }
 
   private func quarantine(_ record: Record, _ reason: QuarantineReason, _ sequence: Int) {

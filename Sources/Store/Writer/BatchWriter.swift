@@ -31,7 +31,7 @@ package struct BatchWriter: Sendable {
   package func commit(_ range: StreamRange, _ batches: [RollupBatch]) throws(StoreFailure) -> Outcome {
     do {
       return try store.write { database in
-        let covers = CoverWriter(database: database)
+        let covers = CoverWriter(database: database, entryLimit: limits.quarantineEntries)
         switch try covers.standing(of: range) {
         case .counted: return .alreadyCounted
         case .inPart: throw StoreFailure.partialOverlap(file: range.name, start: range.start, stop: range.stop)

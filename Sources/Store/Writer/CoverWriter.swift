@@ -4,6 +4,8 @@ internal import TokenModel
 /// Notes which range of which stream was counted, and what in it could not be.
 struct CoverWriter {
   let database: Database
+  /// Quarantined records that are kept a file; all are counted.
+  let entryLimit: Int
 
   /// What stands of the range already.
   enum Standing: Equatable {
@@ -36,12 +38,15 @@ struct CoverWriter {
   func add(_ range: StreamRange, source: Int64) throws {
     let file = try addFile(range, source: source)
     try addCover(range.start..<range.stop, of: file)
+    // The first of a file, however many batches it took to read it.
+    let kept = try Int.fetchOne(
+      database, sql: "SELECT count(*) FROM quarantine WHERE source_file_id = ?", arguments: [file])
     let entry = try database.cachedStatement(
       sql: """
         INSERT INTO quarantine (source_file_id, byte_offset, line, length, reason, digest, day)
         VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
         """)
-    for row in range.quarantine {
+    for row in range.quarantine.prefix(max(0, entryLimit - (kept ?? 0))) {
       try entry.execute(arguments: [
         file, row.offset, row.line, row.length, row.reason.rawValue, row.digest, row.day.number,
       ])

@@ -1,3 +1,5 @@
+package import TokenModel
+
 /// An event or a token by 128 bits of a keyed digest (table `event_id`).
 package struct Identity: Hashable, Sendable {
   package var high: UInt64
@@ -10,4 +12,9 @@ package struct Identity: Hashable, Sendable {
 
   /// Days for which an identity is kept after the newest one.
   package static let windowDays = 7
+
+  /// Whether two sightings are near enough to be one.
+  package static func isWithinWindow(_ first: Day, _ second: Day) -> Bool {
+    abs(Int64(first.number) - Int64(second.number)) <= Int64(windowDays)
+  }
 }

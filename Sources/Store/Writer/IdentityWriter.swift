@@ -9,7 +9,7 @@ struct IdentityWriter {
   func add(_ identities: [Identity: Day]) throws {
     guard !identities.isEmpty else { return }
     let insert = try database.cachedStatement(
-      sql: "INSERT INTO event_id (digest, day) VALUES (?, ?) ON CONFLICT DO NOTHING")
+      sql: "INSERT INTO event_id (digest, day) VALUES (?, ?) ON CONFLICT DO UPDATE SET day = excluded.day")
     let rows = identities.map { (digest: $0.key.data, day: $0.value) }
     for row in rows.sorted(by: { $0.digest.lexicographicallyPrecedes($1.digest) }) {
       try insert.execute(arguments: [row.digest, row.day.number])
