@@ -18,7 +18,7 @@ package struct Night: Sendable, Hashable {
 /// What happens in the organisation, and when: the turns that a reader of the report should find.
 enum Milestone {
   /// The legacy CRM issues tokens for one hour instead of a day, and without date of birth.
-  static let legacyFix = 15
+  static let legacyFix = 17
   /// A pilot of shop kiosks begins, and nobody declares it.
   static let kioskPilot = 20
   /// A release of the Android app adds the telephone number to its ID tokens.

@@ -69,7 +69,7 @@ struct DemoOrganisationTests {
     #expect(!String(decoding: policy.bytes, as: UTF8.self).contains("kiosk"))
   }
 
-  @Test("the legacy client is mended on night 15: one hour instead of a day, no date of birth")
+  @Test("the legacy client is mended on night 17: one hour instead of a day, no date of birth")
   func legacyFix() throws {
     func facts(_ number: Int) throws -> (lifetimes: Set<Int>, born: Bool) {
       let tokens = try payloads(in: text(night(number), "legacy-crm"))
@@ -80,9 +80,9 @@ struct DemoOrganisationTests {
       }
       return (Set(lifetimes), tokens.contains { $0["birthdate"] != nil })
     }
-    let before = try facts(14)
+    let before = try facts(16)
     #expect(before.lifetimes == [86_400] && before.born)
-    let after = try facts(15)
+    let after = try facts(17)
     #expect(after.lifetimes == [3_600] && !after.born)
   }
 

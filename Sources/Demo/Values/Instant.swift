@@ -40,17 +40,20 @@ enum DailyRhythm {
     }
   }
 
-  /// So many moments of the day, in order.
+  /// So many moments of the day, in order; every hour has at least one, so that only an outage is silent.
   func instants(_ count: Int, on day: Day, _ random: inout SplitMix64) -> [Instant] {
     let weights = weights
     let total = weights.reduce(0, +)
     var instants: [Instant] = []
-    for _ in 0..<count {
-      var left = random.below(total)
-      var hour = 0
-      while left >= weights[hour] {
-        left -= weights[hour]
-        hour += 1
+    for number in 0..<count {
+      var hour = number
+      if number >= weights.count {
+        hour = 0
+        var left = random.below(total)
+        while left >= weights[hour] {
+          left -= weights[hour]
+          hour += 1
+        }
       }
       let inHour = Int64(random.below(3_600_000))
       instants.append(Instant(milliseconds: day.startMilliseconds + Int64(hour) * 3_600_000 + inHour))

@@ -49,9 +49,11 @@ struct Formatter: Sendable {
 
   func count(_ value: PublishedCount?) -> String { value.map { count($0) } ?? rules.unknown }
 
+  /// How long a token lives; ten years and more are without end.
+  func duration(seconds: Int64) -> String { seconds >= Self.never ? rules.never : term(seconds: seconds) }
+
   /// `10 min`, `1 h 30 min`, `30 d`: the two largest units that say something; years where they are whole.
-  func duration(seconds: Int64) -> String {
-    if seconds >= Self.never { return rules.never }
+  func term(seconds: Int64) -> String {
     let year: Int64 = 31_536_000
     if seconds > 0, seconds % year == 0 { return rules.years(["n": integer(seconds / year)]) }
     var rest = seconds.magnitude

@@ -85,7 +85,7 @@ extension HTMLPage {
       "heading": .text(language.limits.heading), "intro": .text(language.limits.intro),
       "items": .list(
         result.limitations.prefix(40).map { code in
-          ["s": .text(screen(language.terms.limitations[code] ?? code))]
+          ["s": .text(language.terms.limitations[code] ?? screen(code))]
         }),
     ]
   }

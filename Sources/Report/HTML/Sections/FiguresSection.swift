@@ -25,7 +25,7 @@ extension HTMLPage {
 
   private func row(_ metric: MetricValue) -> [Table.Cell] {
     let type = metric.scope?.tokenType.map { " (\(language.tokenType($0)))" } ?? ""
-    var name = [Table.Line(screen(language.metric(metric.name) + type))]
+    var name = [Table.Line(screen(language.metric(metric.name) + type), name: metric.scope?.source)]
     if let definition = language.figures.definitions[metric.name] { name.append(.init(definition)) }
     let parts: String? = metric.numerator.flatMap { part in
       metric.denominator.map { whole in

@@ -242,7 +242,7 @@ extension HTMLPage {
       language.record.retention, article: field.article, state: field.state,
       declared: field.items.compactMap { limit in
         limit.limitSeconds.map { seconds in
-          let most = language.record.limit(["time": print.duration(seconds: seconds)])
+          let most = language.record.limit(["time": print.term(seconds: seconds)])
           return .init("\(screen(language.retentionKind(limit.kind))): \(most)")
         }
       },
