@@ -26,6 +26,8 @@ struct AuditStep {
 
   func run() throws -> AuditResult {
     let document = try document()
+    // Looked at before the lock is taken: a mistyped path leaves no lock file behind.
+    guard FileManager.default.fileExists(atPath: store) else { throw Failure(StoreFailure.missing(path: store)) }
     return try run(document, holding: StoreLock.taken(store, wait: lockWait))
   }
 
