@@ -42,11 +42,21 @@ struct SummaryAssembly {
       if Self.gain(left[0]) != Self.gain(right[0]) { return Self.gain(left[0]) > Self.gain(right[0]) }
       return left[0].fingerprint < right[0].fingerprint
     }
-    return ordered.prefix(3).map { group in
-      Summary.Decision(
-        text: group[0].remediation.first?.steps.first ?? group[0].title, findings: group.map(\.id),
-        effects: group[0].effects)
+    // What one change settles is one decision, however many rules ask for it.
+    var decisions: [Summary.Decision] = []
+    for group in ordered {
+      if let change = group[0].effects.first?.change,
+        let known = decisions.firstIndex(where: { $0.effects.first?.change == change })
+      {
+        decisions[known].findings += group.map(\.id)
+      } else if decisions.count < 3 {
+        decisions.append(
+          Summary.Decision(
+            text: group[0].remediation.first?.steps.first ?? group[0].title, findings: group.map(\.id),
+            effects: group[0].effects))
+      }
     }
+    return decisions
   }
 
   /// The share of the figure that a change would move, so that gains of different figures can be ordered.

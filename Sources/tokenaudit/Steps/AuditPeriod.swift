@@ -22,7 +22,8 @@ struct AuditPeriod {
     let span: DaySpan =
       switch period {
       case .all: DaySpan(first: first, last: last)
-      case .last(let days): DaySpan(first: last.advanced(by: 1 - days), last: last)
+      // Days before the first event are no part of it: nothing is known of them.
+      case .last(let days): DaySpan(first: max(first, last.advanced(by: 1 - days)), last: last)
       case .between(let from, let to):
         DaySpan(
           first: from ?? min(first, to?.advanced(by: -1) ?? first),

@@ -38,9 +38,14 @@ extension HTMLPage {
     return finding.waiver == nil ? word : "\(word), \(language.findings.waivedMark)"
   }
 
+  /// How much was read is no count of what was found.
+  private static func isCount(_ evidence: Finding.Evidence) -> Bool {
+    evidence.numerator != nil && !evidence.name.hasPrefix("coverage.")
+  }
+
   /// Tokens and share of the first number that has both.
   func figures(of finding: Finding) -> (tokens: String, share: String) {
-    guard let evidence = finding.evidence.first(where: { $0.numerator != nil }) else {
+    guard let evidence = finding.evidence.first(where: Self.isCount) else {
       return (language.format.unknown, language.format.unknown)
     }
     let less = evidence.raised ? "<" : ""
