@@ -1,0 +1,136 @@
+internal import Classify
+internal import JOSE
+internal import TokenModel
+
+/// Opens the tokens of an event, for one worker: what their claims say of issuer, client, subject, times and grant goes
+/// before what the event says.
+final class TokenReader {
+  let headers = HeaderTable()
+  let shapes: ShapeTable
+  /// The tokens of the event at hand.
+  private(set) var tokens: [OpenToken] = []
+  /// Sizes of their claims, one token after the other.
+  private(set) var measures: [ClaimMeasure] = []
+
+  init(masking: any NameMasking, limits: Limits) {
+    shapes = ShapeTable(classifier: ClaimClassifier(masking: masking), limits: limits)
+  }
+
+  var footprint: Int { headers.footprint + shapes.footprint }
+
+  func removeAll() {
+    headers.removeAll()
+    shapes.removeAll()
+  }
+
+  /// Takes up an event: all of its tokens, or none where one of them cannot be trusted.
+  func read(_ event: borrowing TokenEvent) throws(QuarantineReason) {
+    tokens.removeAll(keepingCapacity: true)
+    measures.removeAll(keepingCapacity: true)
+    guard event.kind == .issuance || event.kind == .observation else { return }
+    for view in event.tokens { tokens.append(try read(view, of: event)) }
+  }
+
+  /// The event's own time, else that of its first token that states one.
+  func time(of event: borrowing TokenEvent) throws(QuarantineReason) -> Int64? {
+    guard let time = event.timeMilliseconds ?? first({ $0.issuedMilliseconds }) else { return nil }
+    guard (0...EventContext.latestMilliseconds).contains(time) else { throw .eventTime }
+    return time
+  }
+
+  /// What the first token that says it says.
+  func first<Value>(_ said: (OpenToken) -> Value?) -> Value? {
+    for position in tokens.indices {
+      if let value = said(tokens[position]) { return value }
+    }
+    return nil
+  }
+
+  /// What one token of an event says of its issuer, client and grant holds for those that say nothing.
+  func share() {
+    guard tokens.count > 1 else { return }
+    let issuer = first { $0.issuer }
+    let client = first { $0.client }
+    let grant = tokens.first { $0.grant != .unknown }?.grant ?? .unknown
+    for position in tokens.indices {
+      if tokens[position].issuer == nil { tokens[position].issuer = issuer }
+      if tokens[position].client == nil { tokens[position].client = client }
+      if tokens[position].grant == .unknown { tokens[position].grant = grant }
+    }
+  }
+
+  /// A grant is counted on its access token, else on its ID token, else on whatever there is.
+  var firstOfGrant: Int? {
+    tokens.firstIndex { $0.view.type == .access } ?? tokens.firstIndex { $0.view.type == .id } ?? tokens.indices.first
+  }
+}
+
+// MARK: One token
+
+extension TokenReader {
+  private func read(_ view: TokenView, of event: borrowing TokenEvent) throws(QuarantineReason) -> OpenToken {
+    var token = OpenToken(view, of: event)
+    guard let claims = view.claims else { return token }
+    try shapes.read(claims, type: view.type)
+    readNames(of: &token)
+    readTimes(of: &token)
+    readGrant(of: &token, header: view.header)
+    let isClient = token.subject.map { subject in token.client.map { $0 == subject } ?? false } ?? false
+    token.isMachine = token.grant == .clientCredentials || isClient || shapes.isMachineToken
+    token.shape = shapes.finish(isMachine: token.isMachine)
+    token.measures = measures.count..<measures.count + shapes.measures.count
+    measures.append(contentsOf: shapes.measures)
+    return token
+  }
+
+  /// A token's own claims go before what the event says; the granted scopes of the event before the claim.
+  private func readNames(of token: inout OpenToken) {
+    if let issuer = shapes.value(.iss)?.string { token.issuer = issuer }
+    let audience = shapes.value(.aud)
+    if let client = text(.azp) ?? text(.clientID) ?? text(.cid) ?? text(.appid) {
+      token.client = client
+    } else if token.view.type == .id, let client = audience?.string {
+      token.client = client
+    }
+    if let subject = shapes.value(.sub)?.string {
+      token.subject = subject
+      token.isSubjectClaimed = true
+    }
+    if let audience {
+      token.audiences = .json(audience)
+    } else if case .absent = token.audiences, token.view.tier == .token {
+      token.audiences = .text(.empty)
+    }
+    if case .absent = token.scopes, let scopes = shapes.value(.scope) ?? shapes.value(.scp) {
+      token.scopes = .json(scopes)
+    }
+    token.tokenID = text(.jti) ?? text(.uti)
+  }
+
+  private func text(_ claim: KnownClaim) -> Bytes? { shapes.value(claim)?.string }
+
+  private func readTimes(of token: inout OpenToken) {
+    token.expires = date(.exp, token.view.claimTimes)
+    token.issued = date(.iat, token.view.claimTimes)
+    token.notBefore = date(.nbf, token.view.claimTimes)
+    token.issuedMilliseconds =
+      LifetimeReading.instant(token.issued) ?? LifetimeReading.instant(token.notBefore)
+  }
+
+  private func date(_ claim: KnownClaim, _ unit: ClaimTimeUnit) -> NumericDate {
+    let date = NumericDate(shapes.value(claim))
+    guard unit == .milliseconds, case .seconds(let number) = date else { return date }
+    return .milliseconds(number)
+  }
+
+  private func readGrant(of token: inout OpenToken, header: Int32) {
+    guard token.grant == .unknown else { return }
+    if let named = text(.gty) ?? text(.grantType) {
+      token.grant = GrantReading.grant(named: named)
+    } else if header >= 0, let named = headers[header].grantType {
+      token.grant = Grant(grantType: named)
+    } else if let id = token.tokenID {
+      token.grant = GrantReading.grant(ofTokenID: id)
+    }
+  }
+}
