@@ -82,6 +82,8 @@ package struct TokenView {
   /// What tells this token from another, for dropping repeated sightings: its `jti`, else its bytes.
   package var identity: Bytes?
   package var anomalies: AnomalySet = []
+  /// Whether this is the token that an issuance replaced: it was seen then, not issued.
+  package var isReplaced = false
 
   package init(
     type: TokenType, typeBasis: TokenTypeBasis, form: TokenForm, protection: Protection, tier: EvidenceTier

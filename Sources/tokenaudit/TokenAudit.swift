@@ -22,6 +22,7 @@ struct TokenAudit: ParsableCommand {
       ReportCommand.self,
       RulesCommand.self,
       RunCommand.self,
+      SourcesCommand.self,
     ])
 
   static func main() {

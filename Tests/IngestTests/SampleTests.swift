@@ -12,7 +12,7 @@ import TokenModel
     arguments: [
       "raw-jwt", "jsonl-token-fields", "token-response", "keycloak-text-26", "keycloak-text-20", "keycloak-json",
       "keycloak-syslog", "keycloak-rest", "indigo-iam", "introspection", "duende", "spring-as", "auth0", "okta",
-      "entra", "cognito-cloudtrail", "envoy", "nginx", "apigateway", "har",
+      "entra", "cognito-cloudtrail", "envoy", "nginx", "apigateway", "har", "fusionauth",
     ])
   func agrees(_ name: String) throws {
     let folder = try #require(Samples.folder) + "/" + name

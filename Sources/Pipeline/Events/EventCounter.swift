@@ -138,7 +138,8 @@ extension EventCounter {
     let audienceSet = names.audiences.number(of: token.audiences)
     let subjectKind: SubjectKind = token.isMachine ? .machine : token.subject == nil ? .unknown : .person
     let profile = ProfileKey(
-      kind: context.kind, issuer: issuer, client: client, audienceSet: audienceSet, tokenType: token.view.type,
+      kind: token.view.isReplaced ? .observation : context.kind, issuer: issuer, client: client,
+      audienceSet: audienceSet, tokenType: token.view.type,
       typeBasis: token.view.typeBasis, grant: token.grant, scopeSet: names.scopes.number(of: token.scopes),
       shape: token.shape, header: token.view.header, rsaBytes: names.rsaBytes(token.view),
       protection: token.view.protection,
