@@ -42,7 +42,7 @@ extension HTMLPage {
   private func figure(_ metric: MetricValue) -> String {
     let text = measured(metric.value, unit: metric.unit, isRaised: metric.raised)
     guard let grade = metric.grade else { return text }
-    return "\(screen(grade)), \(text)"
+    return "\(screen(grade)) (\(value(metric.value, unit: "index")))"
   }
 
   private func lifetime(_ distribution: LifetimeDistribution, number: Int) -> Fields {
@@ -117,6 +117,10 @@ extension HTMLPage {
       var issuer: String
       var client: String
     }
+    let grades = Dictionary(
+      result.metrics.filter { $0.name == "minimisation.grade" && $0.level == .client }.map { metric in
+        (Key(issuer: metric.scope?.issuer ?? "", client: metric.scope?.client ?? ""), metric.grade)
+      }, uniquingKeysWith: { first, _ in first })
     var lifetimes: [Key: LifetimeRow] = [:]
     for row in result.lifetimes where row.tokenType == "access_token" {
       let key = Key(issuer: row.issuer, client: row.client)
@@ -132,7 +136,8 @@ extension HTMLPage {
         let key = Key(issuer: metric.scope?.issuer ?? "", client: metric.scope?.client ?? "")
         let lifetime = lifetimes[key]
         return [
-          .name(metric.scope?.client), .name(metric.scope?.issuer), .text(metric.grade.map(screen) ?? "–"),
+          .name(metric.scope?.client), .name(metric.scope?.issuer),
+          .text((grades[key] ?? metric.grade).map(screen) ?? "–"),
           .number(value(metric.value, unit: metric.unit)),
           .number(metric.previous.map { value($0, unit: metric.unit) } ?? "–"),
           .number(lifetime?.p95.map { print.duration(seconds: $0) } ?? "–"),
