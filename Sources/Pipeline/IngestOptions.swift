@@ -1,3 +1,4 @@
+package import Ingest
 package import TokenModel
 
 /// How files are to be read.
@@ -6,6 +7,8 @@ package struct IngestOptions: Sendable {
   package var source: String?
   /// The name of a format; nil: detected.
   package var format: String?
+  /// How a log that no format covers is read; goes before `format`.
+  package var mapping: LogMapping?
   /// Whether a last line without a line end counts.
   package var takesLastLine = false
   /// Seconds east of UTC for logs that state no zone; nil: UTC, tagged `no_zone`.

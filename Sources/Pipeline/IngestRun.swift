@@ -41,6 +41,9 @@ package struct IngestRun {
     _ stream: ByteStream, _ file: SourceFile, _ options: IngestOptions
   ) throws(IngestFailure) -> DetectedFormat? {
     if stream.head.isEmpty { return nil }
+    if let mapping = options.mapping {
+      return Detection.format(mapped: mapping, head: stream.head, isWhole: stream.isWholeInHead)
+    }
     guard let name = options.format else {
       return try Detection.format(of: stream.head, isWhole: stream.isWholeInHead, path: file.name)
     }

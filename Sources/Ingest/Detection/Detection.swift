@@ -50,6 +50,19 @@ package enum Detection {
     return vote.detected(look.layer, confidence: 1)
   }
 
+  /// A stream that its user mapped, with the layers that it shows; nil where it holds nothing but blanks and comments.
+  package static func format(mapped mapping: LogMapping, head: Bytes, isWhole: Bool) -> DetectedFormat? {
+    let look = Look(head, isWhole: isWhole)
+    guard !look.isIdle else { return nil }
+    let layer = look.layer
+    return DetectedFormat(
+      description: mapping.description, framing: layer == nil ? mapping.framing : .lines, confidence: 1
+    ) { options in
+      let reader = mapping.reader(options)
+      return layer.map { LayeredReader($0, around: reader, options) } ?? reader
+    }
+  }
+
   /// The three formats that more records spoke for than for any other.
   private static func closest(_ votes: [Vote]) -> [DetectionScore] {
     let scores = votes.map(\.score).filter { $0.matching > 0 }.sorted {

@@ -28,6 +28,17 @@ final class JSONWriter {
     text.append(contentsOf: String(number).utf8)
   }
 
+  /// Adds an array of values as they stand.
+  func add(_ name: Bytes, elements: [JSONValue]) {
+    addName(name)
+    text.append(UInt8(ascii: "["))
+    for (position, element) in elements.enumerated() {
+      if position > 0 { text.append(UInt8(ascii: ",")) }
+      write(element)
+    }
+    text.append(UInt8(ascii: "]"))
+  }
+
   /// The object.
   func finish() throws(QuarantineReason) -> JSONValue {
     text.append(UInt8(ascii: "}"))

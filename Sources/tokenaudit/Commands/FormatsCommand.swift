@@ -6,7 +6,7 @@ internal import TokenModel
 struct FormatsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "formats", abstract: "Lists the input formats, or explains one of them.",
-    discussion: "Example: tokenaudit formats show keycloak-text", subcommands: [List.self, Show.self],
+    discussion: "Example: tokenaudit formats show keycloak-text", subcommands: [List.self, Show.self, Try.self],
     defaultSubcommand: List.self)
 
   fileprivate static var all: [FormatDescription] {
@@ -62,6 +62,44 @@ struct FormatsCommand: ParsableCommand {
       case .never: "each event stands once"
       case .delivery: "an event may be delivered again: dropped by its id"
       case .sightings: "a token is seen again and again: distinct tokens are counted"
+      }
+    }
+  }
+}
+
+extension FormatsCommand {
+  /// `formats try FILE`: what a format or a mapping makes of a log, without counting it.
+  struct Try: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "try",
+      abstract: "Shows the first events that a format or a mapping makes of a log; nothing is kept.",
+      discussion: """
+        Values are masked: of a text only its length is told. Without --mapping and --format the format is detected.
+
+        Example: tokenaudit formats try --mapping mapping.yaml sso.ndjson
+        """)
+
+    @Option(name: .long, help: ArgumentHelp("What the members of a record mean.", valueName: "file"))
+    var mapping: String?
+    @Option(name: .long, help: ArgumentHelp("A name that `formats` prints.", valueName: "name")) var format: String?
+    @Option(name: .long, help: ArgumentHelp("The zone of times that state none, like +01:00.", valueName: "zone"))
+    var timezone: String?
+    @Argument(help: ArgumentHelp("A log, or - for standard input.", valueName: "file")) var file: String
+
+    func validate() throws {
+      if mapping != nil, format != nil { throw ValidationError("--mapping excludes --format") }
+    }
+
+    func run() throws {
+      var trial = FormatTrial()
+      trial.mapping = try mapping.map { try MappingFile.read($0) }
+      trial.format = format
+      trial.assumedOffset = try timezone.map { try ZoneOffset.seconds($0) }
+      do throws(IngestFailure) {
+        let text = try trial.text(of: file == "-" ? .standardInput : SourceFile(file))
+        StandardOutput.print(text)
+      } catch {
+        throw Failure(error)
       }
     }
   }

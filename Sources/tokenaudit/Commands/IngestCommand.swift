@@ -22,6 +22,12 @@ struct IngestCommand: ParsableCommand {
   var format: String?
 
   @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "What the members of records mean that no format covers; try it with `formats try`.", valueName: "file"))
+  var mapping: String?
+
+  @Option(
     name: .long, help: ArgumentHelp("The source that the files belong to; without it, their format.", valueName: "name")
   )
   var source: String?
@@ -52,6 +58,7 @@ struct IngestCommand: ParsableCommand {
 
   func validate() throws {
     if let workers, !(1...256).contains(workers) { throw ValidationError("--workers takes 1 to 256") }
+    if mapping != nil, format != nil { throw ValidationError("--mapping excludes --format") }
     if lockWait < 0 { throw ValidationError("--lock-wait takes no negative number") }
   }
 
@@ -60,6 +67,7 @@ struct IngestCommand: ParsableCommand {
     var options = IngestOptions(runMilliseconds: RunClock.now())
     options.source = source
     options.format = format
+    options.mapping = try mapping.map { try MappingFile.read($0) }
     options.takesLastLine = final
     options.assumedOffset = try timezone.map { try ZoneOffset.seconds($0) }
     options.dedupe = dedupe.rule

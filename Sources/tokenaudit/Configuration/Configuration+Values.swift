@@ -24,7 +24,8 @@ extension Configuration.Source {
   /// `shop: logs/*.log (keycloak-text, +01:00)`.
   fileprivate var text: String {
     let facts = [
-      format, timezone, isComplete ? "complete" : nil, dedupe == .auto ? nil : "dedupe \(dedupe.rawValue)",
+      format, mapping.map { "mapping \($0)" }, timezone, isComplete ? "complete" : nil,
+      dedupe == .auto ? nil : "dedupe \(dedupe.rawValue)",
     ].compactMap(\.self)
     return "\(name): " + paths.joined(separator: ", ") + (facts.isEmpty ? "" : " (\(facts.joined(separator: ", ")))")
   }

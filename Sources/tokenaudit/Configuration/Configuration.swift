@@ -26,6 +26,8 @@ struct Configuration: Equatable {
     var paths: [String]
     /// A name of `tokenaudit formats`; nil: detected.
     var format: String?
+    /// The file that says how records of a format of one's own are read; nil: none.
+    var mapping: String?
     /// What times without a zone are in: an offset like `+01:00` or an IANA name.
     var timezone: String?
     /// Whether every issuance stands in these logs, so that silence means that nothing happened.

@@ -71,9 +71,12 @@ struct ConfigurationReader {
   private func source(of node: YAMLNode, _ paths: FilePaths) -> Configuration.Source {
     var source = Configuration.Source(
       name: node["name"]?.text ?? "", paths: (node["paths"]?.items ?? []).map(paths.path),
-      format: node["format"]?.text, timezone: node["timezone"]?.text)
+      format: node["format"]?.text, mapping: node["mapping"].map(paths.path), timezone: node["timezone"]?.text)
     source.isComplete = node["complete"]?.flag ?? false
     source.dedupe = node["dedupe"]?.text.flatMap(Configuration.Dedupe.init) ?? .auto
+    if let mapping = node["mapping"], source.format != nil {
+      problems.add(mapping.position, "'mapping' excludes 'format'; keep one of them")
+    }
     if let list = node["paths"], list.isEmptyList {
       problems.add(list.position, "the source \(quoted(source.name)) has no path")
     }

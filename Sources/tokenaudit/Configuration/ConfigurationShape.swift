@@ -22,6 +22,7 @@ enum ConfigurationShape {
     .required("name", .text(.identifier), "The name of the source in every output."),
     .required("paths", .sequence(.text(.path)), "Files, folders and globs."),
     Field("format", .word(inputFormats), "A name of 'tokenaudit formats'; without it, the format is detected."),
+    Field("mapping", .text(.path), "A file that says what the members of these records mean; excludes 'format'."),
     Field("timezone", .text(.offsetOrZone), "What times without a zone are in: an offset or an IANA name."),
     Field("complete", .flag, "Every issuance stands in these logs, so that silence means that nothing happened."),
     Field("dedupe", .word(Configuration.Dedupe.allCases.map(\.rawValue)), "What makes two records one."),

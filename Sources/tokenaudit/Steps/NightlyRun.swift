@@ -61,6 +61,7 @@ struct NightlyRun {
     var options = IngestOptions(runMilliseconds: startedMilliseconds)
     options.source = source.name
     options.format = source.format
+    options.mapping = try source.mapping.map { try MappingFile.read($0) }
     options.assumedOffset = try source.timezone.map { try ZoneOffset.seconds($0) }
     options.dedupe = source.dedupe.rule
     options.workers = configuration.workers ?? ProcessInfo.processInfo.activeProcessorCount
