@@ -9,6 +9,9 @@ package struct IngestRun {
   private let store: EvidenceStore
   private let keys: MonthKeys
   private let masking: NameMasker
+  private let classifier: ClaimClassifier
+  /// Used for one stream after the other: they are large, and most files are small.
+  private var blocks: [RecordBlock] = []
   private var known: KnownStreams
 
   package init(_ store: EvidenceStore, keys: SubjectKeys) throws(StoreFailure) {
@@ -16,6 +19,7 @@ package struct IngestRun {
     self.keys = MonthKeys(keys)
     let key = keys.store
     masking = NameMasker { KeyedDigest(key: key).digest($0) }
+    classifier = ClaimClassifier(masking: masking)
     known = KnownStreams(try store.knownStreams())
   }
 
@@ -31,7 +35,10 @@ package struct IngestRun {
     }
     guard let format else { return IngestedFile(path: file.name, format: options.format, outcome: .empty) }
     let earlier = known.stream(beginning: stream.head)
-    let ingest = StreamIngest(store: store, keys: keys, masking: masking, options: options)
+    while blocks.count < max(1, options.workers) { blocks.append(RecordBlock()) }
+    let ingest = StreamIngest(
+      store: store, keys: keys, masking: masking, classifier: classifier, blocks: blocks,
+      options: options)
     let result = try ingest.run(stream, format, of: file, known: earlier)
     if result.file.outcome == .counted, let stream = result.stream { known.add(stream) }
     return result.file

@@ -19,10 +19,13 @@ final class EventCounter {
   /// What the times of the tokens at hand say, by their place.
   private var readings: [LifetimeReading] = []
 
-  init(settings: CountSettings, masking: any NameMasking, keys: MonthKeys, repeats: RepeatWindow?) {
+  init(
+    settings: CountSettings, classifier: ClaimClassifier, masking: any NameMasking, keys: MonthKeys,
+    repeats: RepeatWindow?
+  ) {
     self.settings = settings
     self.repeats = repeats
-    reader = TokenReader(masking: masking, limits: settings.limits)
+    reader = TokenReader(classifier: classifier, limits: settings.limits)
     names = BatchNames(masking: masking, limits: settings.limits)
     subjects = SubjectDigests(keys: keys, runDay: settings.runDay)
   }
@@ -37,11 +40,13 @@ final class EventCounter {
   ///
   /// - Parameter otherwise: the time of an event that can state none at all, as an encrypted token on its own: those
   ///   are issued too.
-  func count(_ event: borrowing TokenEvent, otherwise: Int64?) throws(QuarantineReason) -> Int64 {
+  func count(
+    _ event: borrowing TokenEvent, otherwise: @autoclosure () -> Int64?
+  ) throws(QuarantineReason) -> Int64 {
     try reader.read(event)
     guard
       let milliseconds = try reader.time(of: event)
-        ?? (reader.tokens.contains { $0.view.claims != nil } ? nil : otherwise)
+        ?? (reader.tokens.contains { $0.view.claims != nil } ? nil : otherwise())
     else {
       throw .eventNoDate
     }

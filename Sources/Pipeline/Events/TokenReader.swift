@@ -12,8 +12,8 @@ final class TokenReader {
   /// Sizes of their claims, one token after the other.
   private(set) var measures: [ClaimMeasure] = []
 
-  init(masking: any NameMasking, limits: Limits) {
-    shapes = ShapeTable(classifier: ClaimClassifier(masking: masking), limits: limits)
+  init(classifier: ClaimClassifier, limits: Limits) {
+    shapes = ShapeTable(classifier: classifier, limits: limits)
   }
 
   var footprint: Int { headers.footprint + shapes.footprint }

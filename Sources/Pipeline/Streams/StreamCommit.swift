@@ -66,6 +66,10 @@ struct HeadCopy: Sendable {
 
   init(_ head: Bytes) { bytes = Array(head.buffer) }
 
+  func withBytes<Result>(_ body: (Bytes) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer { body(Bytes($0)) }
+  }
+
   /// Of as much of the head as was counted.
   func fingerprint(upTo stop: Int64) -> Fingerprint {
     bytes.withUnsafeBufferPointer { Fingerprint(head: Bytes($0), bytes: Int(min(stop, Int64(bytes.count)))) }

@@ -1,3 +1,4 @@
+internal import Classify
 internal import Dispatch
 internal import Ingest
 internal import JOSE
@@ -10,6 +11,9 @@ struct StreamIngest {
   let store: EvidenceStore
   let keys: MonthKeys
   let masking: any NameMasking
+  let classifier: ClaimClassifier
+  /// One for each worker, used by one stream at a time.
+  let blocks: [RecordBlock]
   let options: IngestOptions
 
   /// - Parameter known: what was counted of the stream before.
@@ -19,25 +23,15 @@ struct StreamIngest {
     var result = IngestedFile(path: file.name, format: format.name, outcome: .unchanged)
     result.alreadyCountedLines = known?.lines ?? 0
     let start = known?.covers.first { $0.lowerBound == 0 }?.upperBound ?? 0
+    guard start == 0 || !isRead(stream, to: start), start == 0 || stream.skip(to: start) else { return (result, known) }
     // The head is copied now: the stream goes to the reader.
     let head = HeadCopy(stream.head)
-    guard start == 0 || stream.skip(to: start) else { return (result, known) }
-
-    let dedupe = options.dedupe ?? RepeatRule(habit: format.description.repeats)
     let settings = CountSettings(
-      limits: options.limits, runDay: Day(milliseconds: options.runMilliseconds), dedupe: dedupe,
-      isDetailed: options.isDetailed, tableBytes: options.tableBytes)
-    let origin = StreamOrigin(
-      head: stream.head, format, counter: EventCounter(settings: settings, masking: masking, keys: keys, repeats: nil),
-      settings: settings, assumedOffset: options.assumedOffset)
-    let window = dedupe == .off ? nil : try repeatWindow()
-    // Which of two copies comes first must not depend on timing.
-    let count = dedupe == .off ? max(1, options.workers) : 1
-    let workers = (0..<count).map { _ in
-      StreamWorker(
-        format, counter: EventCounter(settings: settings, masking: masking, keys: keys, repeats: window),
-        settings: settings, origin: origin, assumedOffset: options.assumedOffset, key: keys.store)
-    }
+      limits: options.limits, runDay: Day(milliseconds: options.runMilliseconds),
+      dedupe: options.dedupe ?? RepeatRule(habit: format.description.repeats), isDetailed: options.isDetailed,
+      tableBytes: options.tableBytes)
+    let window = settings.dedupe == .off ? nil : try repeatWindow()
+    let workers = workers(count: workerCount(for: stream, from: start, settings), format, head, settings, window)
     let feed = BlockFeed(
       BlockReader(stream, framing: format.framing, limits: options.limits, takesLastLine: options.takesLastLine),
       batchBytes: options.batchBytes)
@@ -54,6 +48,37 @@ struct StreamIngest {
     result.unfinishedBytes = ending.unfinishedBytes
     result.stump = ending.stump?.reason
     return (result, committer.known)
+  }
+
+  /// Whether a file ends where it was counted to. Compressed ones tell only once they are read.
+  private func isRead(_ stream: borrowing ByteStream, to start: Int64) -> Bool {
+    stream.compression == .none && stream.fileSize == start
+  }
+
+  /// No more workers than there are blocks, where that is known.
+  private func workerCount(for stream: borrowing ByteStream, from start: Int64, _ settings: CountSettings) -> Int {
+    // Which of two copies comes first must not depend on timing.
+    guard settings.dedupe == .off else { return 1 }
+    let wanted = blocks.count
+    guard stream.compression == .none, let size = stream.fileSize else { return wanted }
+    return min(wanted, Int((size - start) / Int64(RecordBlock.capacity)) + 1)
+  }
+
+  private func workers(
+    count: Int, _ format: DetectedFormat, _ head: HeadCopy, _ settings: CountSettings, _ window: RepeatWindow?
+  ) -> [StreamWorker] {
+    let origin = StreamOrigin(
+      head: head, format, limits: settings.limits, assumedOffset: options.assumedOffset
+    ) { [classifier, masking, keys] in
+      EventCounter(settings: settings, classifier: classifier, masking: masking, keys: keys, repeats: nil)
+    }
+    return blocks.prefix(count).map { block in
+      StreamWorker(
+        format, block: block,
+        counter: EventCounter(
+          settings: settings, classifier: classifier, masking: masking, keys: keys, repeats: window),
+        settings: settings, origin: origin, assumedOffset: options.assumedOffset, key: keys.store)
+    }
   }
 
   private var nameDigest: @Sendable (String) -> [UInt8] {

@@ -1,36 +1,64 @@
 internal import Ingest
+internal import Synchronization
 internal import TokenModel
 
 /// The first event of a stream that states a time. It dates the events behind it that can state none, as an encrypted
 /// token on its own: it is the same wherever a block begins and however often the file grew.
-struct StreamOrigin: Sendable {
-  /// Where its record begins in the stream.
-  private let offset: Int64
-  /// Since 1970, in milliseconds.
-  private let milliseconds: Int64
+///
+/// It is looked for in the first bytes of the stream, once, when the first event needs it.
+final class StreamOrigin: Sendable {
+  private enum State {
+    case notLooked
+    case none
+    /// Where its record begins in the stream, and its milliseconds since 1970.
+    case found(offset: Int64, milliseconds: Int64)
+  }
 
-  /// Looks for it in the first bytes of a stream; nil where they hold none.
-  init?(head: Bytes, _ format: DetectedFormat, counter: EventCounter, settings: CountSettings, assumedOffset: Int?) {
+  private let state = Mutex(State.notLooked)
+  private let head: HeadCopy
+  private let format: DetectedFormat
+  private let makeCounter: @Sendable () -> EventCounter
+  private let limits: Limits
+  private let assumedOffset: Int?
+
+  /// - Parameter makeCounter: makes a counter that tells the time of events; what it counts is dropped.
+  init(
+    head: HeadCopy, _ format: DetectedFormat, limits: Limits, assumedOffset: Int?,
+    makeCounter: @escaping @Sendable () -> EventCounter
+  ) {
+    self.head = head
+    self.format = format
+    self.makeCounter = makeCounter
+    self.limits = limits
+    self.assumedOffset = assumedOffset
+  }
+
+  /// The time for an event whose record begins there; nil for those that stand before.
+  func time(behind position: Int64) -> Int64? {
+    state.withLock { state in
+      if case .notLooked = state { state = head.withBytes { find($0) } }
+      guard case .found(let offset, let milliseconds) = state, position > offset else { return nil }
+      return milliseconds
+    }
+  }
+
+  private func find(_ head: Bytes) -> State {
+    let counter = makeCounter()
     let reader = format.reader(
-      ReaderOptions(headers: counter.headers, limits: settings.limits, assumedOffset: assumedOffset))
+      ReaderOptions(headers: counter.headers, limits: limits, assumedOffset: assumedOffset))
     var cursor = RecordCursor(
-      RecordBlock(head: head, framing: format.framing), of: format.description, limits: settings.limits)
+      RecordBlock(head: head, framing: format.framing), of: format.description, limits: limits)
     var event = TokenEvent()
     while let record = cursor.next() {
       guard record.fault == nil else { continue }
       reader.begin(record.bytes)
       while let outcome = reader.next(&event) {
         if outcome == .event, let time = counter.statedTime(of: event) {
-          offset = record.offset
-          milliseconds = time
-          return
+          return .found(offset: record.offset, milliseconds: time)
         }
         event.reset()
       }
     }
-    return nil
+    return .none
   }
-
-  /// The time for an event whose record begins there; nil for those that stand before.
-  func time(behind position: Int64) -> Int64? { position > offset ? milliseconds : nil }
 }

@@ -10,12 +10,12 @@ final class StreamWorker: @unchecked Sendable {
   private let format: FormatDescription
   private let reader: any RecordReader
   private let counter: EventCounter
-  private let block = RecordBlock()
+  private let block: RecordBlock
   private let limits: Limits
   private let recordDigest: KeyedDigest
   private let runDay: Day
   private var event = TokenEvent()
-  private let origin: StreamOrigin?
+  private let origin: StreamOrigin
   private let tableBytes: Int
   /// Quarantined records, by the number of their block.
   private var bad: [(sequence: Int, entry: QuarantineEntry)] = []
@@ -23,9 +23,10 @@ final class StreamWorker: @unchecked Sendable {
   private var lines: [(sequence: Int, lines: Int64)] = []
 
   init(
-    _ format: DetectedFormat, counter: EventCounter, settings: CountSettings, origin: StreamOrigin?,
+    _ format: DetectedFormat, block: RecordBlock, counter: EventCounter, settings: CountSettings, origin: StreamOrigin,
     assumedOffset: Int?, key: [UInt8]
   ) {
+    self.block = block
     self.format = format.description
     self.origin = origin
     tableBytes = settings.tableBytes
@@ -79,7 +80,7 @@ final class StreamWorker: @unchecked Sendable {
       case .quarantined: result = outcome
       case .event:
         do throws(QuarantineReason) {
-          let milliseconds = try counter.count(event, otherwise: origin?.time(behind: record.offset))
+          let milliseconds = try counter.count(event, otherwise: origin.time(behind: record.offset))
           if !hasEvents { counter.arrive(line: milliseconds) }
           hasEvents = true
           if result == .skipped { result = .event }
