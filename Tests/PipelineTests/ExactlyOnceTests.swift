@@ -27,6 +27,23 @@ import TokenModel
     #expect(try room.digest("tables", of: [path]) { ($0.workers, $0.tableBytes) = (2, 1) } == once)
   }
 
+  @Test("elements of an array count as lines do, over blocks and batches, and in one line or in many")
+  func elements() throws {
+    let room = try CountingRoom()
+    let records = Self.lines().filter { $0.hasPrefix("{") && $0.hasSuffix("}") }
+    let lines = try room.store("lines")
+    try room.ingest([room.write(records, to: "lines")], into: lines) { $0.format = "token-response" }
+    for (name, separator) in [("dense", ","), ("spread", ",\n\n")] {
+      let path = try room.scratch.write(("[" + records.joined(separator: separator) + "]").utf8, to: name)
+      let once = try room.digest(name, of: [path])
+      #expect(try room.digest(name + "-7", of: [path]) { $0.workers = 7 } == once)
+      #expect(try room.digest(name + "-batches", of: [path]) { $0.batchBytes = 1 } == once)
+      let figures = "SELECT hour, lines, issuance_events, quarantined, tokens_token FROM arrival ORDER BY hour"
+      let difference = try Set(room.store(name).rows(figures)).symmetricDifference(lines.rows(figures))
+      #expect(difference == [], "\(name)")
+    }
+  }
+
   @Test("the order of files does not show") func order() throws {
     let room = try CountingRoom()
     let paths = try (0..<4).map { number in
