@@ -12,6 +12,12 @@ enum Layer: CaseIterable, Sendable {
   case compose
   /// Docker's files: `{"log":"line\n","stream":"stdout","time":"…"}`.
   case docker
+  /// `journalctl -o json`.
+  case journal
+  /// Filebeat and Elastic Agent: the line in `message`, or as it was in `event.original`.
+  case beats
+  /// Exports of Amazon CloudWatch Logs: `time line`.
+  case cloudWatch
 
   /// A record without its wrapping.
   struct Content {
@@ -28,6 +34,9 @@ enum Layer: CaseIterable, Sendable {
     case .container: Self.container(record)
     case .compose: Self.compose(record)
     case .docker: Self.docker(record, json)
+    case .journal: Self.journal(record, json)
+    case .beats: Self.beats(record, json)
+    case .cloudWatch: Self.cloudWatch(record)
     }
   }
 
@@ -118,5 +127,35 @@ enum Layer: CaseIterable, Sendable {
     } catch {
       return nil
     }
+  }
+
+  /// A message that is no text is an array of numbers there: such a record has no line.
+  private static func journal(_ record: Bytes, _ json: JSONRecord) -> Content? {
+    guard let root = object(record, json), let time = root.member("__REALTIME_TIMESTAMP")?.string,
+      let line = root.member("MESSAGE")?.string
+    else { return nil }
+    return Content(line: line, time: time)
+  }
+
+  private static func beats(_ record: Bytes, _ json: JSONRecord) -> Content? {
+    guard let root = object(record, json), let time = root.member("@timestamp")?.string,
+      (root.member("agent") ?? root.member("@metadata") ?? root.member("beat"))?.isObject ?? false,
+      let line = root.member("event")?.member("original")?.string ?? root.member("message")?.string
+    else { return nil }
+    return Content(line: line, time: time)
+  }
+
+  private static func object(_ record: Bytes, _ json: JSONRecord) -> JSONValue? {
+    guard record.hasPrefix("{") else { return nil }
+    do throws(QuarantineReason) { return try json.object(record) } catch { return nil }
+  }
+
+  private static func cloudWatch(_ record: Bytes) -> Content? {
+    guard record.count > 21, record[10] == UInt8(ascii: "T"),
+      let blank = record[0..<min(record.count, 32)].firstIndex(of: UInt8(ascii: " ")), blank >= 20,
+      record[blank - 1] == UInt8(ascii: "Z"), blank + 1 < record.count, !TextRecord.isBlank(record[blank + 1]),
+      Timestamp.milliseconds(record[0..<blank]) != nil
+    else { return nil }
+    return Content(line: record[blank + 1..<record.count], time: record[0..<blank])
   }
 }

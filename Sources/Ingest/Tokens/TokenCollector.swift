@@ -19,6 +19,14 @@ struct TokenCollector {
     collect(record, field: field, isReferer: isReferer)
   }
 
+  /// Looks through a line of text.
+  mutating func search(text: Bytes) {
+    hits.removeAll(keepingCapacity: true)
+    position = 0
+    var search = TokenSearch(text, field: nil)
+    while let hit = search.next() { add(hit) }
+  }
+
   /// Opens the next tokens, as many as an event holds. One that is not where a token must be may turn out to be none;
   /// the others must be read.
   mutating func open(into event: inout TokenEvent) throws(QuarantineReason) {

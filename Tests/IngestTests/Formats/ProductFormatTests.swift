@@ -82,3 +82,35 @@ import TokenModel
     #expect(tally.withoutLifetime == 1)
   }
 }
+
+extension ProductFormatTests {
+  @Test("node oidc-provider: a token an event, the last grant gave it, no client is no issuance")
+  func oidcProvider() throws {
+    func line(_ name: String, _ more: String) -> String {
+      #"{"time":"2026-03-02T07:15:30.412Z","event":"\#(name)"\#(more)}"#
+    }
+    let facts = #","clientId":"crm","accountId":"7c21","scope":"openid","iat":1772435730,"exp":1772436030"#
+    let tally = try LogFixture(lines: [
+      line("access_token.issued", facts + #","jti":"1","gty":"authorization_code refresh_token""#),
+      line("refresh_token.saved", facts + #","jti":"2","gty":"authorization_code""#),
+      #"{"msg":"client_credentials.issued","token":{"clientId":"batch","jti":"3","iat":1772435731,"exp":1772435791}}"#,
+      line("grant.success", facts), line("grant.error", #","clientId":"crm""#),
+      line("access_token.issued", #","iat":1772435730"#), line("server.started", ""),
+    ]).tally()
+    #expect(tally.format == "oidc-provider")
+    #expect(tally.kinds == [.issuance: 3, .nonIssuance: 2])
+    #expect(tally.types == ["access": 2, "refresh": 1])
+    #expect(tally.tokens.map(\.grant) == [.refreshToken, .authorizationCode, .clientCredentials])
+    #expect(tally.lifetimes == [300, 300, 60])
+    #expect(tally.issuanceClients == ["crm": 2, "batch": 1])
+    #expect(tally.outcomes == ["success": 4, "error": 1])
+    #expect(tally.reasons == [.eventFieldMissing: 1] && tally.skipped == 1)
+    #expect(tally.times.max() == 1_772_435_731_000)
+  }
+
+  @Test("node oidc-provider: a log of grants alone is not taken for a log of tokens")
+  func grantsAlone() throws {
+    let line = #"{"time":"2026-03-02T07:15:30.412Z","event":"grant.success","clientId":"crm"}"#
+    #expect(throws: IngestFailure.self) { try LogFixture(lines: [line, line]).tally() }
+  }
+}

@@ -1,0 +1,34 @@
+package import TokenModel
+
+/// Access logs of Apache, nginx and others in the common or combined form, whose configuration adds the header with the
+/// token, or whose addresses hold tokens.
+package enum ApacheAccess: LogFormat {
+  package static let description = FormatDescription(
+    name: "apache", aliases: ["combined"], title: "Apache access log (common, combined) with tokens", framing: .lines,
+    tier: .token, repeats: .sightings,
+    example: #"192.0.2.10 - - [02/Mar/2026:08:15:30 +0100] "GET /api HTTP/1.1" 200 512 "-" "agent" "#
+      + #""Bearer eyJhbGciOi….eyJpc3MiOi….c2ln""#)
+
+  package static func confidence(_ record: Bytes, _ probe: RecordProbe) -> Double {
+    probe.json == nil ? Line.confidence(record) : 0
+  }
+
+  package static func reader(_ options: ReaderOptions) -> any RecordReader { AccessLineReader<Line>(options) }
+
+  private enum Line: AccessLine {
+    /// With its zone, which tells this log from HAProxy's.
+    static func time(_ line: Bytes, offset: Int?) -> EventTime.Reading? {
+      guard let range = brackets(in: line), range.count == 26 else { return nil }
+      let time = ClockText.read(line[range], offset: offset)
+      return time == .absent ? nil : time
+    }
+
+    /// Behind the request, which stands in quotes.
+    static func status(_ line: Bytes) -> Int64? {
+      guard let range = brackets(in: line), let open = line.firstIndex(of: UInt8(ascii: "\""), from: range.upperBound),
+        let close = line.firstRange(of: "\" ", from: open + 1)
+      else { return nil }
+      return field(0, of: line[close + 2..<line.count]).flatMap(TextRecord.number)
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package import TokenModel
+
+/// HAProxy's HTTP log with captured headers. It cuts captures and lines where its configuration does not say otherwise;
+/// what is left of a token is still evidence.
+package enum HAProxyAccess: LogFormat {
+  package static let description = FormatDescription(
+    name: "haproxy", title: "HAProxy HTTP log with captured tokens", framing: .lines, tier: .token,
+    repeats: .sightings,
+    example: "192.0.2.10:52310 [02/Mar/2026:08:15:30.412] web app/app1 0/0/1/12/13 200 512 - - ---- 1/1/0/0/0 0/0 "
+      + #"{Bearer eyJhbGciOi….eyJpc3MiOi….c2ln} "GET /api HTTP/1.1""#)
+
+  package static func confidence(_ record: Bytes, _ probe: RecordProbe) -> Double {
+    probe.json == nil ? Line.confidence(record) : 0
+  }
+
+  package static func reader(_ options: ReaderOptions) -> any RecordReader { AccessLineReader<Line>(options) }
+
+  private enum Line: AccessLine {
+    /// Milliseconds, and no zone.
+    static func time(_ line: Bytes, offset: Int?) -> EventTime.Reading? {
+      guard let range = brackets(in: line), range.count == 24 else { return nil }
+      let time = ClockText.read(line[range], offset: offset)
+      return time == .absent ? nil : time
+    }
+
+    /// Behind front end, server and timers; -1 where the connection broke off before an answer.
+    static func status(_ line: Bytes) -> Int64? {
+      guard let range = brackets(in: line), range.upperBound + 2 < line.count,
+        let status = field(3, of: line[range.upperBound + 2..<line.count])
+      else { return nil }
+      return status == "-1" ? 499 : TextRecord.number(status)
+    }
+  }
+}
