@@ -1,7 +1,7 @@
 package import TokenModel
 
 /// An event or a token by 128 bits of a keyed digest (table `event_id`).
-package struct Identity: Hashable, Sendable {
+package struct Identity: Hashable, Comparable, Sendable {
   package var high: UInt64
   package var low: UInt64
 
@@ -12,6 +12,10 @@ package struct Identity: Hashable, Sendable {
 
   /// Days for which an identity is kept after the newest one.
   package static let windowDays = 7
+
+  package static func < (left: Identity, right: Identity) -> Bool {
+    left.high != right.high ? left.high < right.high : left.low < right.low
+  }
 
   /// Whether two sightings are near enough to be one.
   package static func isWithinWindow(_ first: Day, _ second: Day) -> Bool {

@@ -10,9 +10,9 @@ struct IdentityWriter {
     guard !identities.isEmpty else { return }
     let insert = try database.cachedStatement(
       sql: "INSERT INTO event_id (digest, day) VALUES (?, ?) ON CONFLICT DO UPDATE SET day = excluded.day")
-    let rows = identities.map { (digest: $0.key.data, day: $0.value) }
-    for row in rows.sorted(by: { $0.digest.lexicographicallyPrecedes($1.digest) }) {
-      try insert.execute(arguments: [row.digest, row.day.number])
+    // In the order of the table's key, so that its pages are written one after another.
+    for (identity, day) in identities.sorted(by: { $0.key < $1.key }) {
+      try insert.execute(arguments: [identity.data, day.number])
     }
     try database.execute(
       sql: "DELETE FROM event_id WHERE day < (SELECT max(day) FROM event_id) - ?", arguments: [Identity.windowDays])
@@ -20,9 +20,6 @@ struct IdentityWriter {
 }
 
 extension Identity {
-  var data: Data {
-    var data = Data()
-    for word in [high, low] { withUnsafeBytes(of: word.bigEndian) { data.append(contentsOf: $0) } }
-    return data
-  }
+  /// The stored form: most significant byte first, so that bytes and words sort alike.
+  var data: Data { withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { Data($0) } }
 }
