@@ -26,6 +26,7 @@ struct TokenAudit: ParsableCommand {
     ])
 
   static func main() {
+    ProcessGuard.raise()
     do {
       var command = try parseAsRoot()
       try command.run()

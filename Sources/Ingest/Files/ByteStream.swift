@@ -16,7 +16,7 @@ package final class ByteStream {
   private let decompressor: (any Decompressor)?
   private var state = DecompressionStep.State.between
   /// Bytes as stored, not yet decompressed, and where the next one lies.
-  private let stored = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 64)
+  private var stored = UnsafeMutableRawBufferPointer.allocate(byteCount: ByteStream.headBytes, alignment: 64)
   private var pending = 0..<0
   /// The first decompressed bytes, with the slack that parsers need.
   private let first = UnsafeMutableRawBufferPointer.allocate(
@@ -32,10 +32,21 @@ package final class ByteStream {
     if let reason = Compression.refusal(of: start) { throw .unusable(path: file.name, reason: reason) }
     compression = Compression(start: start)
     decompressor = compression.decompressor()
+    if compression != .none { enlarge() }
     headCount = take(UnsafeMutableRawBufferPointer(rebasing: first[..<Self.headBytes]))
     if compression != .none, let reason = Compression.refusal(of: head) ?? nested {
       throw .unusable(path: file.name, reason: reason)
     }
+  }
+
+  /// A decompressor is fed in larger pieces. Plain files have no use for them, and small buffers are used again for the
+  /// next of many small files.
+  private func enlarge() {
+    let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 64)
+    larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: stored[pending]))
+    pending = 0..<pending.count
+    stored.deallocate()
+    stored = larger
   }
 
   deinit {
