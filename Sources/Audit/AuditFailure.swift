@@ -11,6 +11,8 @@ package enum AuditFailure: Error, Equatable {
   case unknownRun(String)
   /// The store has no run yet.
   case noRun
+  /// A run before which there is none to compare it with.
+  case noEarlierRun(String)
 
   init(_ error: any Error) {
     switch error {
@@ -29,6 +31,7 @@ package enum AuditFailure: Error, Equatable {
       "a query of the audit failed (SQLite result code \(code)); check the store with PRAGMA integrity_check"
     case .unreadable(let run): "the recorded result of \(run) cannot be read by this version; audit the period again"
     case .unknownRun(let run): "the store has no run \(run); `tokenaudit status` names the last one"
+    case .noEarlierRun(let run): "there is no run before \(run) to compare it with; name two runs"
     case .noRun: "the store has no audit yet; run `tokenaudit audit` first"
     }
   }

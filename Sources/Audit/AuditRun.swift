@@ -47,11 +47,11 @@ package struct AuditRun {
 
   private func draft(_ database: Database, digest: String, finished: () -> Int64) throws -> Draft {
     let today = Day(milliseconds: request.startedMilliseconds)
-    let history = try RunHistory(database, today: today)
+    let history = try RunHistory(database, today: today, until: request.last.advanced(by: 1))
     let versions = RunHistory.Versions(
       policy: request.policy?.sha256 ?? "", ruleset: RulesetDigest.sha256, classifier: request.classifier.version,
       tool: request.tool.version)
-    let name = Self.name(of: today, after: history.runs.map(\.name))
+    let name = Self.name(of: today, after: history.names)
 
     let context = MetricContext(database: database, first: request.first, last: request.last)
     let rows = try MetricCatalogue.metrics.flatMap { metric in
@@ -112,7 +112,7 @@ package struct AuditRun {
       flows: try FlowAssembly(database: database, publication: publication).flows(), lifetimes: try lifetimes.rows(),
       distributions: try lifetimes.distributions(),
       history: Trend(history: history, versions: versions).points(
-        run: name, day: today, openFindings: findings.count { $0.status.isOpen }, metrics: metrics))
+        run: name, day: today, openFindings: findings.count { $0.status.isOpen && $0.waiver == nil }, metrics: metrics))
     return Draft(result: result, versions: versions, judgements: judgements, findings: tracked, rows: rows)
   }
 

@@ -13,6 +13,7 @@ struct TokenAudit: ParsableCommand {
       ClassifyCommand.self,
       ConfigCommand.self,
       DemoCommand.self,
+      DiffCommand.self,
       ExplainCommand.self,
       FormatsCommand.self,
       IngestCommand.self,

@@ -22,14 +22,22 @@ struct SummaryAssembly {
       minimisationIndex: grade?.value)
   }
 
-  /// One a rule and client, gravest first, of equals the one that gains most.
+  /// What has to be decided is a change: findings that the same change mends are one decision, whatever their rules.
+  /// Where nobody can tell the change, it is one a rule and client. Gravest first, of equals the one that gains most.
   private func decisions(_ open: [Finding]) -> [Summary.Decision] {
     struct Group: Hashable {
-      let rule: String
       let issuer: String?
+      /// In the words of `simulate`, which name the client.
+      let change: String?
+      let rule: String?
       let client: String?
     }
-    let groups = Dictionary(grouping: open) { Group(rule: $0.rule, issuer: $0.scope.issuer, client: $0.scope.client) }
+    let groups = Dictionary(grouping: open) { finding in
+      let change = finding.effects.first?.change
+      return Group(
+        issuer: finding.scope.issuer, change: change, rule: change == nil ? finding.rule : nil,
+        client: finding.scope.client)
+    }
     let ordered = groups.values.map { group in
       group.sorted { left, right in
         if left.severity != right.severity { return left.severity < right.severity }
@@ -42,21 +50,11 @@ struct SummaryAssembly {
       if Self.gain(left[0]) != Self.gain(right[0]) { return Self.gain(left[0]) > Self.gain(right[0]) }
       return left[0].fingerprint < right[0].fingerprint
     }
-    // What one change settles is one decision, however many rules ask for it.
-    var decisions: [Summary.Decision] = []
-    for group in ordered {
-      if let change = group[0].effects.first?.change,
-        let known = decisions.firstIndex(where: { $0.effects.first?.change == change })
-      {
-        decisions[known].findings += group.map(\.id)
-      } else if decisions.count < 3 {
-        decisions.append(
-          Summary.Decision(
-            text: group[0].remediation.first?.steps.first ?? group[0].title, findings: group.map(\.id),
-            effects: group[0].effects))
-      }
+    return ordered.prefix(3).map { group in
+      Summary.Decision(
+        text: group[0].remediation.first?.steps.first ?? group[0].title, findings: group.map(\.id),
+        effects: group[0].effects)
     }
-    return decisions
   }
 
   /// The share of the figure that a change would move, so that gains of different figures can be ordered.

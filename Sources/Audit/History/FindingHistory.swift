@@ -26,7 +26,8 @@ struct FindingHistory {
     if let past = history.findings[finding.fingerprint] {
       finding.status = status(found, past)
       finding.firstSeen = min(past.first, finding.firstSeen)
-      finding.lastSeen = max(past.last, finding.lastSeen)
+      // Days after the period are known where a later one was audited before; they are not this run's.
+      if past.last <= day { finding.lastSeen = max(past.last, finding.lastSeen) }
       finding.events = past.events
     } else {
       finding.status = .new

@@ -5,6 +5,12 @@ internal import TokenModel
 struct RunRecorder {
   let database: Database
 
+  /// Whether no run judged a later period: what was fixed then is not undone by a look at older days.
+  private static let isLatest = """
+    NOT EXISTS (SELECT 1 FROM run AS later
+      WHERE later.until_day > (SELECT until_day FROM run WHERE run_id = ?))
+    """
+
   /// `rows` are the metrics as the views gave them, exact.
   func record(
     _ result: AuditResult, versions: RunHistory.Versions, judgements: [RuleJudgement], findings: [TrackedFinding],
@@ -59,13 +65,15 @@ struct RunRecorder {
       sql: """
         INSERT INTO finding (fingerprint, rule, issuer, client, audience, claim_path, token_type, data_class, first_day,
           last_day, fixed_day, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT DO UPDATE SET first_day = excluded.first_day, last_day = excluded.last_day,
-          fixed_day = excluded.fixed_day, status = excluded.status
+        ON CONFLICT DO UPDATE SET first_day = min(first_day, excluded.first_day),
+          last_day = max(last_day, excluded.last_day),
+          fixed_day = CASE WHEN \(Self.isLatest) THEN excluded.fixed_day ELSE fixed_day END,
+          status = CASE WHEN \(Self.isLatest) THEN excluded.status ELSE status END
         """,
       arguments: [
         finding.fingerprint, finding.rule, finding.scope.issuer, finding.scope.client, finding.scope.audience,
         FindingFingerprint.place(finding.scope), finding.scope.tokenType, finding.scope.dataClass,
-        finding.firstSeen.number, finding.lastSeen.number, finding.fixedOn?.number, finding.status.rawValue,
+        finding.firstSeen.number, finding.lastSeen.number, finding.fixedOn?.number, finding.status.rawValue, run, run,
       ])
     try database.execute(
       sql: """

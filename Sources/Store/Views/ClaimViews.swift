@@ -4,7 +4,8 @@ enum ClaimViews {
     CREATE VIEW v_profile_claim AS
       -- The claims of a profile with the class that holds: a value that proves it, else the organisation's own word,
       -- else the decision over the population, else the shape's. A path that stands for several names (`*`) has the
-      -- heaviest. special: Art. 9, Art. 10 or a national identifier. review: a person must confirm the class.
+      -- heaviest. special: Art. 9, Art. 10 or a national identifier. review: a person must confirm the class: it
+      -- is weak, or was read from the name of a group, a role or a job.
       WITH candidate AS (
         SELECT profile_id, member.claim_path_id, path.dotted, path.name AS pointer, member.evidence AS shape_evidence,
           member.confidence AS shape_confidence, own.data_class AS own_class, decision.data_class AS decided_class,
@@ -36,7 +37,10 @@ enum ClaimViews {
       )
       SELECT profile_id, claim_path_id, dotted, pointer, data_class, category, personal, weight, evidence, confidence,
         category IN ('special_art9', 'criminal_art10', 'national_id_art87') AS special,
-        evidence = 'context' OR confidence < 0.7 AS review
+        confidence < 0.7 OR (evidence = 'context' AND (
+          lower(dotted) GLOB '*group*' OR lower(dotted) GLOB '*role*' OR lower(dotted) GLOB '*job*'
+          OR EXISTS (SELECT 1 FROM ref_claim WHERE ref_claim.dotted = ranked.dotted
+            AND ref_claim.data_class IN ('group_membership', 'role', 'employment.job')))) AS review
       FROM ranked WHERE place = 1;
     CREATE VIEW v_claim_ground AS
       -- On which ground a personal claim stands in the tokens of a profile for one audience. ground: 1 required by

@@ -72,7 +72,7 @@ extension Failure {
     case .store(let failure): self.init(failure)
     case .query: self.init(.internalError, failure.message)
     case .unreadable: self.init(.inputUnusable, failure.message)
-    case .unknownRun, .noRun: self.init(.inputMissing, failure.message)
+    case .unknownRun, .noRun, .noEarlierRun: self.init(.inputMissing, failure.message)
     }
   }
 }

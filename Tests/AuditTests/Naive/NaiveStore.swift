@@ -26,10 +26,11 @@ struct NaiveStore {
   }
 
   static func request(
-    _ store: EvidenceStore, policy: PolicyDocument?, started: Int64? = nil, classifier: String = "1"
+    _ store: EvidenceStore, policy: PolicyDocument?, started: Int64? = nil, classifier: String = "1",
+    days: Int = TokenGenerator.days
   ) throws -> AuditRequest {
     let first = TokenGenerator.firstDay
-    let last = first.advanced(by: TokenGenerator.days - 1)
+    let last = first.advanced(by: days - 1)
     let reference = DeclarationResolver.Reference(
       classes: GeneratedClass.all.map {
         Declarations.ReferenceClass(

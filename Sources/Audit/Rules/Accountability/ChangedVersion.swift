@@ -24,7 +24,10 @@ enum ChangedVersion: Rule {
     guard let versions = context.versions,
       let past = try Row.fetchOne(
         context.database,
-        sql: "SELECT policy_sha256, ruleset, classifier, tool FROM run ORDER BY started_ms DESC, name DESC LIMIT 1")
+        sql: """
+          SELECT policy_sha256, ruleset, classifier, tool FROM run WHERE until_day <= ?
+          ORDER BY until_day DESC, started_ms DESC, length(name) DESC, name DESC LIMIT 1
+          """, arguments: [context.last.number + 1])
     else { return builder.judgement(absence: absence) }
     let kinds = [
       ("policy", past["policy_sha256"] as String, versions.policy), ("ruleset", past["ruleset"], versions.ruleset),

@@ -1,0 +1,58 @@
+internal import Audit
+
+/// What `diff` prints for people.
+enum ComparisonTable {
+  static func text(_ comparison: RunComparison) -> String {
+    var blocks = [head(comparison)]
+    if !comparison.findings.isEmpty { blocks.append(findings(comparison.findings)) }
+    let figures = comparison.metrics.filter { $0.level == .all && $0.scope == nil }
+    if !figures.isEmpty { blocks.append(metrics(figures)) }
+    return blocks.joined(separator: "\n\n")
+  }
+
+  private static func head(_ comparison: RunComparison) -> String {
+    let changed = comparison.versionsChanged
+    return [
+      "\(comparison.before.name) (\(comparison.before.from) until \(comparison.before.until))",
+      "→ \(comparison.after.name) (\(comparison.after.from) until \(comparison.after.until))",
+      changed.isEmpty
+        ? "Judged with the same versions: what changed are the tokens"
+        : "Not comparable line by line, for these changed too: \(changed.joined(separator: ", "))",
+      comparison.findings.isEmpty ? "No finding changed" : counts(comparison.findings),
+    ].joined(separator: "\n")
+  }
+
+  private static func counts(_ findings: [RunComparison.FindingChange]) -> String {
+    FindingStatus.allCases.compactMap { status in
+      let count = findings.count { $0.change == status }
+      return count > 0 ? "\(count) \(status.rawValue)" : nil
+    }.joined(separator: ", ")
+  }
+
+  private static func findings(_ changes: [RunComparison.FindingChange]) -> String {
+    var table = TextTable([
+      ("CHANGE", .left), ("FINDING", .left), ("RULE", .left), ("SEVERITY", .left), ("WHAT", .left),
+    ])
+    for change in changes {
+      let waiver = change.waiver.map { ", waived by \($0)" } ?? ""
+      table.add([change.change.rawValue + waiver, change.id, change.rule, change.severity.rawValue, change.title])
+    }
+    return table.text
+  }
+
+  private static func metrics(_ changes: [RunComparison.MetricChange]) -> String {
+    var table = TextTable([("FIGURE", .left), ("UNIT", .left), ("BEFORE", .right), ("AFTER", .right)])
+    for change in changes {
+      table.add([
+        change.name, change.unit, value(change.before, change.gradeBefore), value(change.after, change.gradeAfter),
+      ])
+    }
+    return table.text
+  }
+
+  private static func value(_ value: Double?, _ grade: String?) -> String {
+    if let grade { return grade }
+    guard let value else { return "no evidence" }
+    return value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String(value)
+  }
+}
