@@ -11,7 +11,7 @@ package final class RecordBlock: @unchecked Sendable {
   package static let capacity = 2 << 20
 
   let memory = UnsafeMutableRawBufferPointer.allocate(
-    byteCount: RecordBlock.capacity + RecordBlock.slack, alignment: 64)
+    byteCount: RecordBlock.capacity + RecordBlock.slack, alignment: 16)
   /// Where the first byte stands in the decompressed stream.
   package internal(set) var offset: Int64 = 0
   /// Bytes of data.

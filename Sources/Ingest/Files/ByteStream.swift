@@ -15,12 +15,13 @@ package final class ByteStream {
   private let input: InputDescriptor
   private let decompressor: (any Decompressor)?
   private var state = DecompressionStep.State.between
-  /// Bytes as stored, not yet decompressed, and where the next one lies.
-  private var stored = UnsafeMutableRawBufferPointer.allocate(byteCount: ByteStream.headBytes, alignment: 64)
+  /// Bytes as stored, not yet decompressed, and where the next one lies. No larger alignment than `malloc` gives: with
+  /// one, glibc 2.36 does not use the memory again, and many files take as much of it as their buffers together.
+  private var stored = UnsafeMutableRawBufferPointer.allocate(byteCount: ByteStream.headBytes, alignment: 16)
   private var pending = 0..<0
   /// The first decompressed bytes, with the slack that parsers need.
   private let first = UnsafeMutableRawBufferPointer.allocate(
-    byteCount: ByteStream.headBytes + RecordBlock.slack, alignment: 64)
+    byteCount: ByteStream.headBytes + RecordBlock.slack, alignment: 16)
   private var headCount = 0
 
   package init(_ file: SourceFile) throws(IngestFailure) {
@@ -42,7 +43,7 @@ package final class ByteStream {
   /// A decompressor is fed in larger pieces. Plain files have no use for them, and small buffers are used again for the
   /// next of many small files.
   private func enlarge() {
-    let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 64)
+    let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
     larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: stored[pending]))
     pending = 0..<pending.count
     stored.deallocate()
@@ -89,7 +90,7 @@ package final class ByteStream {
       offset = target
       return true
     }
-    let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 64)
+    let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
     defer { scratch.deallocate() }
     while offset < target {
       let wanted = min(scratch.count, Int(target - offset))
