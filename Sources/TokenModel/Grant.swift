@@ -28,6 +28,8 @@ package enum Grant: String, Sendable, CaseIterable, Codable {
     ("authorization_code", .authorizationCode),
     ("refresh_token", .refreshToken),
     ("client_credentials", .clientCredentials),
+    // As Auth0 and FusionAuth write it into their tokens (`gty`).
+    ("client-credentials", .clientCredentials),
     ("password", .password),
     ("implicit", .implicit),
     ("device_code", .device),

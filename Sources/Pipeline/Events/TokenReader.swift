@@ -124,14 +124,13 @@ extension TokenReader {
     return .milliseconds(number)
   }
 
+  /// What the claims name, else the header. The prefix of an identifier was read where the token was opened.
   private func readGrant(of token: inout OpenToken, header: Int32) {
     guard token.grant == .unknown else { return }
     if let named = text(.gty) ?? text(.grantType) {
-      token.grant = GrantReading.grant(named: named)
+      token.grant = Grant(grantType: named)
     } else if header >= 0, let named = headers[header].grantType {
       token.grant = Grant(grantType: named)
-    } else if let id = token.tokenID {
-      token.grant = GrantReading.grant(ofTokenID: id)
     }
   }
 }

@@ -23,7 +23,7 @@ struct StreamIngest {
     var result = IngestedFile(path: file.name, format: format.name, outcome: .unchanged)
     result.alreadyCountedLines = known?.lines ?? 0
     let start = known?.covers.first { $0.lowerBound == 0 }?.upperBound ?? 0
-    guard start == 0 || !isRead(stream, to: start), start == 0 || stream.skip(to: start) else { return (result, known) }
+    if start > 0, isRead(stream, to: start) || !stream.skip(to: start) { return (result, known) }
     // The head is copied now: the stream goes to the reader.
     let head = HeadCopy(stream.head)
     let settings = CountSettings(

@@ -10,7 +10,7 @@ package struct StreamRange: Sendable, Equatable {
   package var known: Int64?
   /// The path as it was given, for people.
   package var name: String
-  /// Digest of the stream from its beginning up to `stop`.
+  /// What the report names the input by: the fingerprint, since a digest of the whole would cost a fifth of the counting.
   package var sha256: String
   /// The bytes covered: from the first byte of the first record to the end of the last one.
   package var start: Int64

@@ -15,7 +15,7 @@ struct AuditCommand: ParsableCommand {
       Example: tokenaudit audit --store audit.sqlite --policy policy.yaml --from 2026-11-01 --to 2026-12-01
       """)
 
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var common: ConfigurationOptions
 
   @Option(name: .long, help: ArgumentHelp("The first day of the period.", valueName: "day"))
   var from: Day?

@@ -11,7 +11,7 @@ struct ConfigShowCommand: ParsableCommand {
       Example: tokenaudit config show --set output.languages=en
       """)
 
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var common: ConfigurationOptions
 
   /// A setting of `--json`.
   private struct Setting: Encodable {

@@ -15,7 +15,7 @@ struct DiffCommand: ParsableCommand {
       Example: tokenaudit diff run-2026-11-01 run-2026-11-23 --store audit.sqlite
       """)
 
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var common: ConfigurationOptions
 
   @Argument(help: ArgumentHelp("Names of at most two runs, the earlier one first.", valueName: "run"))
   var runs: [String] = []

@@ -16,7 +16,7 @@ struct IngestCommand: ParsableCommand {
       Example: tokenaudit ingest --store audit.sqlite /var/log/keycloak
       """)
 
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var common: ConfigurationOptions
 
   @Option(name: .long, help: ArgumentHelp("A format of `tokenaudit formats`, instead of detection.", valueName: "name"))
   var format: String?

@@ -15,7 +15,7 @@ struct PolicyCommand: ParsableCommand {
 
 /// Which policy a command is about.
 struct PolicyArgument: ParsableArguments {
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var common: ConfigurationOptions
 
   @Argument(
     help: ArgumentHelp("A file, a folder or a glob; without it, the policy of the configuration.", valueName: "path"))

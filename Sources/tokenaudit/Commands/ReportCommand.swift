@@ -14,7 +14,7 @@ struct ReportCommand: ParsableCommand {
       Example: tokenaudit report --store audit.sqlite --out /srv/report --format html,xml
       """)
 
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var common: ConfigurationOptions
 
   @Option(name: .long, help: ArgumentHelp("Where the files go.", valueName: "folder"))
   var out: String?

@@ -18,7 +18,7 @@ struct RunCommand: ParsableCommand {
       Example: tokenaudit run --config /etc/tokenaudit/tokenaudit.yaml
       """)
 
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var common: ConfigurationOptions
 
   @Option(
     name: .customLong("fail-on"),

@@ -13,7 +13,7 @@ struct SourcesCommand: ParsableCommand {
       Example: tokenaudit sources --store audit.sqlite
       """)
 
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var common: ConfigurationOptions
 
   func run() throws {
     let settings = try common.configuration()

@@ -3,7 +3,7 @@ internal import Foundation
 internal import Policy
 
 /// The options that every command has which reads a configuration, a store or a policy.
-struct CommonOptions: ParsableArguments {
+struct ConfigurationOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
