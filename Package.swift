@@ -51,6 +51,8 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CLZMA", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
+    .systemLibrary(name: "CBZip2", providers: [.apt(["libbz2-dev"])]),
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
 
     // The flow, in its order: bytes, events, observations, roll-ups, store, audit, report. `Pipeline` drives its first
@@ -58,7 +60,7 @@ let package = Package(
     module("TokenModel", []),
     module("JOSE", ["TokenModel", "COpenSSL", "CSimdjson"]),
     module(
-      "Ingest", ["TokenModel", "JOSE", "CSimdjson", "CZlib", "CZstd"], plugins: ["Registry"]),
+      "Ingest", ["TokenModel", "JOSE", "CSimdjson", "CZlib", "CZstd", "CLZMA", "CBZip2"], plugins: ["Registry"]),
     module("Classify", ["TokenModel"], exclude: ["Data"], plugins: ["EmbedFiles", "Registry"]),
     module("Rollup", ["TokenModel"]),
     module("Store", ["TokenModel", "JOSE", "Rollup", grdb]),

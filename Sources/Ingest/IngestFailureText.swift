@@ -26,10 +26,13 @@ extension IngestFailure {
 
   private static func advice(_ reason: QuarantineReason) -> String {
     switch reason {
-    case .fileCompression: "is an archive, or packed in a way that is not read; unpack it, or pack it with gzip or zstd"
+    case .fileCompression:
+      "is an archive, or packed in a way that is not read; unpack it, or pack it with gzip, zstd, xz or bzip2"
     case .fileBinary: "is a program, a picture or a database, not a log"
     case .fileSpecial: "is a device, a socket or a pipe in a directory; name a pipe itself, or use standard input"
     case .fileSymlink: "is a symbolic link, which is not followed; name its target"
+    case .fileTruncated: "breaks off before anything can be unpacked; is it still being written or copied?"
+    case .fileCorrupt: "is damaged from its beginning on; restore it from where it was packed"
     case .encodingUTF16: "is UTF-16; convert it to UTF-8"
     default: "cannot be read (\(reason.rawValue))"
     }

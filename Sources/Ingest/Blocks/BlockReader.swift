@@ -40,7 +40,13 @@ package final class BlockReader {
     // A byte order mark is dropped where the stream begins, nowhere else.
     if position == 0, block.bytes(filled).hasPrefix("\u{FEFF}") { filled = dropMark(block, filled) }
     block.offset = position
-    guard filled > 0 else { return false }
+    guard filled > 0 else {
+      // A stream that breaks off behind a whole line has no stump, but it broke off.
+      if stump == nil, let breakage = stream.breakage {
+        stump = RecordFault(offset: position, length: 0, lines: 0, reason: breakage)
+      }
+      return false
+    }
     if block.memory[0] == 0 { return skipHole(block, filled) }
     return scanner == nil ? fillLines(block, filled) : fillElements(block, filled)
   }

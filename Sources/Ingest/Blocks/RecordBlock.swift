@@ -21,6 +21,9 @@ package final class RecordBlock: @unchecked Sendable {
   /// The records, where they are not lines.
   var spans: [Range<Int>]?
 
+  /// Whether its records are JSON values that may reach over lines.
+  package var holdsElements: Bool { spans != nil }
+
   package init() { memory.initializeMemory(as: UInt8.self, repeating: 0) }
 
   /// The whole records at the beginning of a stream, of which only the head is at hand.

@@ -5,6 +5,8 @@ package enum Compression: String, Sendable {
   case none
   case gzip
   case zstd
+  case xz
+  case bzip2
 
   /// Why a file that begins so is not read: archives may hold many files under names of their own, and programs and
   /// pictures are no logs. Nil for what is read.
@@ -23,6 +25,10 @@ package enum Compression: String, Sendable {
       self = .gzip
     } else if Self.begins(start, with: [0x28, 0xB5, 0x2F, 0xFD]) {
       self = .zstd
+    } else if Self.begins(start, with: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]) {
+      self = .xz
+    } else if Self.isBZip2(start) {
+      self = .bzip2
     } else {
       self = .none
     }
@@ -34,13 +40,27 @@ package enum Compression: String, Sendable {
     case .none: nil
     case .gzip: Gzip()
     case .zstd: Zstandard()
+    case .xz: XZ()
+    case .bzip2: BZip2()
     }
   }
 
-  /// zip, 7-Zip, xz, bzip2, LZ4, compress.
+  /// `BZh`, the size of a block, then what begins the first block or ends a stream without one: three letters alone
+  /// could be a word.
+  private static func isBZip2(_ start: Bytes) -> Bool {
+    guard begins(start, with: Array("BZh".utf8)), start.count >= 10, (0x31...0x39).contains(start[3]) else {
+      return false
+    }
+    let rest = start[4..<start.count]
+    return begins(rest, with: [0x31, 0x41, 0x59, 0x26, 0x53, 0x59])
+      || begins(rest, with: [0x17, 0x72, 0x45, 0x38, 0x50, 0x90])
+  }
+
+  /// zip (also empty, also split), 7-Zip, RAR, LZ4, compress, lzip, Microsoft Cabinet.
   private static let archives: [[UInt8]] = [
-    [0x50, 0x4B, 0x03, 0x04], [0x50, 0x4B, 0x05, 0x06], [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C],
-    [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], [0x42, 0x5A, 0x68], [0x04, 0x22, 0x4D, 0x18], [0x1F, 0x9D],
+    [0x50, 0x4B, 0x03, 0x04], [0x50, 0x4B, 0x05, 0x06], [0x50, 0x4B, 0x07, 0x08], [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C],
+    [0x52, 0x61, 0x72, 0x21, 0x1A, 0x07], [0x04, 0x22, 0x4D, 0x18], [0x1F, 0x9D], [0x4C, 0x5A, 0x49, 0x50, 0x01],
+    [0x4D, 0x53, 0x43, 0x46, 0, 0, 0, 0],
   ]
 
   /// ELF, PNG, JPEG, GIF, PDF, SQLite, Java class or fat Mach-O, WebAssembly.

@@ -38,6 +38,8 @@ package final class ByteStream {
     if compression != .none, let reason = Compression.refusal(of: head) ?? nested {
       throw .unusable(path: file.name, reason: reason)
     }
+    // Not empty, but nothing of it can be read.
+    if headCount == 0, let breakage { throw .unusable(path: file.name, reason: breakage) }
   }
 
   /// A decompressor is fed in larger pieces. Plain files have no use for them, and small buffers are used again for the

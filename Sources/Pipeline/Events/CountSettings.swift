@@ -8,6 +8,8 @@ struct CountSettings: Sendable {
   var dedupe: RepeatRule
   /// Whether figures are wanted that the store does not keep.
   var isDetailed: Bool
+  /// Whether the source tells of requests, which may come without a token and so without a client.
+  var showsRequests: Bool
   /// Bytes of a worker's tables at which a batch ends.
   var tableBytes: Int
 }

@@ -64,7 +64,7 @@ final class EventCounter {
     }
     let hasNewTokens = countTokens(context)
     tally.add(
-      context, outcome: event.outcome, client: settings.isDetailed ? clientName(of: event) : nil,
+      context, outcome: event.outcome, names: settings.isDetailed ? names(of: event) : nil,
       hasNewTokens: hasNewTokens, to: counts)
     return milliseconds
   }
@@ -83,11 +83,20 @@ final class EventCounter {
     day > settings.runDay.advanced(by: 1) ? event.anomalies.union(Anomaly.eventFuture.bit) : event.anomalies
   }
 
-  private func clientName(of event: borrowing TokenEvent) -> String {
+  private func names(of event: borrowing TokenEvent) -> (client: String, realm: String?) {
+    let realm = event.issuer.map { name in
+      let number = names.issuers.number(of: name)
+      return names.issuers.names[Int(number)].text
+    }
+    let client = reader.first({ $0.client }) ?? event.client
+    if client == nil, settings.showsRequests, event.kind == .nonIssuance { return (Self.noClient, realm) }
     // The number first: it may add the name.
-    let number = names.clients.number(of: reader.first({ $0.client }) ?? event.client)
-    return names.clients.names[Int(number)].text
+    let number = names.clients.number(of: client)
+    return (names.clients.names[Int(number)].text, realm)
   }
+
+  /// Whose a request is that showed no token, in figures that the store does not keep.
+  private static let noClient = "(none)"
 }
 
 // MARK: Tokens
@@ -157,7 +166,7 @@ extension EventCounter {
     observation.lifetime = reading.lifetime
     observation.anomalies = token.view.anomalies.union(context.anomalies).union(reading.anomalies)
     counts.add(observation, measures: reader.measures[token.measures])
-    tally.add(token, lifetime: reading.lifetime, isRepeat: isRepeat, isDetailed: settings.isDetailed)
+    tally.add(token, reading, isRepeat: isRepeat, isDetailed: settings.isDetailed)
     if !isRepeat { arrive(token.view.tier, context) }
     if !isRepeat, subjectKind == .person, let subject = token.subject,
       let digest = subjects.digest(of: subject, issuer: token.issuer ?? .empty, day: context.day)
@@ -225,6 +234,9 @@ extension EventCounter {
     tally.counts.skippedLines += skipped
     if withoutEvents > 0 { counts.arrive(-1) { $0.lines += withoutEvents } }
   }
+
+  /// Notes the records of a block that are elements.
+  func pass(elements: Int64) { if settings.isDetailed { tally.arrayElements += elements } }
 
   /// Notes the line that gave an event.
   func arrive(line milliseconds: Int64) { counts.arrive(Int32(milliseconds / 3_600_000)) { $0.lines += 1 } }

@@ -29,7 +29,7 @@ struct StreamIngest {
     let settings = CountSettings(
       limits: options.limits, runDay: Day(milliseconds: options.runMilliseconds),
       dedupe: options.dedupe ?? RepeatRule(habit: format.description.repeats), isDetailed: options.isDetailed,
-      tableBytes: options.tableBytes)
+      showsRequests: format.description.repeats == .sightings, tableBytes: options.tableBytes)
     let window = settings.dedupe == .off ? nil : try repeatWindow()
     let workers = workers(count: workerCount(for: stream, from: start, settings), format, head, settings, window)
     let feed = BlockFeed(

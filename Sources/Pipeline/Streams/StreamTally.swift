@@ -22,6 +22,16 @@ package struct StreamTally: Sendable, Equatable {
   package var outcomes: [EventOutcome: Int64] = [:]
   package var lifetimes = LifetimeTally()
   package var claimPaths: Set<String> = []
+  /// Tokens whose header says that nothing protects them.
+  package var unsecuredTokens: Int64 = 0
+  /// Tokens whose times are milliseconds.
+  package var millisecondTokens: Int64 = 0
+  /// Events in whose text a token stood, or the claims of one.
+  package var leakedPayloads: Int64 = 0
+  /// What events call the issuer or its realm.
+  package var realms: Set<String> = []
+  /// Records that were elements of arrays, or values one after another.
+  package var arrayElements: Int64 = 0
   /// Shapes of the tokens counted, by number in the worker's table.
   var shapes: Set<Int32> = []
 
@@ -43,7 +53,8 @@ package struct StreamTally: Sendable, Equatable {
 
   /// Notes an event once its tokens were counted.
   mutating func add(
-    _ event: EventContext, outcome: EventOutcome, client: String?, hasNewTokens: Bool, to arrivals: RollupAccumulator
+    _ event: EventContext, outcome: EventOutcome, names: (client: String, realm: String?)?, hasNewTokens: Bool,
+    to arrivals: RollupAccumulator
   ) {
     counts.events += 1
     counts.firstMilliseconds = Swift.min(counts.firstMilliseconds ?? .max, event.milliseconds)
@@ -64,14 +75,16 @@ package struct StreamTally: Sendable, Equatable {
     case .nonIssuance: nonIssuanceEvents += 1
     case .admin: adminEvents += 1
     }
-    guard let client else { return }
+    guard let names else { return }
     outcomes[outcome, default: 0] += 1
-    eventsByClient[client, default: 0] += 1
-    if kind == .issuance { issuanceEventsByClient[client, default: 0] += 1 }
+    eventsByClient[names.client, default: 0] += 1
+    if kind == .issuance { issuanceEventsByClient[names.client, default: 0] += 1 }
+    if let realm = names.realm { realms.insert(realm) }
+    if event.anomalies.contains(Anomaly.payloadLeak.bit) { leakedPayloads += 1 }
   }
 
   /// Notes a token that was counted, in the hour of its event too.
-  mutating func add(_ token: OpenToken, lifetime: Lifetime?, isRepeat: Bool, isDetailed: Bool) {
+  mutating func add(_ token: OpenToken, _ reading: LifetimeReading, isRepeat: Bool, isDetailed: Bool) {
     guard !isRepeat else {
       repeatedSightings += 1
       return
@@ -82,7 +95,9 @@ package struct StreamTally: Sendable, Equatable {
     if token.view.protection == .jwe { encryptedTokens += 1 }
     guard isDetailed else { return }
     if token.shape >= 0 { shapes.insert(token.shape) }
-    if let lifetime, lifetime.state == .known {
+    if token.view.protection == .none { unsecuredTokens += 1 }
+    if reading.anomalies.contains(Anomaly.numericdateMilliseconds.bit) { millisecondTokens += 1 }
+    if let lifetime = reading.lifetime, lifetime.state == .known {
       lifetimes.count += 1
       lifetimes.sum += lifetime.seconds
       lifetimes.min = Swift.min(lifetimes.min, lifetime.seconds)
@@ -113,5 +128,10 @@ package struct StreamTally: Sendable, Equatable {
     left.lifetimes.max = Swift.max(left.lifetimes.max, right.lifetimes.max)
     left.lifetimes.tokensWithout += right.lifetimes.tokensWithout
     left.claimPaths.formUnion(right.claimPaths)
+    left.unsecuredTokens += right.unsecuredTokens
+    left.millisecondTokens += right.millisecondTokens
+    left.leakedPayloads += right.leakedPayloads
+    left.realms.formUnion(right.realms)
+    left.arrayElements += right.arrayElements
   }
 }

@@ -50,7 +50,9 @@ final class StreamWorker: @unchecked Sendable {
     var cursor = RecordCursor(block, of: format, limits: limits)
     var withoutEvents: Int64 = 0
     var skipped: Int64 = 0
+    var records: Int64 = 0
     while let record = cursor.next() {
+      records += 1
       if let fault = record.fault {
         withoutEvents += 1
         quarantine(record, fault, sequence)
@@ -65,6 +67,7 @@ final class StreamWorker: @unchecked Sendable {
       }
     }
     counter.pass(lines: Int64(cursor.lines), withoutEvents: withoutEvents, skipped: skipped)
+    if block.holdsElements { counter.pass(elements: records) }
     lines.append((sequence, Int64(cursor.lines)))
   }
 

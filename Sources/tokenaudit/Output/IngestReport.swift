@@ -105,6 +105,13 @@ struct IngestReport: Encodable {
     var outcomes: [String: Int64]
     var lifetimeSeconds: Lifetimes
     var claimPaths: [String]
+    var algNoneTokens: Int64
+    var numericDateMillisecondTokens: Int64
+    var leakedPayloadLines: Int64
+    /// What events call the issuer or its realm.
+    var realms: [String]
+    /// Records that were elements of arrays, or values one after another; 0 where records are lines.
+    var arrayElements: Int64
     var firstEventMilliseconds: Int64?
     var lastEventMilliseconds: Int64?
 
@@ -114,6 +121,11 @@ struct IngestReport: Encodable {
       case outcomes
       case lifetimeSeconds = "lifetime_seconds"
       case claimPaths = "claim_paths"
+      case algNoneTokens = "alg_none_tokens"
+      case numericDateMillisecondTokens = "numericdate_ms_tokens"
+      case leakedPayloadLines = "leaked_payload_lines"
+      case realms
+      case arrayElements = "array_elements"
       case firstEventMilliseconds = "first_event_ms"
       case lastEventMilliseconds = "last_event_ms"
     }
@@ -129,6 +141,16 @@ struct IngestReport: Encodable {
       enum CodingKeys: String, CodingKey {
         case count, min, max, mean
         case tokensWithoutLifetime = "tokens_without_lifetime"
+      }
+
+      /// A figure that no token gave is null, not absent: it was looked for.
+      func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(count, forKey: .count)
+        try container.encode(min, forKey: .min)
+        try container.encode(max, forKey: .max)
+        try container.encode(mean, forKey: .mean)
+        try container.encode(tokensWithoutLifetime, forKey: .tokensWithoutLifetime)
       }
     }
   }
@@ -171,6 +193,11 @@ extension IngestReport.Detail {
       mean: isKnown ? (Double(lifetimes.sum) / Double(lifetimes.count) * 1_000).rounded() / 1_000 : nil,
       tokensWithoutLifetime: lifetimes.tokensWithout)
     claimPaths = tally.claimPaths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    algNoneTokens = tally.unsecuredTokens
+    numericDateMillisecondTokens = tally.millisecondTokens
+    leakedPayloadLines = tally.leakedPayloads
+    realms = tally.realms.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    arrayElements = tally.arrayElements
     firstEventMilliseconds = tally.counts.firstMilliseconds
     lastEventMilliseconds = tally.counts.lastMilliseconds
   }
