@@ -124,12 +124,13 @@ package struct ClaimClassifier: Sendable {
     return best
   }
 
-  /// The identifier of a detector by its bit, as `claim_evidence` names it.
-  package func detectorID(_ bit: Int) -> String { detectors.descriptions[bit].id }
+  /// The identifiers of the detectors by their bit, as `claim_evidence` names them.
+  package var detectorIDs: [String] { detectors.descriptions.map(\.id) }
 
-  /// The weak detectors that a value passes, by bit, out of those that are wanted.
-  package func observe(_ value: Bytes, by observing: DetectorSet) -> DetectorSet {
-    detectors.found(in: value, of: observing)
+  /// The weak detectors that take a value up and those that it passes, by bit, out of those that are wanted.
+  package func observe(_ value: Bytes, by observing: DetectorSet) -> (tried: DetectorSet, passed: DetectorSet) {
+    let tried = detectors.candidates(for: value, of: observing)
+    return (tried, detectors.found(in: value, of: tried))
   }
 
   /// What a value suggests where nothing else is known: the class of a detector whose syntax hardly anything else has.

@@ -53,10 +53,14 @@ struct DetectorTable: Sendable {
     return set
   }
 
+  /// Those of `wanted` that take a value of its length and first byte up at all.
+  func candidates(for value: Bytes, of wanted: DetectorSet) -> DetectorSet {
+    value.isEmpty ? 0 : wanted & byFirst[Int(value[0])] & byLength[min(value.count, 512)]
+  }
+
   /// Those of `wanted` that find the value to be theirs.
   func found(in value: Bytes, of wanted: DetectorSet) -> DetectorSet {
-    guard !value.isEmpty else { return 0 }
-    var candidates = wanted & byFirst[Int(value[0])] & byLength[min(value.count, 512)]
+    var candidates = candidates(for: value, of: wanted)
     var found: DetectorSet = 0
     while candidates != 0 {
       let place = candidates.trailingZeroBitCount

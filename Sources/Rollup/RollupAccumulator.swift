@@ -51,13 +51,14 @@ package final class RollupAccumulator {
   /// The place of the hour last met: events stand in order, nearly.
   private var lastArrival = 0
   private var refreshAges: [Int64: RefreshAge] = [:]
+  private var evidence = EvidenceAccumulator()
 
   package init() {}
 
   /// Bytes held, roughly, to end a batch in time.
   package var footprint: Int {
     cellNumbers.footprint + cells.count * 128 + facts.count * 40 + lifetimes.footprint + anomalies.count * 48
-      + sketchNumbers.footprint + sketchBytes + arrivals.count * 128 + refreshAges.count * 64
+      + sketchNumbers.footprint + sketchBytes + arrivals.count * 128 + refreshAges.count * 64 + evidence.footprint
   }
 
   /// Counts a token; `measures` are those of its claims, by position in its shape's `factPaths`.
@@ -112,6 +113,18 @@ package final class RollupAccumulator {
     sketchBytes += sketches[number].footprint - before
   }
 
+  /// Counts a value of an open claim.
+  ///
+  /// - Parameters:
+  ///   - hash: of the value under the month's subkey; nil where the month has no key any more.
+  ///   - tried: The detectors that took the value up, a bit each; `passed` are some of them.
+  package func add(
+    value hash: UInt64?, at path: Int32, month: Int32, issuer: Int32, client: Int32, tried: UInt128, passed: UInt128
+  ) {
+    evidence.add(
+      month: month, issuer: issuer, client: client, path: path, hash: hash, tried: tried, passed: passed)
+  }
+
   /// Changes what is known of an hour.
   package func arrive(_ hour: Int32, _ change: (inout Arrival) -> Void) {
     if lastArrival >= arrivals.count || arrivals[lastArrival].hour != hour { lastArrival = place(of: hour) }
@@ -155,11 +168,13 @@ extension RollupAccumulator {
     package var paths: [ClaimPathName]
     package var shapes: [(shape: ClaimShape, factPaths: [Int32])]
     package var headers: [HeaderFacts]
+    /// Identifiers of detectors by their bit.
+    package var detectors: [String]
 
     package init(
       issuers: [StoredName], clients: [StoredName], audiences: [StoredName], scopes: [StoredName],
       audienceSets: [NameSet], scopeSets: [NameSet], paths: [ClaimPathName],
-      shapes: [(shape: ClaimShape, factPaths: [Int32])], headers: [HeaderFacts]
+      shapes: [(shape: ClaimShape, factPaths: [Int32])], headers: [HeaderFacts], detectors: [String] = []
     ) {
       self.issuers = issuers
       self.clients = clients
@@ -170,6 +185,7 @@ extension RollupAccumulator {
       self.paths = paths
       self.shapes = shapes
       self.headers = headers
+      self.detectors = detectors
     }
   }
 
@@ -205,6 +221,7 @@ extension RollupAccumulator {
     addCells(to: &batch, names: names, profiles: profiles)
     addLifetimes(to: &batch, profiles: profiles)
     addSketches(to: &batch)
+    batch.evidence = evidence.evidence(detectors: names.detectors)
     batch.arrivals = arrivals.sorted { $0.hour < $1.hour }
     batch.refreshAges = refreshAges.sorted { $0.key < $1.key }.map(\.value)
     return batch

@@ -177,19 +177,23 @@ package struct AnomalyCount: Sendable, Equatable {
 
 /// Table `claim_evidence`, only for paths that the name leaves open.
 package struct ClaimEvidence: Sendable, Equatable {
+  /// The detector of the row that counts every value of the path, whatever detectors made of it.
+  package static let allValues = "*"
+
   package var month: Int32
   package var issuer: Int32
   package var client: Int32
   package var path: Int32
   package var detector: String
+  /// Values that the detector took up: those of a length and a first byte that it reads at all.
   package var tried: Int64
   package var passed: Int64
-  /// 256 HyperLogLog registers of the values seen, under a subkey of the month's key.
-  package var distinct: [UInt8]
+  /// The distinct values among those passed, under a subkey of the month's key.
+  package var distinct: ValueSketch
 
   package init(
     month: Int32, issuer: Int32, client: Int32, path: Int32, detector: String, tried: Int64, passed: Int64,
-    distinct: [UInt8]
+    distinct: ValueSketch
   ) {
     self.month = month
     self.issuer = issuer

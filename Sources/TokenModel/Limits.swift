@@ -22,6 +22,8 @@ package struct Limits: Sendable, Equatable {
   package var claimPaths = 10_000
   package var claimShapes = 50_000
   package var keyIDsPerDay = 10_000
+  /// Places (issuer, client and claim path) a month whose values are judged by weak detectors.
+  package var evidencePlaces = 20_000
   /// Distinct children of a parent path before they fold to `*`.
   package var childrenPerPath = 50
   /// Decompressed bytes a compressed byte may give, after the first 10 MiB.

@@ -76,24 +76,36 @@ package final class ShapeTable {
     return shape
   }
 
-  /// Looks at the values of the token at hand with the weak detectors that its names leave open, for
-  /// `claim_evidence`. An array is observed by each of its strings.
+  /// The values of the token at hand whose names say nothing, for `claim_evidence`: of an array each of its strings,
+  /// of the items of a list each of theirs.
   ///
-  /// - Parameter body: is called with the position of the path in `paths`, the detectors tried and those passed, a bit
-  ///   each, and the value, which it must not keep.
-  package func observe(_ body: (_ path: Int32, _ tried: DetectorSet, _ passed: DetectorSet, _ value: Bytes) -> Void) {
-    guard let tape else { return }
-    for slot in plan.observedSlots {
-      let observing = plan.decisions[Int(slot)].observing
-      let path = plan.pathOfSlot[Int(slot)]
-      let value = JSONValue(tape: tape, index: walk.index(ofSlot: Int(slot)))
-      if value.isString {
-        body(path, observing, classifier.observe(value.unsafeString, by: observing), value.unsafeString)
-      }
-      for element in value.elements where element.isString {
-        body(path, observing, classifier.observe(element.unsafeString, by: observing), element.unsafeString)
-      }
+  /// - Parameter body: is called with the position of the path in `paths`, the detectors that may look, and the value.
+  package func forEachOpenValue(_ body: (_ path: Int32, _ observing: DetectorSet, _ value: Bytes) -> Void) {
+    guard let tape, !plan.observedSlots.isEmpty else { return }
+    if walk.entryCount == walk.slotCount {
+      for slot in plan.observedSlots { pass(slot, walk.index(ofSlot: Int(slot)), tape, body) }
+      return
     }
+    // Items that look alike share their slots.
+    for position in 0..<walk.entryCount {
+      let entry = walk.entry(position)
+      if plan.decisions[Int(entry.slot)].observing != 0 { pass(entry.slot, Int(entry.index), tape, body) }
+    }
+  }
+
+  /// The weak detectors that take a value up and those that it passes, by bit, out of those that are wanted.
+  package func observe(_ value: Bytes, by observing: DetectorSet) -> (tried: DetectorSet, passed: DetectorSet) {
+    classifier.observe(value, by: observing)
+  }
+
+  private func pass(
+    _ slot: Int32, _ index: Int, _ tape: JSONTape, _ body: (Int32, DetectorSet, Bytes) -> Void
+  ) {
+    let observing = plan.decisions[Int(slot)].observing
+    let path = plan.pathOfSlot[Int(slot)]
+    let value = JSONValue(tape: tape, index: index)
+    if value.isString { return body(path, observing, value.unsafeString) }
+    for element in value.elements where element.isString { body(path, observing, element.unsafeString) }
   }
 
   private func examined(isMachine: Bool) -> Int32 {

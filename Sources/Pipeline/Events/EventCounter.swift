@@ -14,7 +14,9 @@ final class EventCounter {
   private var names: BatchNames
   private var counts = RollupAccumulator()
   private var subjects: SubjectDigests
+  private var values: ValueHashes
   private let repeats: RepeatWindow?
+  private let detectors: [String]
   private(set) var tally = StreamTally()
   /// What the times of the tokens at hand say, by their place.
   private var readings: [LifetimeReading] = []
@@ -28,6 +30,8 @@ final class EventCounter {
     reader = TokenReader(classifier: classifier, limits: settings.limits)
     names = BatchNames(masking: masking, limits: settings.limits)
     subjects = SubjectDigests(keys: keys, runDay: settings.runDay)
+    values = ValueHashes(keys: keys, runDay: settings.runDay)
+    detectors = classifier.detectorIDs
   }
 
   /// The headers that the worker's format reads tokens with.
@@ -167,7 +171,10 @@ extension EventCounter {
     observation.anomalies = token.view.anomalies.union(context.anomalies).union(reading.anomalies)
     counts.add(observation, measures: reader.measures[token.measures])
     tally.add(token, reading, isRepeat: isRepeat, isDetailed: settings.isDetailed)
-    if !isRepeat { arrive(token.view.tier, context) }
+    if !isRepeat {
+      arrive(token.view.tier, context)
+      for value in reader.openValues[token.openValues] { add(value, context, issuer: issuer, client: client) }
+    }
     if !isRepeat, subjectKind == .person, let subject = token.subject,
       let digest = subjects.digest(of: subject, issuer: token.issuer ?? .empty, day: context.day)
     {
@@ -175,6 +182,13 @@ extension EventCounter {
         subject: digest.word, month: digest.month, issuer: issuer, client: client, audienceSet: audienceSet,
         space: token.isSubjectClaimed ? .sub : .event)
     }
+  }
+
+  private func add(_ value: OpenValue, _ context: EventContext, issuer: Int32, client: Int32) {
+    let (tried, passed) = reader.shapes.observe(value.bytes, by: value.observing)
+    counts.add(
+      value: values.hash(value.bytes, day: context.day), at: value.path, month: context.day.month, issuer: issuer,
+      client: client, tried: tried, passed: passed)
   }
 
   private func arrive(_ tier: EvidenceTier, _ context: EventContext) {
@@ -201,7 +215,7 @@ extension EventCounter {
         issuers: names.issuers.names, clients: names.clients.names, audiences: names.audiences.names.names,
         scopes: names.scopes.names.names, audienceSets: names.audiences.sets, scopeSets: names.scopes.sets,
         paths: shapes.paths, shapes: shapes.shapes.map { (shape: $0.shape, factPaths: $0.factPaths) },
-        headers: names.headers))
+        headers: names.headers, detectors: detectors))
     counts = RollupAccumulator()
     reader.removeAll()
     names.removeAll()

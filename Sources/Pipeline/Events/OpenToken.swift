@@ -25,6 +25,8 @@ struct OpenToken {
   var shape: Int32 = -1
   /// Where the sizes of its claims lie in the counter's scratch list.
   var measures: Range<Int> = 0..<0
+  /// Where its values of open claims lie in the reader's scratch list.
+  var openValues: Range<Int> = 0..<0
 
   /// A token whose claims were not seen: what the event says holds.
   init(_ view: TokenView, of event: borrowing TokenEvent) {

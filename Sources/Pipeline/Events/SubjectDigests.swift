@@ -12,7 +12,7 @@ struct SubjectDigests {
 
   init(keys: MonthKeys, runDay: Day) {
     self.keys = keys
-    days = runDay.advanced(by: -400)...runDay.advanced(by: 1)
+    days = runDay.countedDays
   }
 
   /// The digest of a subject, and the month under whose key it stands; nil where it may not be counted.
@@ -32,4 +32,9 @@ struct SubjectDigests {
     if digests[month] == nil { digests[month] = .some(keys.key(for: month).map { KeyedDigest(key: $0) }) }
     last = (month, digests[month] ?? nil)
   }
+}
+
+extension Day {
+  /// The days that a run of this day counts with keys: back to the oldest that is kept daily, and a day ahead.
+  var countedDays: ClosedRange<Day> { advanced(by: -400)...advanced(by: 1) }
 }

@@ -11,6 +11,8 @@ final class TokenReader {
   private(set) var tokens: [OpenToken] = []
   /// Sizes of their claims, one token after the other.
   private(set) var measures: [ClaimMeasure] = []
+  /// Their values whose claims' names say nothing, one token after the other. Borrowed like the event.
+  private(set) var openValues: [OpenValue] = []
 
   init(classifier: ClaimClassifier, limits: Limits) {
     shapes = ShapeTable(classifier: classifier, limits: limits)
@@ -27,6 +29,7 @@ final class TokenReader {
   func read(_ event: borrowing TokenEvent) throws(QuarantineReason) {
     tokens.removeAll(keepingCapacity: true)
     measures.removeAll(keepingCapacity: true)
+    openValues.removeAll(keepingCapacity: true)
     guard event.kind == .issuance || event.kind == .observation else { return }
     for view in event.tokens { tokens.append(try read(view, of: event)) }
   }
@@ -81,6 +84,9 @@ extension TokenReader {
     token.shape = shapes.finish(isMachine: token.isMachine)
     token.measures = measures.count..<measures.count + shapes.measures.count
     measures.append(contentsOf: shapes.measures)
+    let first = openValues.count
+    shapes.forEachOpenValue { openValues.append(OpenValue(path: $0, observing: $1, bytes: $2)) }
+    token.openValues = first..<openValues.count
     return token
   }
 

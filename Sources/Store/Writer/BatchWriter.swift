@@ -47,6 +47,8 @@ package struct BatchWriter: Sendable {
         }
         if let source {
           try fold(touched, source: source, in: database)
+          try EvidenceFold(database: database, limit: limits.evidencePlaces, digest: nameDigest).fold(
+            Set(batches.flatMap(\.evidence).map(\.month)))
           try covers.add(range, source: source)
         }
         try IdentityWriter(database: database).add(range.identities)

@@ -35,28 +35,13 @@ struct SketchWriter {
   }
 
   func add(_ evidence: [ClaimEvidence]) throws {
-    let find = try database.cachedStatement(
-      sql: """
-        SELECT distinct_sketch FROM claim_evidence
-        WHERE month = ? AND issuer_id = ? AND client_id = ? AND claim_path_id = ? AND detector = ?
-        """)
-    let put = try database.cachedStatement(
-      sql: """
-        INSERT INTO claim_evidence (month, issuer_id, client_id, claim_path_id, detector, tried, passed,
-          distinct_sketch) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT DO UPDATE SET tried = tried + excluded.tried, passed = passed + excluded.passed,
-          distinct_sketch = excluded.distinct_sketch
-        """)
+    let row = EvidenceRow(database: database)
     for entry in evidence {
-      let key: StatementArguments = [
-        entry.month, ids.issuers[Int(entry.issuer)], ids.clients[Int(entry.client)], ids.paths[Int(entry.path)],
-        entry.detector,
-      ]
-      var registers = entry.distinct
-      if let stored = try Data.fetchOne(find, arguments: key), stored.count == registers.count {
-        registers = zip(registers, stored).map { max($0, $1) }
-      }
-      try put.execute(arguments: key + [entry.tried, entry.passed, Data(registers)])
+      try row.add(
+        [
+          entry.month, ids.issuers[Int(entry.issuer)], ids.clients[Int(entry.client)], ids.paths[Int(entry.path)],
+          entry.detector,
+        ], tried: entry.tried, passed: entry.passed, entry.distinct)
     }
   }
 }
