@@ -56,7 +56,8 @@ let package = Package(
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
 
     // The flow, in its order: bytes, events, observations, roll-ups, store, audit, report. `Pipeline` drives its first
-    // half, from files to committed counts; `Demo` makes the sample logs.
+    // half, from files to committed counts; `Issuers` reads what issuers export of their configuration; `Demo` makes the
+    // sample logs.
     module("TokenModel", []),
     module("JOSE", ["TokenModel", "COpenSSL", "CSimdjson"]),
     module(
@@ -64,16 +65,17 @@ let package = Package(
     module("Classify", ["TokenModel"], exclude: ["Data"], plugins: ["EmbedFiles", "Registry"]),
     module("Rollup", ["TokenModel"]),
     module("Store", ["TokenModel", "JOSE", "Rollup", grdb]),
-    module("Pipeline", ["TokenModel", "JOSE", "Ingest", "Classify", "Rollup", "Store"]),
     module("Policy", ["TokenModel", yams]),
+    module("Issuers", ["TokenModel", "JOSE", "Policy"], plugins: ["Registry"]),
+    module("Pipeline", ["TokenModel", "JOSE", "Ingest", "Classify", "Rollup", "Store", "Issuers"]),
     module("Audit", ["TokenModel", "JOSE", "Store", "Policy", grdb], plugins: ["Registry"]),
     module("Report", ["TokenModel", "JOSE", "Audit", mustache, "CLibXML2"], plugins: ["EmbedFiles", "Registry"]),
     module("Demo", ["TokenModel"], exclude: ["Data"], plugins: ["EmbedFiles"]),
     .executableTarget(
       name: "tokenaudit",
       dependencies: [
-        "TokenModel", "JOSE", "Ingest", "Classify", "Rollup", "Store", "Pipeline", "Policy", "Audit", "Report", "Demo",
-        argumentParser, logging,
+        "TokenModel", "JOSE", "Ingest", "Classify", "Rollup", "Store", "Issuers", "Pipeline", "Policy", "Audit",
+        "Report", "Demo", argumentParser, logging,
       ],
       swiftSettings: strict, plugins: ["EmbedFiles"]),
 
@@ -94,16 +96,17 @@ let package = Package(
     tests("Classify", ["Classify", "JOSE", "TokenModel"]),
     tests("Rollup", ["Rollup", "TokenModel"]),
     tests("Store", ["Store", "Rollup", "TokenModel", grdb]),
-    tests("Pipeline", ["Pipeline", "Store", "Rollup", "Classify", "Ingest", "JOSE", "TokenModel", grdb]),
+    tests("Pipeline", ["Pipeline", "Store", "Issuers", "Rollup", "Classify", "Ingest", "JOSE", "TokenModel", grdb]),
     tests("Policy", ["Policy", "JOSE", "TokenModel"]),
+    tests("Issuers", ["Issuers", "JOSE", "TokenModel"]),
     tests("Audit", ["Audit", "Policy", "Store", "Rollup", "Classify", "TokenModel", grdb]),
     tests("Report", ["Report", "Audit", "JOSE", "TokenModel"], exclude: ["Golden"]),
     tests("Demo", ["Demo", "TokenModel"]),
     tests(
       "tokenaudit",
       [
-        "tokenaudit", "TokenModel", "JOSE", "Ingest", "Classify", "Rollup", "Store", "Pipeline", "Policy", "Audit",
-        "Report", "Demo", grdb, argumentParser,
+        "tokenaudit", "TokenModel", "JOSE", "Ingest", "Classify", "Rollup", "Store", "Issuers", "Pipeline", "Policy",
+        "Audit", "Report", "Demo", grdb, argumentParser,
       ]),
   ],
   cxxLanguageStandard: .cxx17

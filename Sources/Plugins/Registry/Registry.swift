@@ -19,6 +19,7 @@ struct Registry: BuildToolPlugin {
       List(folder: "Rules", name: "RuleRegistry", member: "Rule"),
       List(folder: "Metrics", name: "MetricRegistry", member: "MetricDefinition"),
     ],
+    "Issuers": [List(folder: "Exports", name: "ExportRegistry", member: "ExportFormat")],
     "Report": [List(folder: "Formats", name: "ReportFormatRegistry", member: "ReportFormat")],
   ]
 
