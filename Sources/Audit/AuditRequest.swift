@@ -48,6 +48,9 @@ package struct AuditRequest: Sendable {
     self.obstacle = obstacle
   }
 
+  /// Counts from 1 to this less one leave the store as this.
+  var publishedCell: Int64 { (policy ?? PolicyDocument()).minCell }
+
   /// The declarations with the settings of this audit, as they are written into the store.
   var declared: Declarations {
     let document = policy ?? PolicyDocument()

@@ -53,19 +53,12 @@ package struct AuditRun {
       tool: request.tool.version)
     let name = Self.name(of: today, after: history.names)
 
-    let context = MetricContext(database: database, first: request.first, last: request.last)
-    let rows = try MetricCatalogue.metrics.flatMap { metric in
-      try metric.values(context).map { (metric: metric.description, row: $0) }
-    }
+    let evaluation = try Evaluation(database, request, versions: versions)
+    let (rows, judgements) = (evaluation.rows, evaluation.judgements)
     let metrics = MetricPublication(
       publication: publication, previous: MetricPublication.values(of: history.last),
       monthAgo: MetricPublication.values(of: history.monthAgo)
     ).publish(rows)
-
-    let rules = try RuleContext(
-      database: database, first: request.first, last: request.last, policy: request.policy,
-      recordedMilliseconds: request.startedMilliseconds, versions: versions)
-    let judgements = try RuleCatalogue.rules.map { try $0.judge(rules) }
     var tracked = FindingHistory(history: history, versions: versions, run: name, day: request.last).track(judgements)
     let effects = try EffectPrediction(database)
     for position in tracked.indices {

@@ -55,6 +55,25 @@ package struct SubjectSketch: Sendable, Equatable {
     for (register, rank) in other.registers.enumerated() where rank > 0 { raise(register, to: rank) }
   }
 
+  /// The sketch with its registers in another order, which `seed` alone decides: the same estimate, and as little in
+  /// common with other sketches as one of other subjects.
+  package func shuffled(by seed: UInt64) -> SubjectSketch {
+    var state = seed
+    var places = Array(0..<Self.registerCount)
+    for last in stride(from: places.count - 1, to: 0, by: -1) {
+      // SplitMix64 (Steele, Lea and Flood 2014).
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var mixed = state
+      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+      places.swapAt(last, Int((mixed ^ (mixed >> 31)) % UInt64(last + 1)))
+    }
+    var result = SubjectSketch()
+    for pair in pairs { result.raise(places[Int(pair >> 8)], to: UInt8(truncatingIfNeeded: pair)) }
+    for (register, rank) in registers.enumerated() where rank > 0 { result.raise(places[register], to: rank) }
+    return result
+  }
+
   /// The estimated number of distinct subjects, with linear counting while registers are empty.
   package var estimate: Double {
     var sum = 0.0

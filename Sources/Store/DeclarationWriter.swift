@@ -9,10 +9,10 @@ extension EvidenceStore {
 }
 
 /// Fills the `ref_…` and `declared_…` tables.
-private struct DeclarationWriter {
+struct DeclarationWriter {
   let database: Database
 
-  private static let tables = [
+  static let tables = [
     "ref_class", "ref_claim", "ref_claim_required", "ref_claim_scope", "declared_setting", "declared_epoch",
     "declared_activity", "declared_client", "declared_route", "declared_audience", "declared_recipient",
     "declared_data",

@@ -42,9 +42,22 @@ package final class EvidenceStore: Sendable {
   /// Runs statements in one transaction, undone as a whole when `body` throws.
   package func write<Value>(_ body: (Database) throws -> Value) throws -> Value { try queue.write(body) }
 
+  /// Runs statements in one transaction that is undone, whatever `body` does: temporary tables are gone then, and the
+  /// file is as it was.
+  func withUndoneTransaction<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try queue.writeWithoutTransaction { database in
+      try database.execute(sql: "BEGIN DEFERRED TRANSACTION")
+      let outcome = Result { try body(database) }
+      try database.execute(sql: "ROLLBACK")
+      return try outcome.get()
+    }
+  }
+
   private static func configuration(_ access: Access) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = access == .readOnly
+    // What only reads may make temporary tables, which refer to each other without promises.
+    configuration.foreignKeysEnabled = access != .readOnly
     configuration.label = "tokenaudit"
     configuration.busyMode = .timeout(10)
     configuration.prepareDatabase { database in

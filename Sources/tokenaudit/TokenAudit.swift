@@ -23,6 +23,7 @@ struct TokenAudit: ParsableCommand {
       ReportCommand.self,
       RulesCommand.self,
       RunCommand.self,
+      SimulateCommand.self,
       SourcesCommand.self,
     ])
 

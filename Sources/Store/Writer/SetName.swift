@@ -19,6 +19,13 @@ enum SetName {
     return distinct(lines).joined(separator: "\n")
   }
 
+  /// The name of a shape without the members at some pointers.
+  static func text(ofShape name: String, without pointers: Set<String>) -> String {
+    let prefixes = pointers.map { Array((quoted($0).dropFirst().dropLast() + "\t").utf8) }
+    return name.split(separator: "\n").filter { line in !prefixes.contains { line.utf8.starts(with: $0) } }
+      .joined(separator: "\n")
+  }
+
   /// Sorted by bytes, each once. Texts that Unicode calls equivalent stay apart, as their bytes do.
   private static func distinct(_ texts: [String]) -> [String] {
     var result: [String] = []

@@ -44,15 +44,10 @@ enum ComparisonTable {
     var table = TextTable([("FIGURE", .left), ("UNIT", .left), ("BEFORE", .right), ("AFTER", .right)])
     for change in changes {
       table.add([
-        change.name, change.unit, value(change.before, change.gradeBefore), value(change.after, change.gradeAfter),
+        change.name, change.unit, FigureText.value(change.before, change.gradeBefore),
+        FigureText.value(change.after, change.gradeAfter),
       ])
     }
     return table.text
-  }
-
-  private static func value(_ value: Double?, _ grade: String?) -> String {
-    if let grade { return grade }
-    guard let value else { return "no evidence" }
-    return value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String(value)
   }
 }

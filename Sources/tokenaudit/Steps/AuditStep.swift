@@ -49,6 +49,11 @@ struct AuditStep {
 
   private func audit(_ document: PolicyDocument?) throws -> AuditResult {
     let evidence = try EvidenceStore(store, access: .existing)
+    return try AuditRun(evidence, try request(document, for: evidence)).run(finished: finished)
+  }
+
+  /// What is to be audited, resolved for the names of the store.
+  func request(_ document: PolicyDocument?, for evidence: EvidenceStore) throws -> AuditRequest {
     let span = try AuditPeriod(period, today: Day(milliseconds: startedMilliseconds)).span(in: evidence)
     let reference = ProgramReference.reference
     let declarations = try DeclarationResolver(policy: document, period: span, reference: reference)
@@ -56,13 +61,12 @@ struct AuditStep {
     let classifier = AuditRequest.Program(
       name: "classifier", version: reference.classifier,
       sha256: SHA256.hex(Array(ClaimReference.shared.texts.joined().utf8)))
-    let request = AuditRequest(
+    return AuditRequest(
       first: span.first, last: span.last, policy: document, declarations: declarations,
       startedMilliseconds: startedMilliseconds,
       tool: AuditRequest.Program(
         name: "tokenaudit", version: Version.text, sha256: try programSHA256 ?? ProgramDigest.sha256()),
       classifier: classifier, failOn: failOn, obstacle: obstacle.map { Int($0.rawValue) })
-    return try AuditRun(evidence, request).run(finished: finished)
   }
 }
 

@@ -22,6 +22,8 @@ struct GeneratedToken {
   var algorithm: String
   var subjectKind: SubjectKind
   var payloadBytes: Int64
+  var encryption = ""
+  var keyID = "key-1"
 
   enum Lifetime: Hashable {
     case seconds(Int64)

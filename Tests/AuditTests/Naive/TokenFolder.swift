@@ -24,7 +24,6 @@ enum TokenFolder {
       list.append(element)
       return Int32(list.count - 1)
     }
-    batch.keyIDs = [StoredName(text: "key-1")]
     var issuance: [Pair: IssuanceCount] = [:]
     var lifetimes: [Life: LifetimeCount] = [:]
     var facts: [Fact: ClaimFact] = [:]
@@ -48,7 +47,8 @@ enum TokenFolder {
         audienceSet: position(audiences, &batch.audienceSets), tokenType: token.type, typeBasis: .header,
         grant: .authorizationCode, scopeSet: position(scopes, &batch.scopeSets),
         shape: position(ClaimShape(state: members == nil ? .none : .known, members: members ?? []), &batch.shapes),
-        algorithm: token.algorithm, encryption: "", headerType: "JWT", keyID: 0, rsaBytes: 0,
+        algorithm: token.algorithm, encryption: token.encryption, headerType: "JWT",
+        keyID: name(token.keyID, &batch.keyIDs), rsaBytes: 0,
         protection: token.protection, verification: token.verification, tier: token.tier, form: token.form,
         subjectKind: token.subjectKind)
       let number = position(profile, &batch.profiles)

@@ -42,6 +42,15 @@ struct ExampleStore {
     }
   }
 
+  /// The audit of it.
+  func request() throws -> AuditRequest {
+    AuditRequest(
+      first: ExampleBatch.firstDay, last: ExampleBatch.lastDay, policy: policy, declarations: try declarations(),
+      startedMilliseconds: ExampleBatch.lastDay.advanced(by: 1).startMilliseconds + 3_600_000,
+      tool: .init(name: "tokenaudit", version: "1", sha256: "tool"),
+      classifier: .init(name: "classifier", version: "test", sha256: "classifier"))
+  }
+
   /// A run of the day before the last one.
   private func recordRun(_ changed: [String]) throws {
     func version(_ name: String, _ now: String) -> String { changed.contains(name) ? "before" : now }

@@ -1,0 +1,24 @@
+internal import GRDB
+
+/// What the figures and the rules say of a period, as it stands now: no history, nothing recorded. `audit` and
+/// `simulate` both rest on it, so that there is no second arithmetic.
+struct Evaluation {
+  /// The metrics as the views give them, exact.
+  let rows: [(metric: MetricDescription, row: MetricRow)]
+  /// In the order of the rules.
+  let judgements: [RuleJudgement]
+
+  /// The declarations must stand in the store.
+  ///
+  /// - Parameter versions: What the run judges with; nil outside a run.
+  init(_ database: Database, _ request: AuditRequest, versions: RunHistory.Versions? = nil) throws {
+    let context = MetricContext(database: database, first: request.first, last: request.last)
+    rows = try MetricCatalogue.metrics.flatMap { metric in
+      try metric.values(context).map { (metric: metric.description, row: $0) }
+    }
+    let rules = try RuleContext(
+      database: database, first: request.first, last: request.last, policy: request.policy,
+      recordedMilliseconds: request.startedMilliseconds, versions: versions)
+    judgements = try RuleCatalogue.rules.map { try $0.judge(rules) }
+  }
+}

@@ -1,0 +1,141 @@
+internal import GRDB
+internal import Policy
+internal import Store
+internal import TokenModel
+
+/// Applies a change to the copy of a store, as if it had been in force on all its days.
+struct ChangeApplication {
+  let scratch: ScratchStore
+  /// Tokens of the period of a profile, before any change.
+  let tokens: [Int64: Int64]
+
+  /// What became of a change.
+  struct Outcome {
+    var tokens: Int64
+    /// What the figures after it rest on, in sentences.
+    var notes: [String] = []
+  }
+
+  /// Claims that other counts are drawn from: without them the store does not know what those counts would be.
+  private static let structural: [String: String] = [
+    "exp": "how long the tokens would live", "iat": "how long the tokens would live",
+    "nbf": "how long the tokens would live", "iss": "who issued the tokens", "aud": "for whom the tokens are",
+    "azp": "which client the tokens are of", "client_id": "which client the tokens are of",
+    "cid": "which client the tokens are of", "appid": "which client the tokens are of",
+    "scope": "which scopes were granted", "scp": "which scopes were granted",
+    "sub": "whether the tokens stand for persons, and for how many; a change of identifiers is 'pairwise'",
+  ]
+
+  func apply(_ change: Change) throws -> Outcome {
+    let target = try ChangeTarget(scratch.database, change)
+    switch change.kind {
+    case .drop(let claim): return try drop(claim, target)
+    case .lifetime(let type, let seconds): return try cut(type, to: seconds, target)
+    case .encrypt: return try encrypt(target)
+    case .remove(let scope): return try remove(scope, target)
+    case .pairwise: return try makePairwise(target)
+    }
+  }
+
+  private func sum(_ profiles: Set<Int64>) -> Int64 { profiles.reduce(0) { $0 + (tokens[$1] ?? 0) } }
+
+  private func drop(_ claim: String, _ target: ChangeTarget) throws -> Outcome {
+    let claims = try target.claims(matching: claim)
+    for name in claims.values.sorted() {
+      if let reason = Self.structural[name] {
+        throw ChangeFailure.unanswerable(target.change.text, "without '\(name)' the counts do not say \(reason)")
+      }
+    }
+    let carriers = try profiles(carrying: Set(claims.keys), among: target.profiles)
+    try scratch.removeClaims(Set(claims.keys), from: carriers)
+    var outcome = Outcome(tokens: sum(carriers))
+    if claims.count > 1 || !claims.values.contains(claim) {
+      outcome.notes.append("The claims are \(claims.values.sorted().joined(separator: ", ")).")
+    }
+    return outcome
+  }
+
+  private func profiles(carrying paths: Set<Int64>, among profiles: Set<Int64>) throws -> Set<Int64> {
+    let rows = try Row.fetchAll(
+      scratch.database,
+      sql: "SELECT profile_id, claim_path_id FROM profile JOIN claim_shape_member USING (claim_shape_id)")
+    return Set(rows.filter { paths.contains($0[1]) && profiles.contains($0[0]) }.map { $0[0] as Int64 })
+  }
+
+  private func cut(_ type: TokenType, to seconds: Int64, _ target: ChangeTarget) throws -> Outcome {
+    let known = Set(
+      try Int64.fetchAll(scratch.database, sql: "SELECT DISTINCT profile_id FROM lifetime WHERE state <> 'absurd'")
+    ).intersection(target.profiles)
+    if known.isEmpty {
+      throw ChangeFailure.unanswerable(
+        target.change.text, "of no token that it names the lifetime is known, so that nobody can say what changes")
+    }
+    let straddling =
+      try Int.fetchOne(
+        scratch.database,
+        sql:
+          "SELECT count(*) FROM lifetime WHERE state = 'known' AND bucket = 1 AND min_seconds < ?1 AND max_seconds > ?1",
+        arguments: [seconds]) ?? 0
+    try scratch.cutLifetimes(to: seconds, of: known)
+    if target.change.audience == nil {
+      try scratch.cutConfiguredLifetimes(
+        to: seconds, types: ChangeTarget.storedTypes(of: type), issuers: target.issuers, clients: target.clients)
+    }
+    var outcome = Outcome(tokens: sum(known))
+    outcome.notes.append("Tokens that live shorter keep their lifetime.")
+    if known.count < target.profiles.count {
+      outcome.notes.append("Tokens whose lifetime is not known stay so, and count as before.")
+    }
+    if straddling > 0 {
+      outcome.notes.append("Where lifetimes stand in buckets that the cut goes through, the hours are an upper bound.")
+    }
+    return outcome
+  }
+
+  private func encrypt(_ target: ChangeTarget) throws -> Outcome {
+    let readable = Set(
+      try Int64.fetchAll(scratch.database, sql: "SELECT profile_id FROM profile WHERE protection IN ('jws', 'none')")
+    ).intersection(target.profiles)
+    if readable.isEmpty {
+      throw ChangeFailure.nothing(target.change.text, "none of these tokens can be read by whoever holds it")
+    }
+    try scratch.encrypt(readable)
+    return Outcome(
+      tokens: sum(readable),
+      notes: [
+        "The audit is given the key: without it the claims could not be read, and their coverage would fall.",
+        "The tokens are JWE with RSA-OAEP-256 and A256GCM; of the signature inside nothing would be known.",
+      ])
+  }
+
+  private func remove(_ scope: String, _ target: ChangeTarget) throws -> Outcome {
+    let scopes = try ChangeTarget.ids(in: "scope", matching: scope, scratch.database, target.change)
+    var touched: Set<Int64> = []
+    var gone: Set<String> = []
+    for id in scopes.sorted() {
+      let removal = try ScopeRemoval(scratch, scope: id, target)
+      touched.formUnion(removal.profiles)
+      gone.formUnion(try removal.apply())
+    }
+    var outcome = Outcome(tokens: sum(touched))
+    outcome.notes.append(
+      gone.isEmpty
+        ? "By the issuer's configuration no claim of these tokens hangs on the scope alone."
+        : "By the issuer's configuration these claims go with it: \(gone.sorted().joined(separator: ", ")).")
+    return outcome
+  }
+
+  private func makePairwise(_ target: ChangeTarget) throws -> Outcome {
+    let sketches = try scratch.makeSubjectsPairwise(issuers: target.issuers, clients: target.clients)
+    if sketches == 0 {
+      throw ChangeFailure.unanswerable(
+        target.change.text, "the subjects of these tokens were not counted, so that nothing is known of their overlap")
+    }
+    return Outcome(
+      tokens: sum(target.profiles),
+      notes: [
+        "Each client is a sector of its own. How many subjects it has is known, which ones is not: the figures are "
+          + "those of as many fresh identifiers."
+      ])
+  }
+}
