@@ -57,19 +57,22 @@ package struct DetectorDescription: Sendable {
   }
 }
 
-/// What costs next to nothing to know of a value: its length and its first byte.
+/// What costs next to nothing to know of a value: its length, its first byte, and which marks stand in it.
 package struct ValueScreen: Sendable {
   package var lengths: ClosedRange<Int>
   package var first: FirstByte
+  /// What must stand in the value, anywhere and in any order.
+  package var holds: ValueMarks
 
   package enum FirstByte: Sendable {
     case any, digit, letter, letterOrDigit, hexadecimal
     case of(StaticString)
   }
 
-  package init(_ lengths: ClosedRange<Int>, _ first: FirstByte) {
+  package init(_ lengths: ClosedRange<Int>, _ first: FirstByte, holds: ValueMarks = []) {
     self.lengths = lengths
     self.first = first
+    self.holds = holds
   }
 
   func admits(first byte: UInt8) -> Bool {

@@ -19,6 +19,8 @@ struct DetectorTable: Sendable {
   private let byFirst: [DetectorSet]
   /// By length, with one entry for all lengths from 512 on.
   private let byLength: [DetectorSet]
+  /// By the marks that stand in a value: who finds all of those that it needs.
+  private let byMarks: [DetectorSet]
 
   init(_ detectors: [any Detector.Type]) {
     self.detectors = detectors
@@ -38,6 +40,7 @@ struct DetectorTable: Sendable {
     byLength = (0...512).map { length in
       set { length < 512 ? $0.lengths.contains(length) : $0.lengths.upperBound >= 512 }
     }
+    byMarks = (0...255).map { marks in set { $0.holds.isSubset(of: ValueMarks(rawValue: UInt8(marks))) } }
   }
 
   private static func tells(_ descriptions: [DetectorDescription]) -> DetectorSet {
@@ -61,6 +64,8 @@ struct DetectorTable: Sendable {
   /// Those of `wanted` that find the value to be theirs.
   func found(in value: Bytes, of wanted: DetectorSet) -> DetectorSet {
     var candidates = candidates(for: value, of: wanted)
+    if candidates == 0 { return 0 }
+    candidates &= byMarks[Int(ValueMarks.of(value).rawValue)]
     var found: DetectorSet = 0
     while candidates != 0 {
       let place = candidates.trailingZeroBitCount

@@ -55,7 +55,35 @@ public struct Bytes: Equatable {
   }
 
   /// Whether the bytes are those of a literal.
-  @inlinable public static func == (left: Bytes, right: StaticString) -> Bool { left == Bytes(right) }
+  @inlinable @inline(__always) public static func == (left: Bytes, right: StaticString) -> Bool {
+    left.count == right.utf8CodeUnitCount && left.begins(with: right)
+  }
+
+  /// Whether as many bytes as a literal has, which are there, are those of the literal. Up to 16 of them are compared
+  /// as one or two words that overlap: the literal's are constants then, and nothing is called.
+  @inlinable @inline(__always) func begins(with literal: StaticString) -> Bool {
+    let count = literal.utf8CodeUnitCount
+    guard count > 0, let left = UnsafeRawPointer(buffer.baseAddress) else { return true }
+    let right = UnsafeRawPointer(literal.utf8Start)
+    switch count {
+    case 1: return left.load(as: UInt8.self) == right.load(as: UInt8.self)
+    case 2, 3: return Self.ends(left, right, count, as: UInt16.self)
+    case 4...7: return Self.ends(left, right, count, as: UInt32.self)
+    case 8...16: return Self.ends(left, right, count, as: UInt64.self)
+    default: return Self.holdSame(self[0..<count], Bytes(literal))
+    }
+  }
+
+  /// Whether the first and the last word of two runs are the same; they cover the runs where these are no longer than
+  /// two words.
+  @inlinable @inline(__always) static func ends<Word: FixedWidthInteger & BitwiseCopyable>(
+    _ left: UnsafeRawPointer, _ right: UnsafeRawPointer, _ count: Int, as word: Word.Type
+  ) -> Bool {
+    let last = count - MemoryLayout<Word>.size
+    let first = left.loadUnaligned(as: word) ^ right.loadUnaligned(as: word)
+    return first
+      | (left.loadUnaligned(fromByteOffset: last, as: word) ^ right.loadUnaligned(fromByteOffset: last, as: word)) == 0
+  }
 
   /// Whether the bytes are those of an array.
   @inlinable public static func == (left: Bytes, right: [UInt8]) -> Bool {
@@ -63,13 +91,13 @@ public struct Bytes: Equatable {
   }
 
   /// Whether the bytes begin with those of a literal.
-  @inlinable public func hasPrefix(_ prefix: StaticString) -> Bool {
-    count >= prefix.utf8CodeUnitCount && self[0..<prefix.utf8CodeUnitCount] == Bytes(prefix)
+  @inlinable @inline(__always) public func hasPrefix(_ prefix: StaticString) -> Bool {
+    count >= prefix.utf8CodeUnitCount && begins(with: prefix)
   }
 
   /// Whether the bytes end with those of a literal.
-  @inlinable public func hasSuffix(_ suffix: StaticString) -> Bool {
-    count >= suffix.utf8CodeUnitCount && self[count - suffix.utf8CodeUnitCount..<count] == Bytes(suffix)
+  @inlinable @inline(__always) public func hasSuffix(_ suffix: StaticString) -> Bool {
+    count >= suffix.utf8CodeUnitCount && self[count - suffix.utf8CodeUnitCount..<count].begins(with: suffix)
   }
 
   /// Whether a byte is among them.

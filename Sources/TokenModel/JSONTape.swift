@@ -35,12 +35,12 @@ public struct JSONValue {
   }
 
   /// The word that describes the value.
-  @inlinable public var word: UInt64 { tape.words[index] }
+  @inlinable @inline(__always) public var word: UInt64 { tape.words[index] }
   /// simdjson's letter for the kind.
-  @inlinable public var letter: UInt8 { UInt8(truncatingIfNeeded: word >> 56) }
+  @inlinable @inline(__always) public var letter: UInt8 { UInt8(truncatingIfNeeded: word >> 56) }
 
   /// What it is.
-  @inlinable public var kind: JSONKind {
+  @inlinable @inline(__always) public var kind: JSONKind {
     switch letter {
     case UInt8(ascii: "\""): .string
     case UInt8(ascii: "l"), UInt8(ascii: "u"), UInt8(ascii: "d"): .number
@@ -52,14 +52,14 @@ public struct JSONValue {
   }
 
   /// Whether it is a string.
-  @inlinable public var isString: Bool { letter == UInt8(ascii: "\"") }
+  @inlinable @inline(__always) public var isString: Bool { letter == UInt8(ascii: "\"") }
   /// Whether it is an object.
-  @inlinable public var isObject: Bool { letter == UInt8(ascii: "{") }
+  @inlinable @inline(__always) public var isObject: Bool { letter == UInt8(ascii: "{") }
   /// Whether it is an array.
-  @inlinable public var isArray: Bool { letter == UInt8(ascii: "[") }
+  @inlinable @inline(__always) public var isArray: Bool { letter == UInt8(ascii: "[") }
 
   /// The index of the word behind this value, and all that it holds.
-  @inlinable public var end: Int {
+  @inlinable @inline(__always) public var end: Int {
     switch letter {
     case UInt8(ascii: "{"), UInt8(ascii: "["): Int(UInt32(truncatingIfNeeded: word))
     case UInt8(ascii: "l"), UInt8(ascii: "u"), UInt8(ascii: "d"): index + 2
@@ -68,13 +68,13 @@ public struct JSONValue {
   }
 
   /// The bytes of a string, unescaped; nil for any other kind.
-  @inlinable public var string: Bytes? {
+  @inlinable @inline(__always) public var string: Bytes? {
     guard isString else { return nil }
     return unsafeString
   }
 
   /// The bytes of a string; the caller knows that it is one.
-  @inlinable public var unsafeString: Bytes {
+  @inlinable @inline(__always) public var unsafeString: Bytes {
     let offset = Int(word & 0x00FF_FFFF_FFFF_FFFF)
     let length = UnsafeRawPointer(tape.strings + offset).loadUnaligned(as: UInt32.self)
     return Bytes(start: tape.strings + offset + 4, count: Int(length))
@@ -109,22 +109,21 @@ public struct JSONValue {
   }
 
   /// The index behind the closing bracket's opening: members and elements lie in `index + 1 ..< last`.
-  @inlinable public var last: Int { end - 1 }
+  @inlinable @inline(__always) public var last: Int { end - 1 }
 
   /// The elements of an array, or nothing.
-  @inlinable public var elements: JSONElements {
+  @inlinable @inline(__always) public var elements: JSONElements {
     JSONElements(tape: tape, cursor: index + 1, last: isArray ? last : index + 1)
   }
 
   /// The members of an object, or nothing.
-  @inlinable public var members: JSONMembers {
+  @inlinable @inline(__always) public var members: JSONMembers {
     JSONMembers(tape: tape, cursor: index + 1, last: isObject ? last : index + 1)
   }
 
   /// The member of that name, nil where there is none or where this is no object. Linear.
-  @inlinable public func member(_ name: StaticString) -> JSONValue? {
-    let wanted = Bytes(start: name.utf8Start, count: name.utf8CodeUnitCount)
-    for (key, value) in members where key == wanted { return value }
+  @inlinable @inline(__always) public func member(_ name: StaticString) -> JSONValue? {
+    for (key, value) in members where key == name { return value }
     return nil
   }
 }
@@ -142,7 +141,7 @@ public struct JSONElements: Sequence, IteratorProtocol {
   }
 
   /// The next element, nil behind the last one.
-  @inlinable public mutating func next() -> JSONValue? {
+  @inlinable @inline(__always) public mutating func next() -> JSONValue? {
     guard cursor < last else { return nil }
     let value = JSONValue(tape: tape, index: cursor)
     cursor = value.end
@@ -163,7 +162,7 @@ public struct JSONMembers: Sequence, IteratorProtocol {
   }
 
   /// The next member, nil behind the last one.
-  @inlinable public mutating func next() -> (key: Bytes, value: JSONValue)? {
+  @inlinable @inline(__always) public mutating func next() -> (key: Bytes, value: JSONValue)? {
     guard cursor < last else { return nil }
     let key = JSONValue(tape: tape, index: cursor)
     let value = JSONValue(tape: tape, index: cursor + 1)

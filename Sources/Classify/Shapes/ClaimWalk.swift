@@ -12,10 +12,13 @@ struct ClaimWalk: ~Copyable {
     var index: Int32
   }
 
+  /// Bytes behind the signature that may be written.
+  private static let slack = 16
+
   private var signature: UnsafeMutablePointer<UInt8>
   private var capacity = 16 * 1024
   private var length = 0
-  private var entries: UnsafeMutablePointer<Entry>
+  private let entryMemory: UnsafeMutablePointer<Entry>
   private var first: UnsafeMutablePointer<Int32>
   /// Members of all objects of one claims set that are read.
   private let maxLeaves: Int
@@ -25,22 +28,25 @@ struct ClaimWalk: ~Copyable {
   private var memberCount = 0
 
   init(limits: Limits) {
-    signature = .allocate(capacity: capacity)
+    signature = .allocate(capacity: capacity + Self.slack)
     maxLeaves = limits.claimsPerToken
     maxDepth = limits.jsonDepth
-    entries = .allocate(capacity: 2 * maxLeaves)
+    entryMemory = .allocate(capacity: 2 * maxLeaves)
     first = .allocate(capacity: maxLeaves + 1)
   }
 
   deinit {
     signature.deallocate()
-    entries.deallocate()
+    entryMemory.deallocate()
     first.deallocate()
   }
 
   var signatureBytes: Bytes { Bytes(start: signature, count: length) }
 
-  func entry(_ number: Int) -> Entry { entries[number] }
+  func entry(_ number: Int) -> Entry { entryMemory[number] }
+
+  /// The leaves as they were met.
+  var entries: UnsafeBufferPointer<Entry> { UnsafeBufferPointer(start: entryMemory, count: entryCount) }
 
   /// The tape index of the first value that stood at a slot.
   func index(ofSlot slot: Int) -> Int { Int(first[slot]) }
@@ -62,7 +68,12 @@ struct ClaimWalk: ~Copyable {
       memberCount += 1
       guard memberCount <= maxLeaves else { throw .limitClaims }
       append(name)
-      try self.value(member, depth: depth)
+      if member.isString {
+        append(JSONKind.string.rawValue)
+        try leaf(member.index)
+      } else {
+        try self.value(member, depth: depth)
+      }
     }
     append(UInt8(ascii: "}"))
   }
@@ -95,7 +106,9 @@ struct ClaimWalk: ~Copyable {
       let entry = entryCount
       try self.value(element, depth: depth)
       if isRepeat(start..<length, of: before.start..<before.end) {
-        for position in entry..<entryCount { entries[position].slot -= Int32(truncatingIfNeeded: slot - before.slot) }
+        for position in entry..<entryCount {
+          entryMemory[position].slot -= Int32(truncatingIfNeeded: slot - before.slot)
+        }
         length = start
         slotCount = slot
       } else {
@@ -111,32 +124,39 @@ struct ClaimWalk: ~Copyable {
         == Bytes(start: signature + earlier.lowerBound, count: earlier.count)
   }
 
+  @inline(__always)
   private mutating func leaf(_ index: Int) throws(QuarantineReason) {
     guard slotCount < maxLeaves, entryCount < 2 * maxLeaves else { throw .limitClaims }
-    entries[entryCount] = Entry(
+    entryMemory[entryCount] = Entry(
       slot: Int32(truncatingIfNeeded: slotCount), index: Int32(truncatingIfNeeded: index))
     first[slotCount] = Int32(truncatingIfNeeded: index)
     entryCount += 1
     slotCount += 1
   }
 
+  @inline(__always)
   private mutating func append(_ byte: UInt8) {
-    if length + 1 > capacity { grow(by: 1) }
+    if length == capacity { grow(by: 1) }
     signature[length] = byte
     length += 1
   }
 
-  /// A member name, with its length before it: a name may hold any byte.
+  /// A member name, with its length before it: a name may hold any byte. Short ones are copied as two words: behind
+  /// every string of a document so many bytes are readable, and behind the signature there is room for them.
+  @inline(__always)
   private mutating func append(_ name: Bytes) {
     if length + name.count + 4 > capacity { grow(by: name.count + 4) }
-    let count = UInt32(truncatingIfNeeded: name.count)
-    UnsafeMutableRawPointer(signature + length).storeBytes(of: count, as: UInt32.self)
-    if let start = name.buffer.baseAddress { (signature + length + 4).update(from: start, count: name.count) }
+    let target = UnsafeMutableRawPointer(signature + length)
+    target.storeBytes(of: UInt32(truncatingIfNeeded: name.count), as: UInt32.self)
     length += 4 + name.count
+    guard let source = UnsafeRawPointer(name.buffer.baseAddress) else { return }
+    guard name.count <= Self.slack else { return (target + 4).copyMemory(from: source, byteCount: name.count) }
+    (target + 4).storeBytes(of: source.loadUnaligned(as: UInt64.self), as: UInt64.self)
+    (target + 12).storeBytes(of: source.loadUnaligned(fromByteOffset: 8, as: UInt64.self), as: UInt64.self)
   }
 
   private mutating func grow(by bytes: Int) {
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: 2 * (capacity + bytes))
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: 2 * (capacity + bytes) + Self.slack)
     larger.update(from: signature, count: length)
     signature.deallocate()
     signature = larger

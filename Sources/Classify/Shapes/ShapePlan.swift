@@ -8,19 +8,19 @@ final class ShapePlan {
   /// Position of each slot's path in the table's `paths`.
   let pathOfSlot: [Int32]
   /// Slot of each known claim, by its number; -1 where the shape has none.
-  let known: [Int32]
+  let known: PlanList<Int32>
   /// Nested members and items above each slot's value, 1 at the top.
-  let depths: [Int64]
+  let depths: PlanList<Int64>
   /// Slots whose values have a say in a person's token, and in a machine's.
-  let personGates: [SlotGate]
-  let machineGates: [SlotGate]
+  let personGates: PlanList<SlotGate>
+  let machineGates: PlanList<SlotGate>
   /// Slots whose values weak detectors look at.
   let observedSlots: [Int32]
   /// The shape of a token whose values changed nothing, for persons and for machines; -1 until it is needed.
   var personShape: Int32 = -1
   var machineShape: Int32 = -1
 
-  struct SlotGate {
+  struct SlotGate: BitwiseCopyable {
     var slot: Int32
     var gate: ValueGate
   }
@@ -33,25 +33,32 @@ final class ShapePlan {
   private init() {
     decisions = []
     pathOfSlot = []
-    known = []
-    depths = []
-    personGates = []
-    machineGates = []
+    known = PlanList([])
+    depths = PlanList([])
+    personGates = PlanList([])
+    machineGates = PlanList([])
     observedSlots = []
   }
 
   init(leaves: [ClaimLeaf], decisions: [LeafDecision], pathOfSlot: [Int32]) {
     self.decisions = decisions
     self.pathOfSlot = pathOfSlot
-    depths = leaves.map { Int64($0.steps.count) }
-    known = Self.known(leaves)
+    depths = PlanList(leaves.map { Int64($0.steps.count) })
+    known = PlanList(Self.known(leaves))
     let strings = leaves.indices.filter { leaves[$0].kind == .string }
     func gates(isMachine: Bool) -> [SlotGate] {
       strings.map { SlotGate(slot: Int32($0), gate: decisions[$0].gate(isMachine: isMachine)) }.filter(\.gate.isOpen)
     }
-    personGates = gates(isMachine: false)
-    machineGates = gates(isMachine: true)
+    personGates = PlanList(gates(isMachine: false))
+    machineGates = PlanList(gates(isMachine: true))
     observedSlots = strings.filter { decisions[$0].observing != 0 }.map { Int32($0) }
+  }
+
+  deinit {
+    known.deallocate()
+    depths.deallocate()
+    personGates.deallocate()
+    machineGates.deallocate()
   }
 
   private static func known(_ leaves: [ClaimLeaf]) -> [Int32] {
@@ -65,6 +72,22 @@ final class ShapePlan {
     }
     return known
   }
+}
+
+/// A list of a plan that every token reads: memory that the plan owns, so that reading it counts no references.
+struct PlanList<Element: BitwiseCopyable> {
+  private let memory: UnsafeMutableBufferPointer<Element>
+
+  init(_ elements: [Element]) {
+    memory = .allocate(capacity: elements.count)
+    _ = memory.initialize(from: elements)
+  }
+
+  var count: Int { memory.count }
+  var isEmpty: Bool { memory.isEmpty }
+  subscript(position: Int) -> Element { memory[position] }
+
+  func deallocate() { memory.deallocate() }
 }
 
 /// A shape as counted, and what is measured of its tokens.

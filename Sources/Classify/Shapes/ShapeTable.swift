@@ -20,9 +20,14 @@ package final class ShapeTable {
   package private(set) var shapes: [CountedShape] = []
   /// Of the token last finished, by position in its shape's `factPaths`.
   package private(set) var measures: [ClaimMeasure] = []
+  /// The `factOfSlot` of all shapes, one after the other, and where each one's begins.
+  private var factsOfSlots: [Int32] = []
+  private var factSpans: [(start: Int, facts: Int)] = []
 
   private var number = 0
-  private var plan = ShapePlan.refused
+  /// Of the token at hand; `plans` owns it, but for the first one.
+  private unowned(unsafe) var plan: ShapePlan
+  private let noPlan = ShapePlan.refused
   private var tape: JSONTape?
   private var deviationKey: [UInt8] = []
   private var found: [(slot: Int32, finding: ValueFinding)] = []
@@ -31,6 +36,7 @@ package final class ShapeTable {
     self.classifier = classifier
     self.limits = limits
     walk = ClaimWalk(limits: limits)
+    plan = noPlan
   }
 
   /// Bytes held, roughly.
@@ -39,6 +45,7 @@ package final class ShapeTable {
   }
 
   package func removeAll() {
+    plan = noPlan
     signatures.removeAll()
     plans.removeAll()
     deviations.removeAll()
@@ -46,6 +53,8 @@ package final class ShapeTable {
     pathNumbers.removeAll()
     paths.removeAll()
     shapes.removeAll()
+    factsOfSlots.removeAll()
+    factSpans.removeAll()
   }
 
   /// Takes up a claims set. Refuses one that names a member twice, or that is beyond the limits.
@@ -124,14 +133,16 @@ package final class ShapeTable {
     let gates = isMachine ? plan.machineGates : plan.personGates
     guard let tape, !gates.isEmpty else { return }
     if walk.entryCount == walk.slotCount {
-      for open in gates {
+      for position in 0..<gates.count {
+        let open = gates[position]
         let value = JSONValue(tape: tape, index: walk.index(ofSlot: Int(open.slot)))
         if let finding = examine(value, open.gate) { found.append((open.slot, finding)) }
       }
       return
     }
     // Items that look alike share their slots: each is looked at, and the heaviest decides.
-    for open in gates {
+    for number in 0..<gates.count {
+      let open = gates[number]
       var heaviest: ValueFinding?
       for position in 0..<walk.entryCount {
         let entry = walk.entry(position)
@@ -210,19 +221,23 @@ package final class ShapeTable {
   }
 
   private func measure(_ number: Int32) {
+    let span = factSpans[Int(number)]
     measures.removeAll(keepingCapacity: true)
-    measures.append(contentsOf: repeatElement(ClaimMeasure(), count: shapes[Int(number)].factPaths.count))
-    guard let tape else { return }
-    let factOfSlot = shapes[Int(number)].factOfSlot
+    for _ in 0..<span.facts { measures.append(ClaimMeasure()) }
+    guard let tape, span.facts > 0 else { return }
     let depths = plan.depths
-    for position in 0..<walk.entryCount {
-      let entry = walk.entry(position)
-      let fact = Int(factOfSlot[Int(entry.slot)])
-      guard fact >= 0 else { continue }
-      let size = ValueSize.measure(JSONValue(tape: tape, index: Int(entry.index)))
-      measures[fact].bytes += size.bytes
-      measures[fact].elements += size.elements
-      measures[fact].depth = depths[Int(entry.slot)]
+    let entries = walk.entries
+    measures.withUnsafeMutableBufferPointer { measures in
+      factsOfSlots.withUnsafeBufferPointer { factsOfSlots in
+        for entry in entries {
+          let fact = Int(factsOfSlots[span.start + Int(entry.slot)])
+          guard fact >= 0 else { continue }
+          let size = ValueSize.measure(JSONValue(tape: tape, index: Int(entry.index)))
+          measures[fact].bytes += size.bytes
+          measures[fact].elements += size.elements
+          measures[fact].depth = depths[Int(entry.slot)]
+        }
+      }
     }
   }
 }
@@ -276,6 +291,8 @@ extension ShapeTable {
   /// Shapes differ by plan too, since their facts are found by slot; the batch joins those with equal members.
   private func count(_ counted: CountedShape) -> Int32 {
     shapes.append(counted)
+    factSpans.append((start: factsOfSlots.count, facts: counted.factPaths.count))
+    factsOfSlots.append(contentsOf: counted.factOfSlot)
     return Int32(truncatingIfNeeded: shapes.count - 1)
   }
 }

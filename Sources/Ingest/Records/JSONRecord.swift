@@ -4,7 +4,6 @@ internal import TokenModel
 /// Reads records that are JSON, for one reader. Numbers that no machine type holds do not fail a record.
 final class JSONRecord {
   private let parser: JSONParser
-  private var names = MemberNames()
 
   init(_ limits: Limits) { parser = JSONParser(maxDepth: limits.jsonDepth) }
 
@@ -17,7 +16,7 @@ final class JSONRecord {
       // The parser takes a NUL for any other character that JSON does not allow.
       throw error == .jsonMalformed ? TextCheck.fault(in: record) ?? .jsonMalformed : error
     }
-    guard !names.repeats(in: root) else { throw .jsonDuplicateKey }
+    guard !MemberNames.repeats(in: root) else { throw .jsonDuplicateKey }
     return root
   }
 

@@ -1,36 +1,46 @@
 internal import TokenModel
 
 /// Finds objects that name a member twice, without allocating: two readers would see two truths (RFC 8259 §4).
-struct MemberNames {
-  /// Hashes of the names of the objects that are open, innermost last.
-  private var hashes: [UInt64] = []
-  private var names: [Bytes] = []
-  private let seed = UInt64.random(in: .min ... .max)
-
-  /// Members up to which names are compared with one another; larger objects are rare and are hashed.
+///
+/// Each name is told by a word made of its ends and its length. Names with different words differ; only where two words
+/// are the same, and in objects with many members, are the names themselves compared.
+enum MemberNames {
+  /// Members up to which the words of an object are compared with one another.
   private static let comparable = 64
 
   /// Whether any object in a document repeats a member name. Names are compared unescaped.
-  mutating func repeats(in value: JSONValue) -> Bool {
-    if value.isArray {
-      for element in value.elements where element.isObject || element.isArray {
-        if repeats(in: element) { return true }
+  static func repeats(in value: JSONValue) -> Bool {
+    if value.isObject { return objectRepeats(value) }
+    for element in value.elements where element.isObject || element.isArray {
+      if repeats(in: element) { return true }
+    }
+    return false
+  }
+
+  private static func objectRepeats(_ object: JSONValue) -> Bool {
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: comparable) { words in
+      var count = 0
+      for (name, member) in object.members {
+        guard count < comparable else { return DuplicateMembers.stand(in: object) }
+        let word = Self.word(name)
+        var isDoubtful = false
+        for position in 0..<count where words[position] == word { isDoubtful = true }
+        if isDoubtful, DuplicateMembers.stand(in: object) { return true }
+        words[count] = word
+        count += 1
+        if member.isObject || member.isArray, repeats(in: member) { return true }
       }
       return false
     }
-    let base = hashes.count
-    defer {
-      hashes.removeLast(hashes.count - base)
-      names.removeLast(names.count - base)
-    }
-    for (name, member) in value.members {
-      let hash = ByteHash.hash(name, seed: seed)
-      for position in base..<hashes.count where hashes[position] == hash && names[position] == name { return true }
-      if hashes.count - base >= Self.comparable { return DuplicateMembers.stand(in: value) }
-      hashes.append(hash)
-      names.append(name)
-      if member.isObject || member.isArray, repeats(in: member) { return true }
-    }
-    return false
+  }
+
+  /// The first and the last eight bytes of a name with its length, folded. Behind every string of a document so many
+  /// bytes are readable.
+  private static func word(_ name: Bytes) -> UInt64 {
+    guard let start = UnsafeRawPointer(name.buffer.baseAddress) else { return 0 }
+    let first = start.loadUnaligned(as: UInt64.self)
+    guard name.count >= 8 else { return (first & (1 << UInt64(8 * name.count) - 1)) ^ UInt64(name.count) << 56 }
+    let last = start.loadUnaligned(fromByteOffset: name.count - 8, as: UInt64.self)
+    return first &+ last &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(name.count)
   }
 }

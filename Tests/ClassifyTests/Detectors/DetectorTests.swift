@@ -20,6 +20,50 @@ struct DetectorTests {
     }
   }
 
+  /// Marks decide before the detector does: they must not keep a value from it that it would find. Length and first
+  /// byte are what it may count on.
+  @Test("no screen keeps back what its detector finds", arguments: DetectorRegistry.all.indices)
+  func screens(_ place: Int) {
+    let detector = DetectorRegistry.all[place]
+    let screen = detector.description.screen
+    let replacements = Array("@%.:/\"0aA -{".utf8)
+    func check(_ bytes: [UInt8]) {
+      bytes.withUnsafeBufferPointer { buffer in
+        let value = Bytes(buffer)
+        guard screen.lengths.contains(value.count), screen.admits(first: value[0]), detector.detects(value) else {
+          return
+        }
+        #expect(screen.holds.isSubset(of: .of(value)), "\(value.text)")
+      }
+    }
+    for other in DetectorRegistry.all {
+      for example in other.examples.found + other.examples.missed {
+        let bytes = Array(example.utf8)
+        for position in bytes.indices {
+          var shorter = bytes
+          shorter.remove(at: position)
+          check(shorter)
+          for replacement in replacements {
+            var changed = bytes
+            changed[position] = replacement
+            check(changed)
+          }
+        }
+      }
+    }
+  }
+
+  @Test("marks are those of the bytes that stand in a value")
+  func marks() {
+    func marks(_ text: String) -> ValueMarks { text.withBytes { ValueMarks.of($0) } }
+    #expect(marks("") == [])
+    #expect(marks("a-b_c +é") == .lower)
+    #expect(marks("Ada@example.org") == [.upper, .lower, .at, .dot])
+    #expect(marks("%40") == [.at, .digit])
+    #expect(marks("https://") == [.lower, .colon, .slash])
+    #expect(marks("\"") == .quote)
+  }
+
   @Test("identifiers of detectors are unique, and their classes are in the reference")
   func descriptions() {
     let descriptions = DetectorRegistry.all.map { $0.description }

@@ -5,7 +5,7 @@ package import TokenModel
 package enum EmailAddress: Detector {
   package static let description = DetectorDescription(
     id: "email", .init("contact.email"), .proof, "an e-mail address", source: "RFC 5321 §4.1.2; RFC 6531",
-    screen: ValueScreen(6...254, .any))
+    screen: ValueScreen(6...254, .any, holds: [.at, .dot]))
 
   package static let examples = DetectorExamples(
     found: ["ada@example.org", "a.b+c@mail.example.co.uk", "\"a b\"@example.org", "δοκιμή@παράδειγμα.δοκιμή"],

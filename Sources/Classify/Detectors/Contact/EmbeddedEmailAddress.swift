@@ -5,7 +5,7 @@ package import TokenModel
 package enum EmbeddedEmailAddress: Detector {
   package static let description = DetectorDescription(
     id: "email_inside", .init("contact.email"), .proof, "a text that holds an e-mail address",
-    source: "RFC 5321 §4.1.2; RFC 6068", screen: ValueScreen(7...65_536, .any))
+    source: "RFC 5321 §4.1.2; RFC 6068", screen: ValueScreen(7...65_536, .any, holds: [.at, .dot]))
 
   package static let examples = DetectorExamples(
     found: [

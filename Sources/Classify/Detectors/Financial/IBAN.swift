@@ -5,7 +5,7 @@ package import TokenModel
 package enum IBAN: Detector {
   package static let description = DetectorDescription(
     id: "iban", .init("financial.iban"), .proof, "an IBAN", source: "ISO 13616-1; SWIFT IBAN registry",
-    screen: ValueScreen(15...42, .letter))
+    screen: ValueScreen(15...42, .letter, holds: .digit))
 
   package static let examples = DetectorExamples(
     found: ["DE89370400440532013000", "GB82 WEST 1234 5698 7654 32", "NO9386011117947", "fr1420041010050500013m02606"],

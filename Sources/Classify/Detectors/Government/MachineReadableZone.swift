@@ -5,7 +5,7 @@ package import TokenModel
 package enum MachineReadableZone: Detector {
   package static let description = DetectorDescription(
     id: "mrz", .init("government.document_id"), .proof, "the machine-readable zone of a travel document",
-    source: "ICAO Doc 9303 parts 3 to 6", screen: ValueScreen(72...92, .of("PIACV")))
+    source: "ICAO Doc 9303 parts 3 to 6", screen: ValueScreen(72...92, .of("PIACV"), holds: .upper))
 
   package static let examples = DetectorExamples(
     found: [

@@ -7,7 +7,7 @@ package enum GermanHealthInsuranceNumber: Detector {
     id: "de_kvnr", .init("health.identifier"), .check, "a German health insurance number (KVNR)",
     source: "SGB V § 290", isTelling: true,
     hints: ["kvnr", "versichertennummer", "kv", "versicherten", "krankenversicherung"],
-    screen: ValueScreen(10...10, .letter))
+    screen: ValueScreen(10...10, .letter, holds: .digit))
 
   package static let examples = DetectorExamples(
     found: ["A123456780", "k000000003"], missed: ["A123456781", "A12345678", "1123456780"])

@@ -4,7 +4,7 @@ package import TokenModel
 package enum AddressWithSecret: Detector {
   package static let description = DetectorDescription(
     id: "url_secret", .init("credential"), .proof, "a URL with user and password", source: "RFC 3986 §3.2.1",
-    screen: ValueScreen(8...65_536, .letter))
+    screen: ValueScreen(8...65_536, .letter, holds: [.colon, .slash, .at]))
 
   package static let examples = DetectorExamples(
     found: ["https://ada:s3cret@example.org/", "postgres://app:pw@db.internal:5432/main", "redis://:pw@cache/0"],

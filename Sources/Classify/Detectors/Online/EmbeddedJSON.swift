@@ -5,7 +5,7 @@ package import TokenModel
 package enum EmbeddedJSON: Detector {
   package static let description = DetectorDescription(
     id: "nested_json", .unknown, .proof, "a JSON document inside a string", source: "RFC 8259",
-    screen: ValueScreen(7...65_536, .of("{[")))
+    screen: ValueScreen(7...65_536, .of("{["), holds: .quote))
 
   package static let examples = DetectorExamples(
     found: [#"{"email":"ada@example.org"}"#, #"[{"a":1},{"a":[true,null,-1.5e3]}]"#, #"{"a":{"b":"\"}"}}"#],

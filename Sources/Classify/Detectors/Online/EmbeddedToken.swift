@@ -5,7 +5,7 @@ package enum EmbeddedToken: Detector {
   package static let description = DetectorDescription(
     id: "token_inside", .init("credential"), .proof, "a text that holds a token",
     source: "RFC 7515 §7.1; RFC 6750 §2.3",
-    screen: ValueScreen(24...262_144, .any))
+    screen: ValueScreen(24...262_144, .any, holds: [.dot, .upper, .lower]))
 
   package static let examples = DetectorExamples(
     found: [

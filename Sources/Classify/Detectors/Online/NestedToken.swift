@@ -5,7 +5,7 @@ package import TokenModel
 package enum NestedToken: Detector {
   package static let description = DetectorDescription(
     id: "nested_token", .init("credential"), .proof, "a token inside a string",
-    source: "RFC 7515 §7.1; RFC 7516 §7.1", screen: ValueScreen(20...262_144, .of("eEbB")))
+    source: "RFC 7515 §7.1; RFC 7516 §7.1", screen: ValueScreen(20...262_144, .of("eEbB"), holds: [.dot, .upper]))
 
   package static let examples = DetectorExamples(
     found: ["eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln", "Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln"],

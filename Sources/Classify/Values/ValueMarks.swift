@@ -1,0 +1,44 @@
+internal import TokenModel
+
+/// The marks that stand in a value, taken in one pass over its bytes: most values have none that a detector needs, and
+/// are read by no detector.
+package struct ValueMarks: OptionSet, Sendable {
+  package let rawValue: UInt8
+
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// `@`, or the `%` of a `%40` that stands for one.
+  package static let at = ValueMarks(rawValue: 1 << 0)
+  package static let dot = ValueMarks(rawValue: 1 << 1)
+  package static let colon = ValueMarks(rawValue: 1 << 2)
+  package static let slash = ValueMarks(rawValue: 1 << 3)
+  package static let quote = ValueMarks(rawValue: 1 << 4)
+  package static let digit = ValueMarks(rawValue: 1 << 5)
+  package static let upper = ValueMarks(rawValue: 1 << 6)
+  package static let lower = ValueMarks(rawValue: 1 << 7)
+
+  /// The marks of a value. Linear.
+  @inline(__always)
+  static func of(_ value: Bytes) -> ValueMarks {
+    var marks: UInt8 = 0
+    table.withUnsafeBufferPointer { table in
+      for byte in value.buffer { marks |= table[Int(byte)] }
+    }
+    return ValueMarks(rawValue: marks)
+  }
+
+  /// By byte.
+  private static let table: [UInt8] = (0...255).map { code in
+    let byte = UInt8(code)
+    var marks: ValueMarks = []
+    switch byte {
+    case UInt8(ascii: "@"), UInt8(ascii: "%"): marks = .at
+    case UInt8(ascii: "."): marks = .dot
+    case UInt8(ascii: ":"): marks = .colon
+    case UInt8(ascii: "/"): marks = .slash
+    case UInt8(ascii: "\""): marks = .quote
+    default: marks = byte.isDigit ? .digit : byte.isUpper ? .upper : byte.isLetter ? .lower : []
+    }
+    return marks.rawValue
+  }
+}
