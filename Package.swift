@@ -71,11 +71,13 @@ let package = Package(
     module("Audit", ["TokenModel", "JOSE", "Store", "Policy", grdb], plugins: ["Registry"]),
     module("Report", ["TokenModel", "JOSE", "Audit", mustache, "CLibXML2"], plugins: ["EmbedFiles", "Registry"]),
     module("Demo", ["TokenModel"], exclude: ["Data"], plugins: ["EmbedFiles"]),
+    // The labelled corpus by which the classifier is measured.
+    module("Corpus", ["TokenModel", "JOSE", "Classify", "Demo"], exclude: ["Data"], plugins: ["EmbedFiles"]),
     .executableTarget(
       name: "tokenaudit",
       dependencies: [
         "TokenModel", "JOSE", "Ingest", "Classify", "Rollup", "Store", "Issuers", "Pipeline", "Policy", "Audit",
-        "Report", "Demo", argumentParser, logging,
+        "Report", "Demo", "Corpus", argumentParser, logging,
       ],
       swiftSettings: strict, plugins: ["EmbedFiles"]),
 
@@ -94,6 +96,7 @@ let package = Package(
     tests("JOSE", ["JOSE", "TokenModel"]),
     tests("Ingest", ["Ingest", "JOSE", "TokenModel"]),
     tests("Classify", ["Classify", "JOSE", "TokenModel"]),
+    tests("Corpus", ["Corpus", "Demo", "Classify", "JOSE", "TokenModel"]),
     tests("Rollup", ["Rollup", "TokenModel"]),
     tests("Store", ["Store", "Rollup", "TokenModel", grdb]),
     tests("Pipeline", ["Pipeline", "Store", "Issuers", "Rollup", "Classify", "Ingest", "JOSE", "TokenModel", grdb]),
@@ -106,7 +109,7 @@ let package = Package(
       "tokenaudit",
       [
         "tokenaudit", "TokenModel", "JOSE", "Ingest", "Classify", "Rollup", "Store", "Issuers", "Pipeline", "Policy",
-        "Audit", "Report", "Demo", grdb, argumentParser,
+        "Audit", "Report", "Demo", "Corpus", grdb, argumentParser,
       ]),
   ],
   cxxLanguageStandard: .cxx17

@@ -1,18 +1,26 @@
 /// A JSON value that keeps the order of its members, and writes itself without blanks.
-enum JSONText: Sendable, Equatable {
+package enum JSONText: Sendable, Equatable {
   case string(String)
   case number(Int64)
+  /// A number as it is written, where a whole one does not do.
+  case decimal(String)
   case bool(Bool)
   case array([JSONText])
   case object([Member])
 
-  struct Member: Sendable, Equatable {
-    var name: String
-    var value: JSONText
+  /// A name and what stands under it.
+  package struct Member: Sendable, Equatable {
+    package var name: String
+    package var value: JSONText
+
+    package init(name: String, value: JSONText) {
+      self.name = name
+      self.value = value
+    }
   }
 
   /// The text, in one line.
-  var text: String {
+  package var text: String {
     var result = ""
     write(to: &result)
     return result
@@ -28,6 +36,7 @@ enum JSONText: Sendable, Equatable {
     switch self {
     case .string(let value): Self.write(value, to: &result)
     case .number(let value): result += String(value)
+    case .decimal(let value): result += value
     case .bool(let value): result += value ? "true" : "false"
     case .array(let elements):
       result += "["
@@ -65,11 +74,11 @@ enum JSONText: Sendable, Equatable {
 extension JSONText: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
-  init(stringLiteral value: String) { self = .string(value) }
-  init(integerLiteral value: Int64) { self = .number(value) }
-  init(booleanLiteral value: Bool) { self = .bool(value) }
-  init(arrayLiteral elements: JSONText...) { self = .array(elements) }
-  init(dictionaryLiteral members: (String, JSONText)...) {
+  package init(stringLiteral value: String) { self = .string(value) }
+  package init(integerLiteral value: Int64) { self = .number(value) }
+  package init(booleanLiteral value: Bool) { self = .bool(value) }
+  package init(arrayLiteral elements: JSONText...) { self = .array(elements) }
+  package init(dictionaryLiteral members: (String, JSONText)...) {
     self = .object(members.map { Member(name: $0.0, value: $0.1) })
   }
 }

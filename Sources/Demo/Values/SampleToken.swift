@@ -1,5 +1,5 @@
 /// A token of the sample organisation. Its signature is random bytes: nothing here holds a key.
-struct SampleToken {
+package struct SampleToken {
   var header: JSONText
   var payload: JSONText
   /// 64 for ES256 and HS512, 32 for HS256, 0 for an unsecured token.
@@ -12,7 +12,7 @@ struct SampleToken {
   }
 
   /// base64url without padding (RFC 7515 appendix C).
-  static func base64URL(_ bytes: [UInt8]) -> String {
+  package static func base64URL(_ bytes: [UInt8]) -> String {
     let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count * 4 / 3 + 4)

@@ -1,12 +1,13 @@
 /// A seeded generator of 64-bit numbers (SplitMix64, G. Steele, D. Lea, C. Flood, 2014): the same seed gives the same
 /// organisation on every machine.
-struct SplitMix64: RandomNumberGenerator {
+package struct SplitMix64: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  /// The stream of a seed.
+  package init(seed: UInt64) { state = seed }
 
   /// A generator of its own for one purpose, so that a change to one log leaves the others as they are.
-  init(seed: UInt64, purpose: String, night: Int = 0) {
+  package init(seed: UInt64, purpose: String, night: Int = 0) {
     // FNV-1a over the purpose: its only duty is to tell purposes apart.
     var mixed: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in purpose.utf8 { mixed = (mixed ^ UInt64(byte)) &* 0x100_0000_01b3 }
@@ -16,7 +17,7 @@ struct SplitMix64: RandomNumberGenerator {
     state = next()
   }
 
-  mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9e37_79b9_7f4a_7c15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
@@ -25,17 +26,17 @@ struct SplitMix64: RandomNumberGenerator {
   }
 
   /// A number from 0 up to and without `bound`.
-  mutating func below(_ bound: Int) -> Int { Int(next() >> 33) % bound }
+  package mutating func below(_ bound: Int) -> Int { Int(next() >> 33) % bound }
 
   /// A number of the range.
-  mutating func within(_ range: ClosedRange<Int>) -> Int { range.lowerBound + below(range.count) }
+  package mutating func within(_ range: ClosedRange<Int>) -> Int { range.lowerBound + below(range.count) }
 
   /// True so many times in a thousand.
-  mutating func happens(perThousand: Int) -> Bool { below(1_000) < perThousand }
+  package mutating func happens(perThousand: Int) -> Bool { below(1_000) < perThousand }
 
-  mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
+  package mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
 
-  mutating func bytes(_ count: Int) -> [UInt8] {
+  package mutating func bytes(_ count: Int) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(count)
     while result.count < count {
@@ -49,7 +50,7 @@ struct SplitMix64: RandomNumberGenerator {
   }
 
   /// A version-4 UUID (RFC 9562 §5.4).
-  mutating func uuid() -> String {
+  package mutating func uuid() -> String {
     var octets = bytes(16)
     octets[6] = octets[6] & 0x0f | 0x40
     octets[8] = octets[8] & 0x3f | 0x80
