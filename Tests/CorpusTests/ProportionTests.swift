@@ -4,10 +4,12 @@ import Testing
 
 @Suite("A proportion")
 struct ProportionTests {
-  /// Against R 4.3, `binom::binom.wilson`.
+  /// R. G. Newcombe, Statistics in Medicine 17 (1998), table I, method 3.
   @Test(
     "has Wilson's interval",
-    arguments: [(8, 10, 0.4901625, 0.9433178), (0, 20, 0.0, 0.1611252), (263, 270, 0.9474, 0.9874)])
+    arguments: [
+      (81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718),
+    ])
   func interval(hits: Int, of: Int, low: Double, high: Double) throws {
     let interval = try #require(Proportion(hits, of: of).interval)
     #expect(abs(interval.lowerBound - low) < 0.0001)
