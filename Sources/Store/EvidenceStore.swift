@@ -1,4 +1,5 @@
 package import GRDB
+internal import Synchronization
 
 /// The store: one SQLite file. Whoever holds a value of this type holds a file that was checked to be ours, whole and
 /// of this version's schema.
@@ -15,6 +16,8 @@ package final class EvidenceStore: Sendable {
 
   package let path: String
   private let queue: DatabaseQueue
+  /// Places that tokens moved away from since names were last swept.
+  private let folds = Mutex(0)
 
   /// Opens a store, and brings it to this version's schema.
   package init(_ path: String, access: Access = .create) throws(StoreFailure) {
@@ -50,6 +53,40 @@ package final class EvidenceStore: Sendable {
       let outcome = Result { try body(database) }
       try database.execute(sql: "ROLLBACK")
       return try outcome.get()
+    }
+  }
+
+  /// Names are swept whenever so many folds may have left some behind.
+  private static let foldsASweep = 20_000
+
+  /// Counts folds, and sweeps when there are many: an invented name must not outlive the flood that brought it.
+  func noteFolds(_ count: Int) throws {
+    let isDue = folds.withLock { folds in
+      folds += count
+      return folds >= Self.foldsASweep
+    }
+    if isDue { try sweepNames() }
+  }
+
+  /// Removes the names that nothing refers to any more, where folds may have left some behind.
+  package func sweepNames() throws {
+    let isDue = folds.withLock { folds in
+      defer { folds = 0 }
+      return folds > 0
+    }
+    guard isDue else { return }
+    do {
+      try queue.writeWithoutTransaction { database in
+        // Nothing that is removed is referred to; to let SQLite look for each row again would cost a scan a name.
+        try database.execute(sql: "PRAGMA foreign_keys = OFF")
+        defer { try? database.execute(sql: "PRAGMA foreign_keys = ON") }
+        try database.inTransaction {
+          try NameSweep(database: database).sweep()
+          return .commit
+        }
+      }
+    } catch {
+      throw StoreFailure(error, path: path)
     }
   }
 

@@ -119,6 +119,7 @@ extension StoreDigest {
       admin_events, quarantined, duplicates, tokens_token, tokens_partial, tokens_event
       """,
       from: "arrival JOIN source USING (source_id)"),
+    Section("folded_parent", "name", from: "folded_parent"),
     Section("overflow", "day, source.name, dimension, tokens", from: "overflow JOIN source USING (source_id)"),
     Section(
       "source_file",

@@ -12,4 +12,7 @@ package struct ClaimPathName: Sendable, Hashable {
     self.dotted = dotted
     self.maskedClass = maskedClass
   }
+
+  /// The path that takes what a cap folded away.
+  package static let other = ClaimPathName(pointer: "(other)", dotted: "(other)")
 }

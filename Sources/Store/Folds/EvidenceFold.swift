@@ -3,15 +3,14 @@ internal import GRDB
 internal import Rollup
 internal import TokenModel
 
-/// Folds the places of `claim_evidence` that are beyond a cap, by month, into client and path `(other)`: names of
-/// clients and of claims are chosen by whoever makes a token. Kept are the places with the smallest digests under the
+/// Folds the places of `claim_evidence` that are beyond a cap, by month, into issuer, client and path `(other)`: names of
+/// issuers, clients and claims are chosen by whoever makes a token. Kept are the places with the smallest digests under the
 /// store's key. Who is among the smallest of all was so at every moment before, so neither order nor batches decide.
 struct EvidenceFold {
   let database: Database
   /// Places (issuer, client and path) a month.
   let limit: Int
-  /// The digest of a name under the store's key.
-  let digest: (String) -> [UInt8]
+  let rank: NameRank
 
   private struct Place {
     let issuer: Int64
@@ -32,25 +31,26 @@ struct EvidenceFold {
 
   private func fold(_ month: Int32) throws {
     let writer = NameWriter(database: database)
-    let client = try writer.intern([StoredName.other], table: "client")[0]
-    let path = try writer.intern([ClaimPathName(pointer: "(other)", dotted: "(other)")])[0]
+    let issuer = try writer.other(in: "issuer")
+    let client = try writer.other(in: "client")
+    let path = try writer.intern([.other])[0]
     let rows = try Row.fetchAll(
       database,
       sql: """
         SELECT issuer_id, client_id, claim_path_id, issuer.name, client.name, claim_path.name FROM claim_evidence
         JOIN issuer USING (issuer_id) JOIN client USING (client_id) JOIN claim_path USING (claim_path_id)
-        WHERE month = ? AND detector = ? AND NOT (client_id = ? AND claim_path_id = ?)
-        """, arguments: [month, ClaimEvidence.allValues, client, path])
+        WHERE month = ? AND detector = ? AND NOT (issuer_id = ? AND client_id = ? AND claim_path_id = ?)
+        """, arguments: [month, ClaimEvidence.allValues, issuer, client, path])
     let places = rows.map { row in
       let names = (3...5).map { row[$0] as String }
       return Place(
         issuer: row[0], client: row[1], path: row[2],
-        digest: digest(names.map { "\($0.utf8.count):\($0)" }.joined()))
+        digest: rank.digest(names.map { "\($0.utf8.count):\($0)" }.joined()))
     }.sorted { $0.digest.lexicographicallyPrecedes($1.digest) }
-    for place in places.dropFirst(limit) { try move(place, month: month, to: client, path) }
+    for place in places.dropFirst(limit) { try move(place, month: month, to: issuer, client, path) }
   }
 
-  private func move(_ place: Place, month: Int32, to client: Int64, _ path: Int64) throws {
+  private func move(_ place: Place, month: Int32, to issuer: Int64, _ client: Int64, _ path: Int64) throws {
     let key: StatementArguments = [month, place.issuer, place.client, place.path]
     let rows = try Row.fetchAll(
       database,
@@ -60,7 +60,7 @@ struct EvidenceFold {
         """, arguments: key)
     for row in rows {
       try EvidenceRow(database: database).add(
-        [month, place.issuer, client, path, row["detector"] as String], tried: row["tried"], passed: row["passed"],
+        [month, issuer, client, path, row["detector"] as String], tried: row["tried"], passed: row["passed"],
         ValueSketch(encoded: row["distinct_sketch"] as Data) ?? ValueSketch())
     }
     try database.execute(

@@ -34,19 +34,25 @@ struct ProfileMove {
     try drop.execute(arguments: [place.day, place.profile])
   }
 
-  /// Sets the first and last day of profiles that gained or lost days.
-  func refreshDays(of profiles: Set<Int64>) throws {
+  /// Sets the first and last day of profiles that gained or lost days, and drops those that have none left: a name
+  /// counts as known on a day only by what is counted there.
+  func settle(_ profiles: Set<Int64>) throws {
     let update = try database.cachedStatement(
       sql: """
         UPDATE profile SET first_day = days.first, last_day = days.last
         FROM (SELECT min(day) AS first, max(day) AS last FROM issuance WHERE profile_id = ?) AS days
         WHERE profile_id = ? AND days.first IS NOT NULL
         """)
-    for profile in profiles.sorted() { try update.execute(arguments: [profile, profile]) }
+    let drop = try database.cachedStatement(
+      sql: "DELETE FROM profile WHERE profile_id = ? AND NOT EXISTS (SELECT 1 FROM issuance WHERE profile_id = ?)")
+    for profile in profiles.sorted() {
+      try update.execute(arguments: [profile, profile])
+      try drop.execute(arguments: [profile, profile])
+    }
   }
 
   /// The profile that differs from one in the given columns alone, made where there is none.
-  func profile(like profile: Int64, with changes: [String: Int64]) throws -> Int64 {
+  func profile(like profile: Int64, with changes: [String: DatabaseValue]) throws -> Int64 {
     let columns = ProfileWriter.columns
     let values = columns.map { changes[$0] == nil ? $0 : "?" }
     let arguments = StatementArguments(columns.compactMap { changes[$0] })

@@ -61,11 +61,11 @@ struct SetFold {
         """, arguments: [day, client])
     var targets: Set<Int64> = []
     for profile in profiles {
-      let target = try move.profile(like: profile, with: [column.name: many])
+      let target = try move.profile(like: profile, with: [column.name: many.databaseValue])
       try move.move(LifetimeFold.Place(day: day, profile: profile), to: target)
       targets.insert(target)
     }
-    try move.refreshDays(of: targets.union(profiles))
+    try move.settle(targets.union(profiles))
     return targets.sorted().map { LifetimeFold.Place(day: day, profile: $0) }
   }
 

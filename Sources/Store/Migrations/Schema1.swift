@@ -26,6 +26,8 @@ enum Schema1 {
     -- '(other)' where a cap folded them. leaves: claims of a token of this shape, arrays and maps counted once.
     CREATE TABLE claim_shape (claim_shape_id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, state TEXT NOT NULL,
       leaves INTEGER NOT NULL) STRICT;
+    -- JSON Pointers of the objects whose members stand as *, because there are too many of them to be names.
+    CREATE TABLE folded_parent (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
     CREATE TABLE claim_shape_member (claim_shape_id INTEGER NOT NULL REFERENCES claim_shape,
       claim_path_id INTEGER NOT NULL REFERENCES claim_path, data_class TEXT NOT NULL, evidence TEXT NOT NULL,
       confidence REAL NOT NULL, PRIMARY KEY (claim_shape_id, claim_path_id, data_class)) STRICT, WITHOUT ROWID;
@@ -66,6 +68,7 @@ enum Schema1 {
     CREATE TABLE anomaly (day INTEGER NOT NULL, profile_id INTEGER NOT NULL REFERENCES profile, code TEXT NOT NULL,
       claim_path_id INTEGER NOT NULL, tokens INTEGER NOT NULL,
       PRIMARY KEY (day, profile_id, code, claim_path_id)) STRICT, WITHOUT ROWID;
+    CREATE INDEX anomaly_profile ON anomaly (profile_id);
     -- month: year * 12 + month - 1, everywhere.
     CREATE TABLE claim_evidence (month INTEGER NOT NULL, issuer_id INTEGER NOT NULL REFERENCES issuer,
       client_id INTEGER NOT NULL REFERENCES client, claim_path_id INTEGER NOT NULL REFERENCES claim_path,
@@ -89,6 +92,7 @@ enum Schema1 {
       non_issuance_events INTEGER NOT NULL, admin_events INTEGER NOT NULL, quarantined INTEGER NOT NULL,
       duplicates INTEGER NOT NULL, tokens_token INTEGER NOT NULL, tokens_partial INTEGER NOT NULL,
       tokens_event INTEGER NOT NULL, PRIMARY KEY (source_id, hour, resolution)) STRICT, WITHOUT ROWID;
+    -- tokens: those that a cap folded into (other); of dimension claim_path, claims of tokens.
     CREATE TABLE overflow (day INTEGER NOT NULL, source_id INTEGER NOT NULL REFERENCES source, dimension TEXT NOT NULL,
       tokens INTEGER NOT NULL, PRIMARY KEY (day, source_id, dimension)) STRICT, WITHOUT ROWID;
     CREATE TABLE key_seen (issuer_id INTEGER NOT NULL REFERENCES issuer, key_id_id INTEGER NOT NULL REFERENCES key_id,

@@ -30,7 +30,8 @@ package struct BatchWriter: Sendable {
   /// Adds the batches, one a worker, to what stands. Refuses a range that was counted in part.
   package func commit(_ range: StreamRange, _ batches: [RollupBatch]) throws(StoreFailure) -> Outcome {
     do {
-      return try store.write { database in
+      var moved = 0
+      let outcome: Outcome = try store.write { database in
         let covers = CoverWriter(database: database, entryLimit: limits.quarantineEntries)
         switch try covers.standing(of: range) {
         case .counted: return .alreadyCounted
@@ -39,34 +40,36 @@ package struct BatchWriter: Sendable {
         }
         var source: Int64?
         var touched: Set<LifetimeFold.Place> = []
+        var months: Set<Int32> = []
+        let paths = try Self.lastPath(in: database)
+        let folded = FoldedParents(names: Set(try String.fetchAll(database, sql: "SELECT name FROM folded_parent")))
         for batch in batches {
+          var batch = batch
+          batch.claimPaths = batch.claimPaths.map { folded.path($0) }
           let ids = try BatchIDs(batch, in: database)
           source = ids.source
+          months.formUnion(batch.sketches.map(\.month) + batch.evidence.map(\.month))
           try CountWriter(database: database, ids: ids).add(batch)
           touched.formUnion(batch.places(ids))
         }
         if let source {
-          try fold(touched, source: source, in: database)
-          try EvidenceFold(database: database, limit: limits.evidencePlaces, digest: nameDigest).fold(
-            Set(batches.flatMap(\.evidence).map(\.month)))
+          let bounds = StoreBounds(database: database, limits: limits, rank: NameRank(digest: nameDigest))
+          moved = try bounds.fold(
+            touched, months: months, source: source, bringsPaths: try Self.lastPath(in: database) != paths)
           try covers.add(range, source: source)
         }
         try IdentityWriter(database: database).add(range.identities)
         return .committed
       }
+      try store.noteFolds(moved)
+      return outcome
     } catch {
       throw StoreFailure(error, path: store.path)
     }
   }
 
-  /// Keeps the store within its bounds, whatever the batch brought.
-  private func fold(_ touched: Set<LifetimeFold.Place>, source: Int64, in database: Database) throws {
-    let days = Set(touched.map(\.day))
-    var places = touched
-    places.formUnion(
-      try CapFold(database: database, caps: limits, digest: nameDigest).fold(days, source: source))
-    places.formUnion(try SetFold(database: database, limit: limits.setsPerClientDay).fold(days))
-    try LifetimeFold(database: database, limit: limits.exactLifetimes).fold(places)
+  private static func lastPath(in database: Database) throws -> Int64 {
+    try Int64.fetchOne(database, sql: "SELECT max(claim_path_id) FROM claim_path") ?? 0
   }
 }
 

@@ -48,28 +48,23 @@ struct NameWriter {
 
   /// Claim shapes; `paths` are the store's ids of the batch's claim paths.
   func intern(_ shapes: [ClaimShape], paths: [Int64], names: [ClaimPathName]) throws -> [Int64] {
-    let find = try database.cachedStatement(sql: "SELECT claim_shape_id FROM claim_shape WHERE name = ?")
-    let add = try database.cachedStatement(sql: "INSERT INTO claim_shape (name, state, leaves) VALUES (?, ?, ?)")
-    // Two kinds of token may decide the same with another confidence: the larger one stands, in any order.
-    let link = try database.cachedStatement(
-      sql: """
-        INSERT INTO claim_shape_member (claim_shape_id, claim_path_id, data_class, evidence, confidence)
-        VALUES (?, ?, ?, ?, ?)
-        ON CONFLICT DO UPDATE SET confidence = max(confidence, excluded.confidence)
-        """)
+    let writer = ShapeWriter(database: database)
     return try shapes.map { shape in
-      let name = SetName.text(of: shape, paths: names)
-      let known = try Int64.fetchOne(find, arguments: [name])
-      if known == nil {
-        try add.execute(arguments: [name, shape.state.rawValue, Set(shape.members.map(\.path)).count])
-      }
-      let id = known ?? database.lastInsertedRowID
-      for member in shape.members {
-        try link.execute(arguments: [
-          id, paths[Int(member.path)], member.dataClass.rawValue, member.evidence.rawValue, member.confidence,
-        ])
-      }
-      return id
+      guard shape.state == .known else { return try writer.intern(shape.state) }
+      return try writer.intern(
+        shape.members.map { member in
+          ShapeWriter.Member(
+            path: paths[Int(member.path)], pointer: names[Int(member.path)].pointer,
+            dataClass: member.dataClass.rawValue, evidence: member.evidence.rawValue, confidence: member.confidence)
+        })
     }
+  }
+
+  /// The row that takes what a cap folded away.
+  func other(in table: String) throws -> Int64 { try intern([.other], table: table)[0] }
+
+  /// The set that takes what a cap folded away.
+  func otherSet(of member: String) throws -> Int64 {
+    try intern([NameSet(state: .other, members: [])], of: member, ids: [], names: [])[0]
   }
 }

@@ -8,13 +8,12 @@ enum SetName {
     return "[" + distinct(members.map(quoted)).joined(separator: ",") + "]"
   }
 
-  /// Sorted lines `pointer TAB class TAB evidence`, or the state in brackets.
-  static func text(of shape: ClaimShape, paths: [ClaimPathName]) -> String {
-    guard shape.state == .known else { return "(\(shape.state.rawValue))" }
-    let lines = shape.members.map { member in
+  /// Sorted lines `pointer TAB class TAB evidence`.
+  static func text(of members: [ShapeWriter.Member]) -> String {
+    let lines = members.map { member in
       // A pointer may hold any character that a member name may hold, so line ends and tabs are written as JSON does.
-      let pointer = quoted(paths[Int(member.path)].pointer).dropFirst().dropLast()
-      return "\(pointer)\t\(member.dataClass.rawValue)\t\(member.evidence.rawValue)"
+      let pointer = quoted(member.pointer).dropFirst().dropLast()
+      return "\(pointer)\t\(member.dataClass)\t\(member.evidence)"
     }
     return distinct(lines).joined(separator: "\n")
   }

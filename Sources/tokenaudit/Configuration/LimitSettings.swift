@@ -30,6 +30,30 @@ enum LimitSettings {
     Bound(
       name: "quarantine_entries", path: \.quarantineEntries, range: 0...10_000_000,
       summary: "Places of unreadable lines that are kept a file."),
+    Bound(
+      name: "profiles_per_day", path: \.profilesPerDay, range: 1_000...10_000_000,
+      summary: "Kinds of token that are told apart a source and day; more count as (other)."),
+    Bound(
+      name: "clients_per_day", path: \.clientsPerDay, range: 100...10_000_000,
+      summary: "Clients a source and day; more count as (other)."),
+    Bound(
+      name: "claim_paths", path: \.claimPaths, range: 100...1_000_000,
+      summary: "Claims a source and day; more count as (other)."),
+    Bound(
+      name: "claim_shapes", path: \.claimShapes, range: 100...10_000_000,
+      summary: "Sets of claims a source and day; more count as (other)."),
+    Bound(
+      name: "key_ids_per_day", path: \.keyIDsPerDay, range: 100...1_000_000,
+      summary: "Key identifiers a source and day; more count as (other)."),
+    Bound(
+      name: "sets_per_client_day", path: \.setsPerClientDay, range: 10...10_000,
+      summary: "Sets of scopes or audiences, keys, issuers a client and day; more count as (many)."),
+    Bound(
+      name: "children_per_path", path: \.childrenPerPath, range: 10...10_000,
+      summary: "Members of an object of a claim; more stand as *."),
+    Bound(
+      name: "exact_lifetimes", path: \.exactLifetimes, range: 8...10_000,
+      summary: "Distinct lifetimes of a kind of token and day; more are counted in ranges."),
   ]
 
   static let shape = Shape.record(all.map { Field($0.name, .whole($0.range), $0.summary) })

@@ -60,6 +60,7 @@ struct IngestStep {
         outcome.files.append(IngestedFile(path: file.name, format: nil, outcome: .passedOver(reason)))
       }
     }
+    try evidence.sweepNames()
     return outcome
   }
 

@@ -1,0 +1,69 @@
+internal import Foundation
+internal import GRDB
+internal import Rollup
+internal import TokenModel
+
+/// Folds the members of an object to `*` where the store knows more of them than an object of fixed fields has: their
+/// names are data then, an account number or a tenant a member (design §4). Past the limit all of them fold, those that
+/// stand too, on every day, and the parent is remembered: which members came first does not show.
+struct ChildFold {
+  let database: Database
+  let limit: Int
+
+  /// Folds what new paths brought; gives the places that tokens moved to.
+  func fold() throws -> Set<LifetimeFold.Place> {
+    let stored = try Row.fetchAll(database, sql: "SELECT claim_path_id, name, dotted, masked FROM claim_path")
+    var paths = FoldedParents(names: Set(try String.fetchAll(database, sql: "SELECT name FROM folded_parent")))
+    let pointers = stored.map { $0[1] as String }
+    let known = paths.names
+    paths.grow(pointers, limit: limit)
+    guard paths.names != known else { return [] }
+    for name in paths.names.subtracting(known).sorted() {
+      try database.execute(sql: "INSERT INTO folded_parent (name) VALUES (?)", arguments: [name])
+    }
+    var targets: [Int64: Int64] = [:]
+    for row in stored {
+      let path = ClaimPathName(
+        pointer: row[1], dotted: row[2], maskedClass: (row[3] as String?).map { DataClass($0) })
+      let folded = paths.path(path)
+      guard folded.pointer != path.pointer else { continue }
+      targets[row[0]] = try NameWriter(database: database).intern([folded])[0]
+    }
+    return try move(targets)
+  }
+
+  private func move(_ targets: [Int64: Int64]) throws -> Set<LifetimeFold.Place> {
+    let move = ClaimPathMove(database: database, targets: targets)
+    let shapes = try Int64.fetchAll(database, sql: "SELECT claim_shape_id FROM claim_shape")
+    var grown: Set<LifetimeFold.Place> = []
+    for shape in shapes where try !move.members(of: shape).isEmpty {
+      let places = try Row.fetchAll(
+        database,
+        sql: "SELECT day, profile_id FROM issuance JOIN profile USING (profile_id) WHERE claim_shape_id = ?",
+        arguments: [shape])
+      for place in places { grown.insert(try move.move(LifetimeFold.Place(day: place[0], profile: place[1]))) }
+    }
+    for (path, target) in targets {
+      try moveEvidence(path, to: target)
+      // A decision on what is no path any more; the next audit decides on the new one.
+      try database.execute(sql: "DELETE FROM claim_decision WHERE claim_path_id = ?", arguments: [path])
+    }
+    return grown
+  }
+
+  private func moveEvidence(_ path: Int64, to target: Int64) throws {
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT month, issuer_id, client_id, detector, tried, passed, distinct_sketch FROM claim_evidence
+        WHERE claim_path_id = ?
+        """, arguments: [path])
+    for row in rows {
+      try EvidenceRow(database: database).add(
+        [row["month"] as Int32, row["issuer_id"] as Int64, row["client_id"] as Int64, target, row["detector"] as String],
+        tried: row["tried"], passed: row["passed"],
+        ValueSketch(encoded: row["distinct_sketch"] as Data) ?? ValueSketch())
+    }
+    try database.execute(sql: "DELETE FROM claim_evidence WHERE claim_path_id = ?", arguments: [path])
+  }
+}
