@@ -60,7 +60,10 @@ struct ChildFold {
         """, arguments: [path])
     for row in rows {
       try EvidenceRow(database: database).add(
-        [row["month"] as Int32, row["issuer_id"] as Int64, row["client_id"] as Int64, target, row["detector"] as String],
+        [
+          row["month"] as Int32, row["issuer_id"] as Int64, row["client_id"] as Int64, target,
+          row["detector"] as String,
+        ],
         tried: row["tried"], passed: row["passed"],
         ValueSketch(encoded: row["distinct_sketch"] as Data) ?? ValueSketch())
     }

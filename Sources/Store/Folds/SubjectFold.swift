@@ -94,7 +94,7 @@ struct SubjectFold {
       let space: String = row["space"]
       let old = StatementArguments([Int64(month)] + names.map { row[$0] as Int64 }) + [space]
       let new = StatementArguments([Int64(month)] + names.map { $0 == column ? target : row[$0] as Int64 }) + [space]
-      guard var sketch = SubjectSketch(encoded: row["registers"]) else { continue }
+      guard var sketch = SubjectSketch(encoded: row["registers"] as Data) else { continue }
       if let stored = try Data.fetchOne(find, arguments: new), let standing = SubjectSketch(encoded: stored) {
         sketch.merge(standing)
       }
