@@ -53,6 +53,7 @@ let package = Package(
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CLZMA", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
     .systemLibrary(name: "CBZip2", providers: [.apt(["libbz2-dev"])]),
+    .systemLibrary(name: "CLinux"),
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
 
     // The flow, in its order: bytes, events, observations, roll-ups, store, audit, report. `Pipeline` drives its first
@@ -77,7 +78,7 @@ let package = Package(
       name: "tokenaudit",
       dependencies: [
         "TokenModel", "JOSE", "Ingest", "Classify", "Rollup", "Store", "Issuers", "Pipeline", "Policy", "Audit",
-        "Report", "Demo", "Corpus", argumentParser, logging,
+        "Report", "Demo", "Corpus", "CLinux", argumentParser, logging,
       ],
       swiftSettings: strict, plugins: ["EmbedFiles"]),
 

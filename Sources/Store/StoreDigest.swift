@@ -124,7 +124,7 @@ extension StoreDigest {
     Section(
       "source_file",
       """
-      source.name, fingerprint, fingerprint_bytes, sha256, bytes, lines, skipped_lines, events, issuance_events,
+      source.name, fingerprint, fingerprint_bytes, bytes, lines, skipped_lines, events, issuance_events,
       quarantined, first_ms, last_ms
       """,
       from: "source_file JOIN source USING (source_id)"),

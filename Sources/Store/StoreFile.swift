@@ -26,6 +26,15 @@ enum StoreFile {
     }
   }
 
+  /// Makes the place of a file last through a loss of power, as far as its file system can.
+  static func syncDirectory(of path: String) {
+    let directory = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+
   /// Makes the directories above a file, each with mode 0700.
   static func makeDirectory(of path: String) throws(StoreFailure) {
     guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return }

@@ -98,5 +98,6 @@ package struct SubjectKeys: Sendable {
       unlink(fresh)
       throw .system(path: path, code: 0)
     }
+    StoreFile.syncDirectory(of: path)
   }
 }

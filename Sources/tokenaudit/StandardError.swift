@@ -4,7 +4,8 @@ internal import Foundation
 /// files and clients may hold them.
 enum StandardError {
   static func print(_ line: String) {
-    FileHandle.standardError.write(Data((TerminalText.visible(line) + "\n").utf8))
+    // Where even this cannot be written there is nobody left to tell.
+    try? FileHandle.standardError.write(contentsOf: Data((TerminalText.visible(line) + "\n").utf8))
   }
 }
 

@@ -32,6 +32,7 @@ struct TokenAudit: ParsableCommand {
     do {
       var command = try parseAsRoot()
       try command.run()
+      try StandardOutput.check()
     } catch let failure as Failure {
       StandardError.print("tokenaudit: \(failure.message)")
       exit(withError: ExitCode(failure.code.rawValue))

@@ -20,11 +20,11 @@ struct InputAssembly {
       sql: """
         SELECT source_file.*, source.name AS source, source.format FROM source_file JOIN source USING (source_id)
         WHERE first_ms IS NULL OR (first_ms < ? AND last_ms >= ?)
-        ORDER BY source.name, first_ms, sha256, fingerprint
+        ORDER BY source.name, first_ms, fingerprint
         """, arguments: [last.advanced(by: 1).startMilliseconds, first.startMilliseconds])
     return rows.enumerated().map { position, row in
       Provenance.Input(
-        id: "in-\(position + 1)", source: row["source"], format: row["format"], sha256: row["sha256"],
+        id: "in-\(position + 1)", source: row["source"], format: row["format"], sha256: row["fingerprint"],
         bytes: row["bytes"], lines: row["lines"], events: row["events"], issuances: row["issuance_events"],
         quarantined: row["quarantined"], firstMilliseconds: row["first_ms"], lastMilliseconds: row["last_ms"],
         reasons: reasons[row["source_file_id"]] ?? [])

@@ -42,7 +42,7 @@ struct StreamCommit {
     let fingerprint = head.fingerprint(upTo: stop)
     var range = StreamRange(
       fingerprint: fingerprint.digest, fingerprintBytes: Int64(fingerprint.bytes), known: known?.id, name: file.name,
-      sha256: fingerprint.digest, start: start, stop: stop, counts: tally.counts)
+      start: start, stop: stop, counts: tally.counts)
     range.reasons = tally.reasons
     range.quarantine = batches.quarantine(linesBefore: lines, limit: limits.quarantineEntries)
     range.identities = identities

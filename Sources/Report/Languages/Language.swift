@@ -401,6 +401,7 @@ package struct Language: Sendable, Decodable {
     let issuances: String
     let quarantined: String
     let digest: String
+    let fingerprint: String
     let first: String
     let last: String
     let expected: String

@@ -112,7 +112,7 @@ enum Schema1 {
   static let inputs = """
     -- fingerprint: SHA-256 (hex) of the first bytes of the decompressed stream (Ingest/Fingerprint).
     CREATE TABLE source_file (source_file_id INTEGER PRIMARY KEY, source_id INTEGER NOT NULL REFERENCES source,
-      fingerprint TEXT NOT NULL, fingerprint_bytes INTEGER NOT NULL, name TEXT NOT NULL, sha256 TEXT NOT NULL,
+      fingerprint TEXT NOT NULL, fingerprint_bytes INTEGER NOT NULL, name TEXT NOT NULL,
       bytes INTEGER NOT NULL, lines INTEGER NOT NULL, skipped_lines INTEGER NOT NULL, events INTEGER NOT NULL,
       issuance_events INTEGER NOT NULL, quarantined INTEGER NOT NULL, first_ms INTEGER, last_ms INTEGER,
       UNIQUE (fingerprint, fingerprint_bytes)) STRICT;

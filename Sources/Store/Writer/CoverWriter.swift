@@ -66,7 +66,7 @@ struct CoverWriter {
     if let file = try file(of: range) {
       try database.execute(
         sql: """
-          UPDATE source_file SET fingerprint = ?, fingerprint_bytes = ?, sha256 = ?, bytes = bytes + ?,
+          UPDATE source_file SET fingerprint = ?, fingerprint_bytes = ?, bytes = bytes + ?,
             lines = lines + ?, skipped_lines = skipped_lines + ?, events = events + ?,
             issuance_events = issuance_events + ?, quarantined = quarantined + ?,
             first_ms = min(coalesce(first_ms, ?), coalesce(?, first_ms)),
@@ -74,7 +74,7 @@ struct CoverWriter {
           WHERE source_file_id = ?
           """,
         arguments: [
-          range.fingerprint, range.fingerprintBytes, range.sha256, range.stop - range.start, counts.lines,
+          range.fingerprint, range.fingerprintBytes, range.stop - range.start, counts.lines,
           counts.skippedLines, counts.events, counts.issuanceEvents, counts.quarantined, counts.firstMilliseconds,
           counts.firstMilliseconds, counts.lastMilliseconds, counts.lastMilliseconds, file,
         ])
@@ -82,11 +82,11 @@ struct CoverWriter {
     }
     try database.execute(
       sql: """
-        INSERT INTO source_file (source_id, fingerprint, fingerprint_bytes, name, sha256, bytes, lines, skipped_lines,
-          events, issuance_events, quarantined, first_ms, last_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO source_file (source_id, fingerprint, fingerprint_bytes, name, bytes, lines, skipped_lines,
+          events, issuance_events, quarantined, first_ms, last_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
-        source, range.fingerprint, range.fingerprintBytes, range.name, range.sha256, range.stop - range.start,
+        source, range.fingerprint, range.fingerprintBytes, range.name, range.stop - range.start,
         counts.lines, counts.skippedLines, counts.events, counts.issuanceEvents, counts.quarantined,
         counts.firstMilliseconds, counts.lastMilliseconds,
       ])

@@ -5,7 +5,6 @@ package struct KnownStream: Sendable, Equatable {
   package var id: Int64
   package var fingerprint: String
   package var fingerprintBytes: Int64
-  package var sha256: String
   package var lines: Int64
   /// Ranges that were counted, ascending, none touching another.
   package var covers: [Range<Int64>]
@@ -36,12 +35,11 @@ extension EvidenceStore {
         return try Row.fetchAll(
           database,
           sql: """
-            SELECT source_file_id, fingerprint, fingerprint_bytes, sha256, lines FROM source_file WHERE \(condition)
+            SELECT source_file_id, fingerprint, fingerprint_bytes, lines FROM source_file WHERE \(condition)
             """, arguments: arguments
         ).map { row in
           KnownStream(
-            id: row[0], fingerprint: row[1], fingerprintBytes: row[2], sha256: row[3], lines: row[4],
-            covers: covers[row[0]] ?? [])
+            id: row[0], fingerprint: row[1], fingerprintBytes: row[2], lines: row[3], covers: covers[row[0]] ?? [])
         }
       }
     } catch {

@@ -10,8 +10,6 @@ package struct StreamRange: Sendable, Equatable {
   package var known: Int64?
   /// The path as it was given, for people.
   package var name: String
-  /// What the report names the input by: the fingerprint, since a digest of the whole would cost a fifth of the counting.
-  package var sha256: String
   /// The bytes covered: from the first byte of the first record to the end of the last one.
   package var start: Int64
   package var stop: Int64
@@ -23,14 +21,13 @@ package struct StreamRange: Sendable, Equatable {
   package var identities: [Identity: Day] = [:]
 
   package init(
-    fingerprint: String, fingerprintBytes: Int64, known: Int64?, name: String, sha256: String, start: Int64,
-    stop: Int64, counts: RangeCounts
+    fingerprint: String, fingerprintBytes: Int64, known: Int64?, name: String, start: Int64, stop: Int64,
+    counts: RangeCounts
   ) {
     self.fingerprint = fingerprint
     self.fingerprintBytes = fingerprintBytes
     self.known = known
     self.name = name
-    self.sha256 = sha256
     self.start = start
     self.stop = stop
     self.counts = counts

@@ -84,7 +84,7 @@ struct ClassifyCommand: ParsableCommand {
     var output = OutputBuffer()
     var number = 0
     var readable = 0
-    while let line = lines.next() {
+    while StandardOutput.hasReader, let line = lines.next() {
       number += 1
       do throws(QuarantineReason) {
         guard case .text(let text) = line else {

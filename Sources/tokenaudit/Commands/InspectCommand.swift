@@ -36,7 +36,7 @@ struct InspectCommand: ParsableCommand {
     var lines = try open()
     let inspection = TokenInspection()
     var opened = 0
-    while let line = lines.next() {
+    while StandardOutput.hasReader, let line = lines.next() {
       var values = ClaimValues.none
       let explanation: TokenExplanation
       switch line {

@@ -36,14 +36,5 @@ struct OutputBuffer: ~Copyable {
     bytes.removeAll(keepingCapacity: true)
   }
 
-  private static func write(_ bytes: [UInt8]) {
-    var start = 0
-    while start < bytes.count {
-      let written = bytes.withUnsafeBytes {
-        Glibc.write(STDOUT_FILENO, $0.baseAddress.map { $0 + start }, bytes.count - start)
-      }
-      guard written > 0 else { return }
-      start += written
-    }
-  }
+  private static func write(_ bytes: [UInt8]) { bytes.withUnsafeBytes { StandardOutput.write($0) } }
 }

@@ -1,7 +1,9 @@
 internal import Foundation
+internal import Synchronization
 internal import TokenModel
 
-/// What commands write for people and for programs. A reader that went away (`| head`) ends the command quietly.
+/// What commands write for people and for programs. A reader that went away (`| head`) is
+/// no mistake: what else the command does, it does to its end. A full device is one, and told when the command ends.
 enum StandardOutput {
   /// Whether somebody is looking.
   static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
@@ -31,5 +33,35 @@ enum StandardOutput {
     write(String(decoding: try encoder.encode(value), as: UTF8.self) + "\n")
   }
 
-  private static func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+  private static func write(_ text: String) {
+    var text = text
+    text.withUTF8 { write(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// Writes bytes as they are. Once a write has failed nothing is written any more.
+  static func write(_ bytes: UnsafeRawBufferPointer) {
+    var rest = bytes
+    while !rest.isEmpty, hasReader {
+      let written = Glibc.write(STDOUT_FILENO, rest.baseAddress, rest.count)
+      if written >= 0 {
+        rest = UnsafeRawBufferPointer(rebasing: rest[written...])
+      } else if errno != EINTR {
+        let code = errno
+        ending.withLock { $0 = code }
+      }
+    }
+  }
+
+  /// Whether what is written still reaches anybody; loops over input end where it does not.
+  static var hasReader: Bool { ending.withLock { $0 == nil } }
+
+  /// Throws `Failure` 74 where something that was written got lost.
+  static func check() throws(Failure) {
+    guard let code = ending.withLock({ $0 }), code != EPIPE else { return }
+    throw Failure(
+      .ioError, "standard output cannot be written (system error \(code)); check the free space of its device")
+  }
+
+  /// The number of the system's error that ended the writing.
+  private static let ending = Mutex<Int32?>(nil)
 }

@@ -46,7 +46,7 @@ struct ObservedNamesTests {
     counts.lines = 2
     _ = try BatchWriter(store).commit(
       StreamRange(
-        fingerprint: "aa", fingerprintBytes: 64, known: nil, name: "a.log", sha256: "s", start: 0, stop: 100,
+        fingerprint: "aa", fingerprintBytes: 64, known: nil, name: "a.log", start: 0, stop: 100,
         counts: counts), [batch()])
 
     let names = try ObservedNames(of: store)

@@ -19,7 +19,7 @@ struct NaiveStore {
     for (position, batch) in batches.enumerated() {
       _ = try BatchWriter(store).commit(
         StreamRange(
-          fingerprint: "f-\(position)", fingerprintBytes: 64, known: nil, name: "log", sha256: "s", start: 0, stop: 100,
+          fingerprint: "f-\(position)", fingerprintBytes: 64, known: nil, name: "log", start: 0, stop: 100,
           counts: RangeCounts()), [batch])
     }
     request = try Self.request(store, policy: policy, started: started)

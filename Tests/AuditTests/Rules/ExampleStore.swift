@@ -23,7 +23,7 @@ struct ExampleStore {
       var counts = RangeCounts()
       counts.events = 1
       let range = StreamRange(
-        fingerprint: "f\(place)", fingerprintBytes: 64, known: nil, name: batch.source, sha256: "s\(place)", start: 0,
+        fingerprint: "f\(place)", fingerprintBytes: 64, known: nil, name: batch.source, start: 0,
         stop: 64, counts: counts)
       _ = try BatchWriter(store).commit(range, [batch])
     }

@@ -45,9 +45,12 @@ struct ChildProgram {
     return process.terminationReason == .exit ? process.terminationStatus : nil
   }
 
-  /// SIGKILL, after some milliseconds.
-  func kill(after milliseconds: Int) {
-    usleep(UInt32(milliseconds) * 1_000)
-    if process.isRunning { _ = Foundation.kill(process.processIdentifier, SIGKILL) }
+  /// The signal that ended it, after `end`; nil where it ended itself.
+  var endingSignal: Int32? { process.terminationReason == .exit ? nil : process.terminationStatus }
+
+  /// Sends a signal after some microseconds.
+  func signal(_ number: Int32 = SIGKILL, after microseconds: Int) {
+    usleep(UInt32(microseconds))
+    if process.isRunning { _ = Foundation.kill(process.processIdentifier, number) }
   }
 }

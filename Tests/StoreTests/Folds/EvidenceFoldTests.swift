@@ -39,7 +39,7 @@ struct EvidenceFoldTests {
       let digest = String(repeating: "a", count: 63) + String(number, radix: 16)
       _ = try writer.commit(
         StreamRange(
-          fingerprint: digest, fingerprintBytes: 10, known: nil, name: "log", sha256: digest, start: 0, stop: 10,
+          fingerprint: digest, fingerprintBytes: 10, known: nil, name: "log", start: 0, stop: 10,
           counts: counts), [batch])
     }
     return store

@@ -25,7 +25,7 @@ struct FoldTests {
       counts.lines = 1
       let digest = String(repeating: "a", count: 63) + String(number, radix: 16)
       let range = StreamRange(
-        fingerprint: digest, fingerprintBytes: 10, known: nil, name: "log", sha256: digest, start: 0, stop: 10,
+        fingerprint: digest, fingerprintBytes: 10, known: nil, name: "log", start: 0, stop: 10,
         counts: counts)
       #expect(try writer.commit(range, [batch]) == .committed)
     }

@@ -32,7 +32,7 @@ extension StoreViewsTests {
     let store = try EvidenceStore(scratch.file("store.sqlite"))
     _ = try BatchWriter(store).commit(
       StreamRange(
-        fingerprint: "f", fingerprintBytes: 64, known: nil, name: "log", sha256: "s", start: 0, stop: 100,
+        fingerprint: "f", fingerprintBytes: 64, known: nil, name: "log", start: 0, stop: 100,
         counts: RangeCounts()), [sampleBatch(clients: ["shop-web", "crm"], lifetimes: [300, 900])])
     func rows() throws -> [String: [String]] {
       try store.read { database in

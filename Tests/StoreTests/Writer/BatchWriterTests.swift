@@ -25,7 +25,7 @@ import TokenModel
     counts.firstMilliseconds = 1_000 + start
     counts.lastMilliseconds = 2_000 + start
     return StreamRange(
-      fingerprint: file, fingerprintBytes: 64, known: known, name: "a.log", sha256: "s", start: start, stop: stop,
+      fingerprint: file, fingerprintBytes: 64, known: known, name: "a.log", start: start, stop: stop,
       counts: counts)
   }
 

@@ -20,7 +20,7 @@ struct BuiltProgram {
     try FileManager.default.createDirectory(atPath: temporary, withIntermediateDirectories: true)
   }
 
-  private static func executable() throws -> URL {
+  static func executable() throws -> URL {
     let tests = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     let program = tests.deletingLastPathComponent().appending(path: "tokenaudit")
     try #require(

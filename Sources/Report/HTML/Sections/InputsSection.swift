@@ -23,7 +23,7 @@ extension HTMLPage {
       columns: [
         .text(column.source), .text(column.format), .number(column.size), .number(column.lines),
         .number(column.events), .number(column.issuances), .number(column.quarantined), .text(column.first),
-        .text(column.last), .text(column.digest),
+        .text(column.last), .text(column.fingerprint),
       ],
       rows: result.provenance.inputs.prefix(limits.inputs).map { input in
         [
