@@ -60,10 +60,14 @@ package struct AuditRun {
       monthAgo: MetricPublication.values(of: history.monthAgo)
     ).publish(rows)
     var tracked = FindingHistory(history: history, versions: versions, run: name, day: request.last).track(judgements)
-    let effects = try EffectPrediction(database)
+    let prediction = try EffectPrediction(database)
+    let check = PredictionCheck(metrics: metrics)
     for position in tracked.indices {
       tracked[position].finding.waiver = nil
-      tracked[position].finding.effects = effects.effects(of: tracked[position].finding)
+      let finding = tracked[position].finding
+      // What was predicted for a finding that is gone stands; of one that is fixed it is held against what came of it.
+      if finding.status.isOpen { tracked[position].finding.effects = prediction.effects(of: finding) }
+      if finding.status == .fixed { tracked[position].finding.effects = check.observed(finding) }
     }
     let waivers = WaiverMatching(waivers: request.policy?.waivers ?? [], last: request.last).apply(to: &tracked)
     let findings = FindingIDs.unique(tracked.map(\.finding)).sorted { left, right in

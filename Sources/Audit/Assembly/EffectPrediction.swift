@@ -1,57 +1,96 @@
 internal import GRDB
+internal import TokenModel
 
-/// What a finding's remedy would do to the figures of its client, as far as the views tell.
+/// What the remedy of a finding would do to the figures of its client: the gain that `simulate` would tell, read from
+/// the views, so that every finding has it without an audit of its own.
 struct EffectPrediction {
-  private let gains: [ResourceScope: (before: Double, after: Double)]
-  private let excess: [ResourceScope: (hours: Double, limit: Int64)]
-
-  init(_ database: Database) throws {
-    var gains: [ResourceScope: (Double, Double)] = [:]
-    for row in try Row.fetchAll(database, sql: "SELECT * FROM v_minimisation_gain") {
-      gains[ResourceScope(issuer: row["issuer"], client: row["client"], claim: row["claim"])] = (
-        row["minimisation_index"], row["index_without"]
-      )
-    }
-    var excess: [ResourceScope: (Double, Int64)] = [:]
-    for row in try Row.fetchAll(
-      database,
-      sql: """
-        SELECT issuer, client, token_type, excess_seconds / 3600.0 AS hours, largest_limit_seconds AS seconds
-        FROM v_lifetime_client WHERE excess_seconds > 0 AND limit_seconds IS NOT NULL
-        """)
-    {
-      excess[ResourceScope(issuer: row["issuer"], client: row["client"], tokenType: row["token_type"])] = (
-        row["hours"], row["seconds"]
-      )
-    }
-    self.gains = gains
-    self.excess = excess
+  private struct Claim {
+    let index: (before: Double, after: Double)?
+    let exposure: (before: Double, after: Double)
   }
 
-  /// In the words of `simulate`. Empty where nothing can be said.
+  private struct Lifetime {
+    let limit: Int64
+    let excess: Double
+    let exposure: (before: Double, after: Double)
+  }
+
+  private let claims: [ResourceScope: Claim]
+  private let lifetimes: [ResourceScope: Lifetime]
+  private let encryption: [ResourceScope: (before: Double, after: Double)]
+  private let changes: [String: RemedyChange]
+
+  init(_ database: Database) throws {
+    var claims: [ResourceScope: Claim] = [:]
+    for row in try Row.fetchAll(database, sql: "SELECT * FROM v_gain_claim") {
+      let type: String = row["token_type"]
+      let scope = ResourceScope(
+        issuer: row["issuer"], client: row["client"], tokenType: type.isEmpty ? nil : type, claim: row["claim"])
+      let index = (row["minimisation_index"] as Double?).flatMap { before in
+        (row["index_without"] as Double?).map { (before: before, after: $0) }
+      }
+      claims[scope] = Claim(index: index, exposure: (row["exposure"], row["exposure_without"]))
+    }
+    self.claims = claims
+    var lifetimes: [ResourceScope: Lifetime] = [:]
+    for row in try Row.fetchAll(database, sql: "SELECT * FROM v_gain_lifetime") {
+      lifetimes[ResourceScope(issuer: row["issuer"], client: row["client"], tokenType: row["token_type"])] = Lifetime(
+        limit: row["limit_seconds"], excess: row["excess_hours"], exposure: (row["exposure"], row["exposure_cut"]))
+    }
+    self.lifetimes = lifetimes
+    var encryption: [ResourceScope: (before: Double, after: Double)] = [:]
+    for row in try Row.fetchAll(database, sql: "SELECT * FROM v_gain_encryption") {
+      encryption[ResourceScope(issuer: row["issuer"], client: row["client"], audience: row["audience"])] = (
+        row["exposure"], row["exposure_encrypted"]
+      )
+    }
+    self.encryption = encryption
+    changes = Dictionary(
+      uniqueKeysWithValues: RuleCatalogue.rules.compactMap { rule in
+        rule.description.change.map { (rule.description.id, $0) }
+      })
+  }
+
+  /// Figures that would change, with the change in the words of `simulate`. Empty where nothing can be said.
   func effects(of finding: Finding) -> [Effect] {
-    guard let issuer = finding.scope.issuer, let client = finding.scope.client else { return [] }
-    let principle = finding.rule.dropFirst(3).prefix(2)
-    if principle == "DM" || principle == "SC", let claim = finding.scope.claim,
-      let gain = gains[ResourceScope(issuer: issuer, client: client, claim: claim)]
-    {
+    guard let issuer = finding.scope.issuer, let client = finding.scope.client, let change = changes[finding.rule]
+    else { return [] }
+    switch change {
+    case .dropClaim:
+      let scope = ResourceScope(
+        issuer: issuer, client: client, tokenType: finding.scope.tokenType, claim: finding.scope.claim)
+      guard let claim = scope.claim, Change.refusal(toDrop: claim) == nil, let gain = claims[scope] else { return [] }
+      let change = Change(
+        .drop(claim: claim), client: client, tokenType: scope.tokenType.flatMap(TokenType.init(rawValue:)))
       return [
-        Effect(
-          metric: MinimisationIndex.description.name, unit: MetricUnit.index.rawValue,
-          before: MetricUnit.index.rounded(gain.before), after: MetricUnit.index.rounded(gain.after),
-          change: "drop claim:\(claim) client:\(client)")
-      ]
-    }
-    if principle == "SL", let type = finding.scope.tokenType,
-      let excess = excess[ResourceScope(issuer: issuer, client: client, tokenType: type)]
-    {
+        gain.index.flatMap { effect(of: MinimisationIndex.description, $0, change) },
+        effect(of: WeightedExposure.description, gain.exposure, change),
+      ].compactMap(\.self)
+    case .cutLifetime:
+      let scope = ResourceScope(issuer: issuer, client: client, tokenType: finding.scope.tokenType)
+      guard let type = scope.tokenType.flatMap(TokenType.init(rawValue:)), let gain = lifetimes[scope] else {
+        return []
+      }
+      let change = Change(.lifetime(type, seconds: gain.limit), client: client)
       return [
-        Effect(
-          metric: ExcessLifetime.description.name, unit: MetricUnit.tokenHours.rawValue,
-          before: MetricUnit.tokenHours.rounded(excess.hours), after: 0,
-          change: "lifetime \(type) client:\(client) \(RuleParameter.Value.seconds(excess.limit).text)")
-      ]
+        effect(of: ExcessLifetime.description, (gain.excess, 0), change),
+        effect(of: WeightedExposure.description, gain.exposure, change),
+      ].compactMap(\.self)
+    case .encrypt:
+      let scope = ResourceScope(issuer: issuer, client: client, audience: finding.scope.audience)
+      guard let gain = encryption[scope] else { return [] }
+      let change = Change(.encrypt, client: client, audience: scope.audience)
+      return [effect(of: WeightedExposure.description, gain, change)].compactMap(\.self)
     }
-    return []
+  }
+
+  /// Nil where the published figure stays as it is.
+  private func effect(
+    of metric: MetricDescription, _ figures: (before: Double, after: Double), _ change: Change
+  ) -> Effect? {
+    let before = metric.unit.rounded(figures.before)
+    let after = metric.unit.rounded(figures.after)
+    guard before != after else { return nil }
+    return Effect(metric: metric.name, unit: metric.unit.rawValue, before: before, after: after, change: change.text)
   }
 }

@@ -29,6 +29,10 @@ package struct RunComparison: Sendable, Equatable, Encodable {
     package var severity: Severity
     package var title: String
     package var waiver: String?
+    /// What made it change: `tokens`, `policy`, `ruleset`, `classifier`, `tool`; nil where the runs between do not tell.
+    package var cause: String?
+    /// What its remedy was predicted to gain; of a finding that is fixed with what the figures came to.
+    package var effects: [Effect]
   }
 
   package struct MetricChange: Sendable, Equatable, Encodable {
@@ -54,13 +58,13 @@ package struct RunComparison: Sendable, Equatable, Encodable {
     guard let name = earlier ?? after.provenance.previousRun else { throw .noEarlierRun(after.id) }
     let before = try archive.result(of: name)
     do {
-      let (past, now, statuses) = try store.read { database in
+      let (past, now, events) = try store.read { database in
         (
           try Self.measures(of: before.id, database), try Self.measures(of: after.id, database),
-          try Self.statuses(at: after.id, database)
+          try Self.lastEvents(at: after.id, database)
         )
       }
-      findings = Self.findings(before, after, past: past, now: now, statuses: statuses)
+      findings = Self.findings(before, after, past: past, now: now, events: events)
     } catch {
       throw AuditFailure(error)
     }
@@ -96,30 +100,44 @@ package struct RunComparison: Sendable, Equatable, Encodable {
     return Dictionary(uniqueKeysWithValues: rows.map { ($0["fingerprint"], ($0["numerator"], $0["denominator"])) })
   }
 
-  /// The status of every finding as it stood after a run. A run tells of a fixed finding once, so the runs before it
+  private typealias LastEvent = (status: FindingStatus, cause: String)
+
+  /// The last event of every finding as it stood after a run. A run tells of a fixed finding once, so the runs before it
   /// are asked as well.
-  private static func statuses(at run: String, _ database: Database) throws -> [String: FindingStatus] {
-    var statuses: [String: FindingStatus] = [:]
+  private static func lastEvents(at run: String, _ database: Database) throws -> [String: LastEvent] {
+    var events: [String: LastEvent] = [:]
     var isReached = false
     let rows = try Row.fetchCursor(
       database,
       sql: """
-        SELECT fingerprint, event.status, run.name FROM finding_event AS event JOIN run USING (run_id)
+        SELECT fingerprint, event.status, event.cause, run.name FROM finding_event AS event JOIN run USING (run_id)
         WHERE until_day <= (SELECT until_day FROM run WHERE name = ?) ORDER BY \(RunHistory.order)
         """, arguments: [run])
     while let row = try rows.next() {
       let isOfRun = row["name"] == run
       if isReached, !isOfRun { break }
       isReached = isOfRun
-      statuses[row["fingerprint"]] = FindingStatus(rawValue: row["status"])
+      if let status = FindingStatus(rawValue: row["status"]) { events[row["fingerprint"]] = (status, row["cause"]) }
     }
-    return statuses
+    return events
   }
 
   private static func findings(
-    _ before: AuditResult, _ after: AuditResult, past: Measures, now: Measures, statuses: [String: FindingStatus]
+    _ before: AuditResult, _ after: AuditResult, past: Measures, now: Measures,
+    events: [String: LastEvent]
   ) -> [FindingChange] {
     let then = Dictionary(uniqueKeysWithValues: before.findings.map { ($0.fingerprint, $0) })
+    let hasSameVersions = versions(before.provenance, after.provenance).isEmpty
+    let check = PredictionCheck(metrics: after.metrics)
+    func change(_ change: FindingStatus, _ finding: Finding) -> FindingChange {
+      // Between two runs that are no neighbours a finding may have come and gone: then only what differs is known.
+      let event = events[finding.fingerprint]
+      return FindingChange(
+        change: change, id: finding.id, fingerprint: finding.fingerprint, rule: finding.rule,
+        severity: finding.severity, title: finding.title, waiver: finding.waiver,
+        cause: event?.status == change ? event?.cause : hasSameVersions ? FindingCause.tokens.rawValue : nil,
+        effects: change == .fixed ? check.observed(finding) : finding.effects)
+    }
     let open = after.findings.filter(\.status.isOpen)
     var changes = open.compactMap { finding -> FindingChange? in
       guard let known = then[finding.fingerprint], known.status.isOpen else {
@@ -135,7 +153,7 @@ package struct RunComparison: Sendable, Equatable, Encodable {
     }
     let still = Set(open.map(\.fingerprint))
     changes += before.findings.filter { $0.status.isOpen && !still.contains($0.fingerprint) }.map { finding in
-      change(statuses[finding.fingerprint] == .fixed ? .fixed : .notObserved, finding)
+      change(events[finding.fingerprint]?.status == .fixed ? .fixed : .notObserved, finding)
     }
     let order = FindingStatus.allCases
     return changes.sorted { left, right in
@@ -146,12 +164,6 @@ package struct RunComparison: Sendable, Equatable, Encodable {
       if left.rule != right.rule { return left.rule < right.rule }
       return left.fingerprint < right.fingerprint
     }
-  }
-
-  private static func change(_ change: FindingStatus, _ finding: Finding) -> FindingChange {
-    FindingChange(
-      change: change, id: finding.id, fingerprint: finding.fingerprint, rule: finding.rule, severity: finding.severity,
-      title: finding.title, waiver: finding.waiver)
   }
 
   private struct Key: Hashable {

@@ -22,6 +22,8 @@ package struct RuleDescription: Sendable {
   /// The views and tables of the store that it reads.
   package var reads: [String]
   package var remedies: [Remedy]
+  /// What the remedies do to the tokens, where `simulate` can tell what that gains; nil: nobody can.
+  package var change: RemedyChange? = nil
 
   /// The title that is true for a verdict.
   package func title(_ verdict: RuleOutcome.Verdict) -> String {

@@ -43,4 +43,6 @@ package struct Effect: Sendable, Equatable, Codable {
   package var after: Double
   /// In the words of `simulate`: `drop claim:birthdate client:shop-web`.
   package var change: String
+  /// What the figure was when the finding was fixed; nil before.
+  package var observed: Double?
 }

@@ -53,6 +53,21 @@ package struct Change: Sendable, Hashable {
     return (what + about + end).joined(separator: " ")
   }
 
+  /// Why a claim cannot be dropped: other counts are drawn from it, and without it the store does not know what they
+  /// would be. Nil: it can.
+  static func refusal(toDrop claim: String) -> String? {
+    switch claim {
+    case "exp", "iat", "nbf": "how long the tokens would live"
+    case "iss": "who issued the tokens"
+    case "aud": "for whom the tokens are"
+    case "azp", "client_id", "cid", "appid": "which client the tokens are of"
+    case "scope", "scp": "which scopes were granted"
+    case "sub":
+      "whether the tokens stand for persons, and for how many; a change of identifiers is 'pairwise'"
+    default: nil
+    }
+  }
+
   /// `client:shop-web`, with quotes where the name needs them.
   private static func selector(_ key: String, _ name: String) -> String {
     let isPlain = !name.isEmpty && !name.unicodeScalars.contains { $0 == "\"" || $0.properties.isWhitespace }

@@ -16,16 +16,6 @@ struct ChangeApplication {
     var notes: [String] = []
   }
 
-  /// Claims that other counts are drawn from: without them the store does not know what those counts would be.
-  private static let structural: [String: String] = [
-    "exp": "how long the tokens would live", "iat": "how long the tokens would live",
-    "nbf": "how long the tokens would live", "iss": "who issued the tokens", "aud": "for whom the tokens are",
-    "azp": "which client the tokens are of", "client_id": "which client the tokens are of",
-    "cid": "which client the tokens are of", "appid": "which client the tokens are of",
-    "scope": "which scopes were granted", "scp": "which scopes were granted",
-    "sub": "whether the tokens stand for persons, and for how many; a change of identifiers is 'pairwise'",
-  ]
-
   func apply(_ change: Change) throws -> Outcome {
     let target = try ChangeTarget(scratch.database, change)
     switch change.kind {
@@ -42,7 +32,7 @@ struct ChangeApplication {
   private func drop(_ claim: String, _ target: ChangeTarget) throws -> Outcome {
     let claims = try target.claims(matching: claim)
     for name in claims.values.sorted() {
-      if let reason = Self.structural[name] {
+      if let reason = Change.refusal(toDrop: name) {
         throw ChangeFailure.unanswerable(target.change.text, "without '\(name)' the counts do not say \(reason)")
       }
     }

@@ -179,6 +179,7 @@ package struct Language: Sendable, Decodable {
     let why: String
     let change: String
     let gain: String
+    let cameTo: Phrase
     let law: String
     let history: String
     let recipe: Phrase

@@ -36,7 +36,7 @@ struct XMLBody {
       [
         "metric": effect.metric, "unit": SchemaValue.localID(effect.unit),
         "before": SchemaValue.decimal(effect.before), "after": SchemaValue.decimal(effect.after),
-        "change": effect.change,
+        "observed": SchemaValue.decimal(effect.observed), "change": effect.change,
       ])
   }
 

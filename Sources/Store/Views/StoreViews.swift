@@ -5,6 +5,6 @@ enum StoreViews {
     [
       PeriodViews.sql, TokenViews.sql, ClaimViews.sql, LifetimeViews.sql, CoverageViews.sql, MinimisationViews.sql,
       ClaimDetailViews.sql, ProtectionViews.sql, RecipientViews.sql, FlowViews.sql, ExposureViews.sql,
-      ActivityViews.sql,
+      GainViews.sql, ActivityViews.sql,
     ]
 }

@@ -10,6 +10,7 @@ enum AuditTable {
     var blocks = [head(result), coverage(result.coverage)]
     let open = result.findings.filter { $0.status.isOpen }
     if !open.isEmpty { blocks.append(findings(open)) }
+    if let gains = gains(result.summary.decisions) { blocks.append(gains) }
     return blocks.joined(separator: "\n\n")
   }
 
@@ -65,6 +66,18 @@ enum AuditTable {
     }
     let rest = open.count - shown
     return table.text + (rest > 0 ? "\n… and \(rest) more in the report" : "")
+  }
+
+  /// What the changes that are to be decided first would gain.
+  private static func gains(_ decisions: [Summary.Decision]) -> String? {
+    var table = TextTable([("DECIDE", .left), ("FIGURE", .left), ("BEFORE", .right), ("AFTER", .right)])
+    let effects = decisions.flatMap(\.effects)
+    for effect in effects {
+      table.add([
+        effect.change, effect.metric, FigureText.value(effect.before, nil), FigureText.value(effect.after, nil),
+      ])
+    }
+    return effects.isEmpty ? nil : table.text
   }
 
   /// One decimal; a share below a floor never looks as if it reached it.

@@ -5,6 +5,7 @@ enum ComparisonTable {
   static func text(_ comparison: RunComparison) -> String {
     var blocks = [head(comparison)]
     if !comparison.findings.isEmpty { blocks.append(findings(comparison.findings)) }
+    if let predictions = predictions(comparison.findings) { blocks.append(predictions) }
     let figures = comparison.metrics.filter { $0.level == .all && $0.scope == nil }
     if !figures.isEmpty { blocks.append(metrics(figures)) }
     return blocks.joined(separator: "\n\n")
@@ -31,13 +32,32 @@ enum ComparisonTable {
 
   private static func findings(_ changes: [RunComparison.FindingChange]) -> String {
     var table = TextTable([
-      ("CHANGE", .left), ("FINDING", .left), ("RULE", .left), ("SEVERITY", .left), ("WHAT", .left),
+      ("CHANGE", .left), ("CAUSE", .left), ("FINDING", .left), ("RULE", .left), ("SEVERITY", .left), ("WHAT", .left),
     ])
     for change in changes {
       let waiver = change.waiver.map { ", waived by \($0)" } ?? ""
-      table.add([change.change.rawValue + waiver, change.id, change.rule, change.severity.rawValue, change.title])
+      table.add([
+        change.change.rawValue + waiver, change.cause ?? "", change.id, change.rule, change.severity.rawValue,
+        change.title,
+      ])
     }
     return table.text
+  }
+
+  /// What was predicted for the findings that are fixed, and what it came to.
+  private static func predictions(_ changes: [RunComparison.FindingChange]) -> String? {
+    var table = TextTable([
+      ("FINDING", .left), ("FIGURE", .left), ("BEFORE", .right), ("PREDICTED", .right), ("NOW", .right),
+      ("CHANGE", .left),
+    ])
+    let rows = changes.filter { $0.change == .fixed }.flatMap { change in change.effects.map { (change.id, $0) } }
+    for (id, effect) in rows {
+      table.add([
+        id, effect.metric, FigureText.value(effect.before, nil), FigureText.value(effect.after, nil),
+        FigureText.value(effect.observed, nil), effect.change,
+      ])
+    }
+    return rows.isEmpty ? nil : table.text
   }
 
   private static func metrics(_ changes: [RunComparison.MetricChange]) -> String {

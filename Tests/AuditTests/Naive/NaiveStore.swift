@@ -27,9 +27,8 @@ struct NaiveStore {
 
   static func request(
     _ store: EvidenceStore, policy: PolicyDocument?, started: Int64? = nil, classifier: String = "1",
-    days: Int = TokenGenerator.days
+    first: Day = TokenGenerator.firstDay, days: Int = TokenGenerator.days
   ) throws -> AuditRequest {
-    let first = TokenGenerator.firstDay
     let last = first.advanced(by: days - 1)
     let reference = DeclarationResolver.Reference(
       classes: GeneratedClass.all.map {

@@ -18,11 +18,16 @@ package enum WeightedExposure: MetricDefinition {
       MetricQuery(
         .client,
         """
-        SELECT issuer, client, sum(exposure) AS value, claims_tokens + lifetime_tokens AS coverage_tokens,
-          claims_of + lifetime_of AS coverage_of, CASE WHEN claims_tokens = claims_of AND lifetime_tokens = lifetime_of
-            THEN 'exact' ELSE 'lower-bound' END AS basis
-        FROM (SELECT issuer, client, exposure FROM v_exposure ORDER BY issuer, client, data_class)
-        JOIN v_coverage_client USING (issuer, client) GROUP BY issuer, client
+        SELECT issuer, client, coalesce(exposed.exposure, 0) AS value,
+          claims_tokens + lifetime_tokens AS coverage_tokens, claims_of + lifetime_of AS coverage_of,
+          CASE WHEN claims_tokens = claims_of AND lifetime_tokens = lifetime_of THEN 'exact' ELSE 'lower-bound' END
+            AS basis
+        FROM v_coverage_client LEFT JOIN (
+          SELECT issuer, client, sum(exposure) AS exposure
+          FROM (SELECT issuer, client, exposure FROM v_exposure ORDER BY issuer, client, data_class)
+          GROUP BY issuer, client
+        ) AS exposed USING (issuer, client)
+        WHERE claims_tokens > 0 OR exposed.exposure > 0
         """),
       MetricQuery(
         .dataClass,

@@ -10,7 +10,7 @@ enum ProvenDigest: Rule {
     rationale:
       "Article 4(5) calls data pseudonymised only where additional information is kept apart. That a digest without secret fails this is our own judgement.",
     articles: ["4(5)", "5(1)(c)"], evidence: [.token], reads: ["v_token", "v_period", "anomaly"],
-    remedies: ClaimRemedies.derive)
+    remedies: ClaimRemedies.derive, change: .dropClaim)
 
   static let firing = RuleExample(
     "The digest of the e-mail address stands beside the address.",

@@ -9,7 +9,8 @@ enum InferredSpecialCategory: Rule {
     why: "A group called after an illness, a faith or a union says of every member what Article 9 protects.",
     rationale:
       "Article 9(1) covers data that reveal such a category, also indirectly. Each of these findings is an inference and marked for review: a person must confirm it.",
-    articles: ["9(1)"], evidence: [.token], reads: ["v_token", "v_claim"], remedies: ClaimRemedies.shorten)
+    articles: ["9(1)"], evidence: [.token], reads: ["v_token", "v_claim"], remedies: ClaimRemedies.shorten,
+    change: .dropClaim)
 
   static let firing = RuleExample(
     "A list of groups holds names that suggest membership in a union.",

@@ -9,7 +9,8 @@ enum ReadableSpecialCategory: Rule {
     why: "A signed token is not a sealed one: client, gateway and log can read the person’s health or faith in it.",
     rationale:
       "Article 32(1) names encryption among the measures appropriate to the risk. That such data must not stand in a token that is only signed, declared or not, is our own judgement.",
-    articles: ["9(1)", "32(1)"], evidence: [.token], reads: ["v_token", "v_claim"], remedies: ClaimRemedies.remove)
+    articles: ["9(1)", "32(1)"], evidence: [.token], reads: ["v_token", "v_claim"], remedies: ClaimRemedies.remove,
+    change: .encrypt)
 
   static let firing = RuleExample(
     "Signed access tokens carry a patient number.",

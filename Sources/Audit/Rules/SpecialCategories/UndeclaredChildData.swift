@@ -10,7 +10,8 @@ enum UndeclaredChildData: Rule {
     rationale:
       "Article 8 and recital 38 ask for specific protection of children. That the class must be declared is our own judgement.",
     articles: ["8", "5(1)(c)"], evidence: [.claims],
-    reads: ["v_token", "v_claim", "declared_client", "declared_data"], remedies: ClaimRemedies.remove)
+    reads: ["v_token", "v_claim", "declared_client", "declared_data"], remedies: ClaimRemedies.remove,
+    change: .dropClaim)
 
   static let firing = RuleExample(
     "Access tokens carry is_minor, and nothing is declared.",

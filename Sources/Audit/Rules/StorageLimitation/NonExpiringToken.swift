@@ -13,7 +13,8 @@ enum NonExpiringToken: Rule {
       RuleSource("RFC 9068", "2021", "2.2"), RuleSource("OpenID Connect Core", "1.0 incorporating errata set 2", "2"),
       RuleSource("RFC 7519", "2015", "4.1.4"),
     ],
-    evidence: [.lifetime], reads: ["v_token", "v_token_lifetime"], remedies: LifetimeRemedies.access)
+    evidence: [.lifetime], reads: ["v_token", "v_token_lifetime"], remedies: LifetimeRemedies.access,
+    change: .cutLifetime)
 
   static let firing = RuleExample(
     "A legacy client gets access tokens without exp.",

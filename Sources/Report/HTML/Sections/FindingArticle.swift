@@ -94,6 +94,8 @@ extension HTMLPage {
     [
       "metric": .text(screen(language.metric(effect.metric))), "before": .text(value(effect.before, unit: effect.unit)),
       "after": .text(measured(effect.after, unit: effect.unit)), "change": .text(screen(effect.change)),
+      "observed": .text(
+        effect.observed.map { language.finding.cameTo(["value": measured($0, unit: effect.unit)]) }),
     ]
   }
 

@@ -1,0 +1,25 @@
+/// Holds what was predicted for a finding against what happened: once it is fixed, its effects say what their figures
+/// became.
+struct PredictionCheck {
+  private let figures: [String: Double]
+
+  /// `metrics`: those of this run, as published.
+  init(metrics: [MetricValue]) {
+    figures = Dictionary(
+      metrics.compactMap { metric in
+        metric.value.map { (MetricPublication.key(metric.name, metric.level, metric.scope), $0) }
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The effects of a finding that is fixed in this run. The figure is the client's, for lifetimes of the token type: a
+  /// client that has no such figure any more leaves the effect unobserved.
+  func observed(_ finding: Finding) -> [Effect] {
+    finding.effects.map { effect in
+      var effect = effect
+      var scope = ResourceScope(issuer: finding.scope.issuer, client: finding.scope.client)
+      if effect.metric == ExcessLifetime.description.name { scope.tokenType = finding.scope.tokenType }
+      effect.observed = figures[MetricPublication.key(effect.metric, .client, scope)]
+      return effect
+    }
+  }
+}
