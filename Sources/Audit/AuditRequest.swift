@@ -20,6 +20,11 @@ package struct AuditRequest: Sendable {
   /// The exit code of what kept a part of the input from being read, which goes before what is found; nil: nothing.
   package var obstacle: Int?
 
+  /// Months (`year * 12 + month - 1`) of which the key file holds a key of subjects; nil: it was not looked at.
+  package var keyMonths: Set<Int32>?
+  /// Sources of which every issuance is in the input, as the configuration states.
+  package var completeSources: Set<String> = []
+
   /// A version with the digest of what it stands for.
   package struct Program: Sendable, Equatable {
     package var name: String

@@ -18,7 +18,9 @@ struct Evaluation {
     }
     let rules = try RuleContext(
       database: database, first: request.first, last: request.last, policy: request.policy,
-      recordedMilliseconds: request.startedMilliseconds, versions: versions)
+      recordedMilliseconds: request.startedMilliseconds,
+      circumstances: RunCircumstances(
+        versions: versions, keyMonths: request.keyMonths, completeSources: request.completeSources))
     judgements = try RuleCatalogue.rules.map { try $0.judge(rules) }
   }
 }

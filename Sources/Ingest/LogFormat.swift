@@ -27,12 +27,14 @@ package struct FormatDescription: Sendable {
   package var repeats: RepeatHabit
   /// Whether the reader itself refuses what is no UTF-8, as a JSON parser does, so that the block need not be checked.
   package var checksText: Bool
+  /// Whether it shows where in a request a token stood: in the address, in a header, in the Referer.
+  package var showsRequest: Bool
   /// One synthetic record.
   package var example: String
 
   package init(
     name: String, aliases: [String] = [], title: String, framing: Framing, tier: EvidenceTier, repeats: RepeatHabit,
-    checksText: Bool = false, example: String
+    checksText: Bool = false, showsRequest: Bool = false, example: String
   ) {
     self.name = name
     self.aliases = aliases
@@ -41,6 +43,7 @@ package struct FormatDescription: Sendable {
     self.tier = tier
     self.repeats = repeats
     self.checksText = checksText
+    self.showsRequest = showsRequest
     self.example = example
   }
 }

@@ -39,6 +39,11 @@ package struct Day: Hashable, Comparable, Sendable, Codable {
     self.init(year: year, month: month, day: day)
   }
 
+  /// The first day of a month, in the numbers of `month`.
+  package init(ofMonth month: Int32) {
+    self = Day(year: Int(month / 12), month: Int(month % 12) + 1, day: 1) ?? Day(number: 0)
+  }
+
   /// Year, month and day of the month.
   package var civil: (year: Int, month: Int, day: Int) {
     let shifted = Int(number) + 719_468

@@ -84,6 +84,11 @@ package struct TokenView {
   package var anomalies: AnomalySet = []
   /// Whether this is the token that an issuance replaced: it was seen then, not issued.
   package var isReplaced = false
+  /// Whether this is the token that another one was issued for (`subject_token`, RFC 8693 §2.1): seen, not issued.
+  package var isExchanged = false
+
+  /// Whether it was presented with the event, not issued by it.
+  package var isOnlySeen: Bool { isReplaced || isExchanged }
 
   package init(
     type: TokenType, typeBasis: TokenTypeBasis, form: TokenForm, protection: Protection, tier: EvidenceTier

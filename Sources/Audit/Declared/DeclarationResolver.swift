@@ -13,13 +13,17 @@ package struct DeclarationResolver: Sendable {
     package var claims: [Declarations.ReferenceClaim]
     /// The version of the classifier.
     package var classifier: String
+    /// Formats of logs that show where in a request a token stood.
+    package var presentingFormats: [String]
 
     package init(
-      classes: [Declarations.ReferenceClass], claims: [Declarations.ReferenceClaim], classifier: String
+      classes: [Declarations.ReferenceClass], claims: [Declarations.ReferenceClaim], classifier: String,
+      presentingFormats: [String] = []
     ) {
       self.classes = classes
       self.claims = claims
       self.classifier = classifier
+      self.presentingFormats = presentingFormats
     }
   }
 
@@ -62,6 +66,7 @@ package struct DeclarationResolver: Sendable {
       "has_policy": .integer(policy == nil ? 0 : 1), "classifier": .text(reference.classifier),
       "floor_claims": .share(document.floors.claims), "floor_lifetime": .share(document.floors.lifetime),
       "floor_input": .share(document.floors.input),
+      "presenting_formats": .text(reference.presentingFormats.sorted().joined(separator: " ")),
     ]
   }
 

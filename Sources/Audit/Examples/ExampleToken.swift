@@ -1,3 +1,4 @@
+package import Policy
 package import TokenModel
 
 /// Tokens that are alike, issued or seen on one day: one row of the roll-up, in words.
@@ -114,6 +115,10 @@ package struct ExampleActivity: Sendable, Equatable {
   package var purposes = ["service-provision"]
   /// Ground of Art. 9(2).
   package var article9: String?
+  /// Promises of Art. 30(1)(g).
+  package var measures: [Measure] = []
+  /// Days before the period's last one on which the declaration began to hold; nil: it always did.
+  package var sinceDaysAgo: Int?
   /// A waiver of the same policy.
   package var waiver: ExampleWaiver?
 

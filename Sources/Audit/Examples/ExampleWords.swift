@@ -1,3 +1,4 @@
+internal import Policy
 internal import TokenModel
 
 extension RuleExample {
@@ -9,10 +10,12 @@ extension RuleExample {
       "seen      \($0.value) records of \($0.key) that could not be read"
     }
     lines += overflow.map { "seen      \($0.tokens) tokens of \($0.source) beyond the cap on \($0.dimension)" }
-    if let changedSince {
-      lines.append(
-        "before    a run with \(changedSince.isEmpty ? "the same versions" : "another \(FindingWords.list(changedSince))")"
-      )
+    lines += runs.map { "before    \($0.words)" }
+    if let keysOfMonthsAgo {
+      lines.append("keys      \(FindingWords.list(keysOfMonthsAgo.map(ExampleRun.month)))")
+    }
+    lines += subjects.map {
+      "subjects  \($0.numbers.count) of \($0.audience): numbers \($0.numbers.lowerBound) to \($0.numbers.upperBound - 1)"
     }
     if let activities {
       lines += activities.map { "declared  \($0.words)" }
@@ -84,6 +87,15 @@ extension ExampleActivity {
       "\(FindingWords.tokens([$0.key.rawValue])) for at most \(FindingWords.time($0.value))"
     }
     if purposes.isEmpty { parts.append("no purpose") }
+    parts += measures.map { measure in
+      switch measure {
+      case .signed: "promises signatures"
+      case .shortLived: "promises lifetimes within the limit"
+      case .senderConstrained: "promises tokens bound to their sender"
+      case .encryptedFor(let audience): "promises encryption for \(audience)"
+      }
+    }
+    if let sinceDaysAgo { parts.append("declared since \(sinceDaysAgo) days") }
     if let waiver {
       parts.append(
         "waiver W-1 of \(waiver.rule) for \(waiver.client ?? "any client"), which \(waiver.endsDaysAgo > 0 ? "ended \(waiver.endsDaysAgo) days ago" : "ends in \(-waiver.endsDaysAgo) days")"
@@ -91,5 +103,21 @@ extension ExampleActivity {
     }
     if let article9 { parts.append("ground of Art. 9(2): \(article9)") }
     return parts.joined(separator: "; ")
+  }
+}
+
+extension ExampleRun {
+  fileprivate var words: String {
+    let versions = changed.isEmpty ? "the same versions" : "another \(FindingWords.list(changed))"
+    let days = daysAgo == 1 ? "the day before" : "\(daysAgo) days before"
+    return "a run of \(days) with \(versions)\(hasBundle ? " and an evidence bundle" : "")"
+  }
+
+  fileprivate static func month(_ monthsAgo: Int) -> String {
+    switch monthsAgo {
+    case 0: "of the running month"
+    case 1: "of last month"
+    default: "of \(monthsAgo) months ago"
+    }
   }
 }

@@ -9,8 +9,12 @@ package struct RuleExample: Sendable, Equatable {
   package var quarantined: [String: Int64]
   /// What a cap folded away.
   package var overflow: [ExampleOverflow]
-  /// What the run before judged with otherwise (`policy`, `ruleset`, `classifier`, `tool`); nil: there was none.
-  package var changedSince: [String]?
+  /// The runs before this one, earliest first.
+  package var runs: [ExampleRun]
+  /// Months before that of the period's last day of which the key file still holds a key; nil: it was not looked at.
+  package var keysOfMonthsAgo: [Int]?
+  /// Distinct subjects of audiences in the month of the period's last day.
+  package var subjects: [ExampleSubjects]
   /// What it finds; empty where it is silent.
   package var findings: [ExpectedFinding]
 
@@ -32,14 +36,17 @@ package struct RuleExample: Sendable, Equatable {
   package init(
     _ story: String, _ tokens: [ExampleToken], declared activities: [ExampleActivity]? = nil,
     quarantined: [String: Int64] = [:], overflow: [ExampleOverflow] = [],
-    changedSince: [String]? = nil, finds findings: [ExpectedFinding] = []
+    after runs: [ExampleRun] = [], keysOfMonthsAgo: [Int]? = nil, subjects: [ExampleSubjects] = [],
+    finds findings: [ExpectedFinding] = []
   ) {
     self.story = story
     self.tokens = tokens
     self.activities = activities
     self.quarantined = quarantined
     self.overflow = overflow
-    self.changedSince = changedSince
+    self.runs = runs
+    self.keysOfMonthsAgo = keysOfMonthsAgo
+    self.subjects = subjects
     self.findings = findings
   }
 }
@@ -54,5 +61,32 @@ package struct ExampleOverflow: Sendable, Equatable {
     self.source = source
     self.dimension = dimension
     self.tokens = tokens
+  }
+}
+
+/// A run before the one at hand.
+package struct ExampleRun: Sendable, Equatable {
+  /// Before the run at hand.
+  package var daysAgo: Int
+  /// What it judged with otherwise: `policy`, `ruleset`, `classifier`, `tool`.
+  package var changed: [String]
+  /// Whether an evidence bundle was made of it.
+  package var hasBundle: Bool
+
+  package init(daysAgo: Int = 1, changed: [String] = [], hasBundle: Bool = false) {
+    self.daysAgo = daysAgo
+    self.changed = changed
+    self.hasBundle = hasBundle
+  }
+}
+
+/// Subjects of one audience of `https://id.example.com`, by invented numbers.
+package struct ExampleSubjects: Sendable, Equatable {
+  package var audience: String
+  package var numbers: Range<UInt64>
+
+  package init(_ audience: String, _ numbers: Range<UInt64>) {
+    self.audience = audience
+    self.numbers = numbers
   }
 }

@@ -85,7 +85,8 @@ struct MetricPublication {
       coverage: row.coverage.flatMap { coverage in
         coverage.of > 0 && !isSmall(coverage.of)
           ? MetricUnit.share.rounded(min(1, Double(coverage.tokens) / Double(coverage.of))) : nil
-      }, standardError: row.standardError.map { MetricUnit.claims.rounded($0) }, previous: previous[key],
+      }, standardError: row.standardError.map { (metric.unit == .share ? MetricUnit.share : .claims).rounded($0) },
+      previous: previous[key],
       monthAgo: monthAgo[key], limit: row.limit,
       basis: value == nil ? .noEvidence : raised ? .estimate : row.basis, view: metric.view)
   }

@@ -82,7 +82,8 @@ struct FindingHistory {
   private static func verdict(on scope: ResourceScope, _ judgement: RuleJudgement) -> ResourceVerdict? {
     let concerned = judgement.verdicts.filter { verdict in
       verdict.scope.issuer == scope.issuer
-        && (verdict.scope.client == scope.client || (scope.client == nil && scope.issuer != nil))
+        && (verdict.scope.client == nil || verdict.scope.client == scope.client
+          || (scope.client == nil && scope.issuer != nil))
         && (verdict.scope.source == nil || verdict.scope.source == scope.source)
         && (verdict.scope.activity == nil || verdict.scope.activity == scope.activity)
         && (verdict.scope.claim == nil || verdict.scope.claim == scope.claim)

@@ -161,7 +161,7 @@ package struct JudgementBuilder {
   }
 
   private var needs: String { rule.evidence.first?.words ?? "evidence" }
-  private var unit: String { rule.evidence == [.record] ? "records" : "tokens" }
+  private var unit: String { rule.evidence == [.record] ? "records" : rule.counted }
 
   private static func key(_ scope: ResourceScope) -> [String] {
     [scope.issuer ?? "", scope.client ?? "", scope.source ?? "", scope.activity ?? ""]

@@ -16,8 +16,8 @@ package struct RuleContext {
   /// The run's recorded time, from which retention and silence are counted.
   package let recordedMilliseconds: Int64
   package let publication: Publication
-  /// What the run judges with; nil where a rule is judged outside a run.
-  let versions: RunHistory.Versions?
+  /// What is known of the run itself.
+  let circumstances: RunCircumstances
   let products: [String: IssuerProduct]
   let profiles: [Int64: ProfileFacts]
 
@@ -26,19 +26,19 @@ package struct RuleContext {
   ) throws {
     try self.init(
       database: database, first: first, last: last, policy: policy, recordedMilliseconds: recordedMilliseconds,
-      versions: nil)
+      circumstances: RunCircumstances())
   }
 
   init(
     database: Database, first: Day, last: Day, policy: PolicyDocument?, recordedMilliseconds: Int64,
-    versions: RunHistory.Versions?
+    circumstances: RunCircumstances
   ) throws {
     self.database = database
     self.first = first
     self.last = last
     self.policy = policy
     self.recordedMilliseconds = recordedMilliseconds
-    self.versions = versions
+    self.circumstances = circumstances
     publication = Publication(minCell: policy?.minCell ?? PolicyDocument().minCell)
     let rows = try Row.fetchAll(
       database,

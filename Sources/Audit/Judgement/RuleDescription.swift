@@ -18,6 +18,8 @@ package struct RuleDescription: Sendable {
   package var articles: [String]
   package var sources: [RuleSource] = []
   package var evidence: [EvidenceNeed]
+  /// What its numbers count, where those are no tokens.
+  package var counted = "tokens"
   package var parameters: [RuleParameter] = []
   /// The views and tables of the store that it reads.
   package var reads: [String]

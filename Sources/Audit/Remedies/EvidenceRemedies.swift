@@ -30,6 +30,18 @@ enum EvidenceRemedies {
     "Find out whether the log was rotated away, the export failed, or nothing happened; read the missing files, which are counted under their own time."
   )
 
+  static let silence = generic(
+    "Find out whether the export, the log shipper or the system itself stopped; then read what is missing, which is counted under its own time.",
+    "If the source was retired, take it from tokenaudit.yaml and say so in the record of processing.")
+
+  static let retention = generic(
+    "Run `tokenaudit run`, whose last step destroys the keys that are due, or find out why it did not: the key file must be writable for it.",
+    "Copies of the key file in backups must go as well.")
+
+  static let chain = generic(
+    "Make a bundle of every run, and keep them in one place; find out who ran the audit without one, and whether a bundle was removed."
+  )
+
   static let waiver = generic(
     "Renew the waiver with a new end and approval, bound it to one client and claim, or remove it from the policy.")
 

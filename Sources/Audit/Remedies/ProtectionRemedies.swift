@@ -113,4 +113,27 @@ enum ProtectionRemedies {
 
   private static let logStep =
     "Delete the log files that hold tokens, and revoke the sessions whose tokens could still be used."
+
+  static let encryption = RemedySet(
+    keycloak: [
+      "ID tokens: Clients, the client, Advanced, Fine grain OpenID Connect configuration: set the ID token encryption algorithms, and the client’s key under Keys.",
+      "Access tokens are not encrypted by the product: turn Always use lightweight access token on, and let the API ask by introspection.",
+    ],
+    auth0: [
+      "Applications, APIs, the API, Settings, Token Encryption (JWE): add the API’s public key, where the plan offers it."
+    ],
+    okta: [
+      "Authorization Servers, the server: encrypt access tokens with the API’s public key where the organisation has the feature; Applications, the application, General: ID token encryption."
+    ],
+    entra: [
+      "App registrations, the application, Manifest: add the API’s certificate to keyCredentials and name it in tokenEncryptionKeyId."
+    ],
+    cognito: [
+      "Cognito encrypts no tokens: leave the data out of them, or withdraw the promise from the policy."
+    ],
+    generic: [
+      "Encrypt the signed token to the recipient’s key (JWE with RSA-OAEP-256 or ECDH-ES and A256GCM), or give out opaque tokens and answer by introspection.",
+      "Until then the promise does not hold: take encrypted_for out of the activity’s measures.",
+    ]
+  ).remedies
 }

@@ -51,4 +51,93 @@ enum RecipientRemedies {
 
   private static let transferStep =
     "State the safeguard of Chapter V in the policy (adequacy, scc, bcr, code, certification, public-body, derogation), if there is one."
+
+  static let tokenUse = RemedySet(
+    keycloak: [
+      "Let the client send access_token, not id_token; give the API an audience of its own (Client scopes, a scope for the API, Mappers, Audience).",
+      "Let the API accept only tokens whose typ claim is Bearer and whose aud names it.",
+    ],
+    auth0: [
+      "Register the API under Applications, APIs, and request its identifier as audience: the access token is then a JWT for the API.",
+      "Let the API check the audience: an ID token names the application, and is refused.",
+    ],
+    okta: [
+      "Use a custom authorization server, and let the API check its audience and the cid claim: an ID token names the client as aud, and is refused."
+    ],
+    entra: [
+      "App registrations, the API, Expose an API: add a scope; let the client request it and send the access token.",
+      "Let the API check aud and scp or roles, which an ID token does not have.",
+    ],
+    cognito: [
+      "Let the API check token_use: it must be access.",
+      "API Gateway with a user pool authorizer: set OAuth Scopes on the method, so that an access token is asked for and no ID token.",
+    ],
+    generic: [
+      "Send the access token to APIs; the ID token stays with the client.",
+      "Let APIs check typ and aud, and refuse tokens whose aud is a client.",
+    ]
+  ).remedies
+
+  static let exchange = RemedySet(
+    keycloak: [
+      "Clients, the requesting client, Client scopes: leave only the scopes that the exchanged token needs, and request them by scope.",
+      "Clients, the requesting client, Capability config: turn Standard token exchange off where no exchange is needed.",
+    ],
+    auth0: [
+      "Actions, Triggers, custom-token-exchange: set only claims that the subject token had, and refuse audiences that it did not name."
+    ],
+    okta: [
+      "Authorization Servers, the server, Access Policies, the rule for token exchange: list only the scopes that the requesting service needs."
+    ],
+    entra: [
+      "On-behalf-of: App registrations, the calling API, API permissions: keep the permissions of the one downstream API; Token configuration of the downstream API: remove optional claims."
+    ],
+    cognito: [
+      "Cognito exchanges no tokens: look for the service that issues the new ones, and let it take over claims from the old ones only."
+    ],
+    generic: [
+      "Let the exchange narrow: claims and audiences of the new token must be among those of the subject token, unless the policy of the exchange names them."
+    ]
+  ).remedies
+
+  static let unused = RemedySet(
+    keycloak: ["Clients, the client: turn Enabled off, or remove the scope or mapper that nobody uses.", recordStep],
+    auth0: [
+      "Applications, the application: delete it, or take the grant or permission that nobody uses away.", recordStep,
+    ],
+    okta: ["Applications, the application: deactivate it, or take the scope from its access policy.", recordStep],
+    entra: [
+      "Enterprise applications, the application, Properties: disable sign-in; App registrations, API permissions: remove what nobody uses.",
+      recordStep,
+    ],
+    cognito: [
+      "App clients: delete the client, or take the scope or the read permission that nobody uses away.", recordStep,
+    ],
+    generic: ["Switch off at the issuer what nobody uses.", recordStep]
+  ).remedies
+
+  private static let recordStep =
+    "If it is still wanted, leave it declared and say in the record what it waits for; else remove it from the policy, or end it with valid_until."
+
+  static let pairwise = RemedySet(
+    keycloak: [
+      "Clients, the client, Client scopes, dedicated scope, Add mapper, Pairwise subject identifier: set a sector identifier URI for each controller."
+    ],
+    auth0: [
+      "Auth0 gives one user_id to all: in a post-login Action set a claim derived for each API with a secret, and let the API of another controller use that one."
+    ],
+    okta: [
+      "Give each controller an authorization server of its own, and set its sub by an expression that differs for each; Okta makes no pairwise identifiers by itself."
+    ],
+    entra: [
+      "sub is pairwise for each application already: let recipients use it, and remove oid and upn from their tokens."
+    ],
+    cognito: [
+      "Cognito gives one sub to all clients of a pool: use one user pool a controller, or a derived claim from the pre token generation trigger."
+    ],
+    generic: [
+      "Use pairwise subject identifiers (OpenID Connect Core, subject_type pairwise) with one sector a controller.",
+      "Other claims that name the person, such as an e-mail address, link as well.",
+    ]
+  ).remedies
 }

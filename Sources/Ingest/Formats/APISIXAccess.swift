@@ -5,6 +5,7 @@ package enum APISIXAccess: LogFormat {
   package static let description = FormatDescription(
     name: "apisix", title: "Apache APISIX gateway log", framing: .elements(envelope: []), tier: .token,
     repeats: .sightings, checksText: true,
+    showsRequest: true,
     example: #"[{"start_time":1772435730412,"request":{"method":"GET","uri":"/orders","headers":{"authorization":"#
       + #""Bearer eyJhbGciOi….eyJpc3MiOi….c2ln"}},"response":{"status":200},"route_id":"1"}]"#)
 

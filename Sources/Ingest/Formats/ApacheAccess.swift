@@ -6,6 +6,7 @@ package enum ApacheAccess: LogFormat {
   package static let description = FormatDescription(
     name: "apache", aliases: ["combined"], title: "Apache access log (common, combined) with tokens", framing: .lines,
     tier: .token, repeats: .sightings,
+    showsRequest: true,
     example: #"192.0.2.10 - - [02/Mar/2026:08:15:30 +0100] "GET /api HTTP/1.1" 200 512 "-" "agent" "#
       + #""Bearer eyJhbGciOi….eyJpc3MiOi….c2ln""#)
 

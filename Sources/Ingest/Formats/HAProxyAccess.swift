@@ -6,6 +6,7 @@ package enum HAProxyAccess: LogFormat {
   package static let description = FormatDescription(
     name: "haproxy", title: "HAProxy HTTP log with captured tokens", framing: .lines, tier: .token,
     repeats: .sightings,
+    showsRequest: true,
     example: "192.0.2.10:52310 [02/Mar/2026:08:15:30.412] web app/app1 0/0/1/12/13 200 512 - - ---- 1/1/0/0/0 0/0 "
       + #"{Bearer eyJhbGciOi….eyJpc3MiOi….c2ln} "GET /api HTTP/1.1""#)
 

@@ -7,6 +7,7 @@ package enum HARArchive: LogFormat {
   package static let description = FormatDescription(
     name: "har", title: "HTTP archives (HAR 1.2)", framing: .elements(envelope: ["log", "entries"]), tier: .token,
     repeats: .sightings, checksText: true,
+    showsRequest: true,
     example: #"{"log":{"version":"1.2","creator":{"name":"browser"},"entries":[{"startedDateTime":"#
       + #""2026-03-02T07:15:30.412Z","request":{"url":"https://idp.example/token","headers":[]},"response":"#
       + #"{"status":200,"content":{"text":"{\"access_token\":\"opaque\",\"token_type\":\"Bearer\"}"}}}]}}"#)

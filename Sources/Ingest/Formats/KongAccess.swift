@@ -5,6 +5,7 @@ package import TokenModel
 package enum KongAccess: LogFormat {
   package static let description = FormatDescription(
     name: "kong", title: "Kong gateway log", framing: .lines, tier: .token, repeats: .sightings, checksText: true,
+    showsRequest: true,
     example: #"{"started_at":1772435730412,"request":{"method":"GET","uri":"/orders","headers":{"authorization":"#
       + #""REDACTED"}},"response":{"status":200},"latencies":{"request":12},"authenticated_entity":{"id":"7c21"}}"#)
 

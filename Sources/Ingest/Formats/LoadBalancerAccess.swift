@@ -5,6 +5,7 @@ package enum LoadBalancerAccess: LogFormat {
   package static let description = FormatDescription(
     name: "alb", title: "AWS Application Load Balancer access log", framing: .lines, tier: .token,
     repeats: .sightings,
+    showsRequest: true,
     example: "https 2026-03-02T07:15:30.412000Z app/web/7c21 192.0.2.10:52310 10.0.0.1:80 0.001 0.012 0.000 200 200 "
       + #"512 1024 "GET https://web.example:443/cb?access_token=eyJhbGciOi….eyJpc3MiOi….c2ln HTTP/1.1" "agent""#)
 

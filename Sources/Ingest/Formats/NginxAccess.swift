@@ -6,6 +6,7 @@ package enum NginxAccess: LogFormat {
   package static let description = FormatDescription(
     name: "nginx", title: "nginx access log, JSON, with tokens", framing: .lines, tier: .token, repeats: .sightings,
     checksText: true,
+    showsRequest: true,
     example: #"{"time_iso8601":"2026-03-02T08:15:30+01:00","msec":"1772435730.412","status":"200","request_method":"#
       + #""GET","request_uri":"/api","http_authorization":"Bearer eyJhbGciOi….eyJpc3MiOi….c2ln"}"#)
 

@@ -46,7 +46,11 @@ package enum TokenResponses: LogFormat {
       event.client = object.member("client_id")?.string
       if let grantType = object.member("grant_type")?.string { event.grant = Grant(grantType: grantType) }
       try EventTime.find(in: object, options, on: &event)
-      return try answers.read(body, into: &event)
+      let outcome = try answers.read(body, into: &event)
+      if let subject = object.member("subject_token") ?? object.member("request")?.member("subject_token") {
+        try answers.addSubject(subject, to: &event)
+      }
+      return outcome
     }
   }
 }

@@ -5,6 +5,7 @@ package enum TraefikAccess: LogFormat {
   package static let description = FormatDescription(
     name: "traefik", title: "Traefik access log, JSON", framing: .lines, tier: .token, repeats: .sightings,
     checksText: true,
+    showsRequest: true,
     example: #"{"StartUTC":"2026-03-02T07:15:30.412Z","RequestMethod":"GET","RequestPath":"/orders","#
       + #""DownstreamStatus":200,"Duration":1200000,"request_Authorization":"Bearer eyJhbGciOi….eyJpc3MiOi….c2ln"}"#)
 

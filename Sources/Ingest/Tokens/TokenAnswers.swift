@@ -28,6 +28,13 @@ struct TokenAnswers {
     return .event
   }
 
+  /// Adds the token for which the tokens of the answer were issued, where the request was logged beside it.
+  mutating func addSubject(_ value: JSONValue, to event: inout TokenEvent) throws(QuarantineReason) {
+    guard event.kind == .issuance, event.tokens.count < TokenOpener.tokensPerEvent else { return }
+    if event.grant == .unknown { event.grant = .tokenExchange }
+    try add(value, from: .subject, lifetime: nil, to: &event)
+  }
+
   private mutating func add(
     _ value: JSONValue?, from field: TokenField, lifetime: Int64?, to event: inout TokenEvent
   ) throws(QuarantineReason) {

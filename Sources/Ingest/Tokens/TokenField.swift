@@ -5,6 +5,8 @@ enum TokenField: Equatable, Sendable {
   case access, id, refresh, logout, proof
   /// Presented for access: `Authorization`, or a header that a proxy sets.
   case bearer
+  /// Presented to be exchanged for another one (RFC 8693 §2.1).
+  case subject
   /// Any other field, or none.
   case other
 
@@ -16,7 +18,7 @@ enum TokenField: Equatable, Sendable {
     case .refresh: .refresh
     case .logout: .logout
     case .proof: .dpop
-    case .bearer, .other: nil
+    case .bearer, .subject, .other: nil
     }
   }
 
@@ -39,7 +41,7 @@ enum TokenField: Equatable, Sendable {
     ("x_forwarded_access_token", .bearer), ("x_auth_request_access_token", .bearer),
     ("x_amzn_oidc_accesstoken", .bearer), ("x_amzn_oidc_data", .other), ("cf_access_jwt_assertion", .other),
     ("x_goog_iap_jwt_assertion", .other), ("token", .other), ("jwt", .other), ("assertion", .other),
-    ("client_assertion", .other), ("subject_token", .other), ("actor_token", .other),
+    ("client_assertion", .other), ("subject_token", .subject), ("actor_token", .other),
   ]
 
   /// A bit for each length that a name has.

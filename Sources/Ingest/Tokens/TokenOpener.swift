@@ -53,7 +53,8 @@ struct TokenOpener {
   private func finish(_ token: inout TokenView, from field: TokenField, in event: inout TokenEvent) {
     let typing = TokenTyping(token.claims)
     typing.apply(to: &token, header: token.header < 0 ? nil : headers.tokenType(of: token.header), field: field)
-    if event.grant == .unknown { event.grant = typing.grant }
+    token.isExchanged = field == .subject
+    if event.grant == .unknown, field != .subject { event.grant = typing.grant }
     event.tokens.append(token)
   }
 

@@ -46,6 +46,7 @@ struct TokenTyping {
     } else if hasIDClaims || hasScope {
       token.type = hasIDClaims ? .id : .access
       token.typeBasis = .inferred
+      if hasIDClaims, !hasScope, field == .bearer { token.anomalies.insert(Anomaly.idTokenAsAccess.bit) }
     }
   }
 

@@ -112,6 +112,7 @@ extension EventCounter {
     reader.share()
     names.update(from: reader.headers)
     var grantToken = context.kind == .issuance ? reader.firstOfGrant : nil
+    let exchange = ExchangeComparison(reader, &names)
     var newTokens = 0
     for position in reader.tokens.indices {
       let isRepeat = isRepeat(reader.tokens[position], day: context.day)
@@ -122,7 +123,8 @@ extension EventCounter {
       }
       if !isRepeat { newTokens += 1 }
       count(
-        reader.tokens[position], readings[position], context, isRepeat: isRepeat, countsGrant: position == grantToken)
+        reader.tokens[position], readings[position], context, isRepeat: isRepeat, countsGrant: position == grantToken,
+        exchange: exchange?.anomalies(of: reader.tokens[position], reader, &names) ?? [])
     }
     if let age = context.refreshAge {
       counts.add(
@@ -149,14 +151,15 @@ extension EventCounter {
   }
 
   private func count(
-    _ token: OpenToken, _ reading: LifetimeReading, _ context: EventContext, isRepeat: Bool, countsGrant: Bool
+    _ token: OpenToken, _ reading: LifetimeReading, _ context: EventContext, isRepeat: Bool, countsGrant: Bool,
+    exchange: AnomalySet
   ) {
     let issuer = names.issuers.number(of: token.issuer)
     let client = names.clients.number(of: token.client)
     let audienceSet = names.audiences.number(of: token.audiences)
     let subjectKind: SubjectKind = token.isMachine ? .machine : token.subject == nil ? .unknown : .person
     let profile = ProfileKey(
-      kind: token.view.isReplaced ? .observation : context.kind, issuer: issuer, client: client,
+      kind: token.view.isOnlySeen ? .observation : context.kind, issuer: issuer, client: client,
       audienceSet: audienceSet, tokenType: token.view.type,
       typeBasis: token.view.typeBasis, grant: token.grant, scopeSet: names.scopes.number(of: token.scopes),
       shape: token.shape, header: token.view.header, rsaBytes: names.rsaBytes(token.view),
@@ -169,6 +172,7 @@ extension EventCounter {
     observation.payloadBytes = Int64(token.view.payloadBytes)
     observation.lifetime = reading.lifetime
     observation.anomalies = token.view.anomalies.union(context.anomalies).union(reading.anomalies)
+      .union(exchange)
     counts.add(observation, measures: reader.measures[token.measures])
     tally.add(token, reading, isRepeat: isRepeat, isDetailed: settings.isDetailed)
     if !isRepeat {

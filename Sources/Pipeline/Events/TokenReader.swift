@@ -64,8 +64,8 @@ final class TokenReader {
 
   /// A grant is counted on its access token, else on its ID token, else on whatever there is.
   var firstOfGrant: Int? {
-    tokens.firstIndex { $0.view.type == .access && !$0.view.isReplaced }
-      ?? tokens.firstIndex { $0.view.type == .id && !$0.view.isReplaced } ?? tokens.firstIndex { !$0.view.isReplaced }
+    tokens.firstIndex { $0.view.type == .access && !$0.view.isOnlySeen }
+      ?? tokens.firstIndex { $0.view.type == .id && !$0.view.isOnlySeen } ?? tokens.firstIndex { !$0.view.isOnlySeen }
   }
 }
 

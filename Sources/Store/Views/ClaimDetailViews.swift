@@ -62,6 +62,25 @@ enum ClaimDetailViews {
           AND day BETWEEN v_period.first_day - 30 AND v_period.first_day - 1
         WHERE profile.issuer_id = use.issuer_id AND profile.client_id = use.client_id
           AND member.claim_path_id = use.claim_path_id);
+    CREATE VIEW v_class_new AS
+      -- Personal classes of the period by client that its tokens did not carry in the 30 days before. history_days: days
+      -- of those 30 on which the client had tokens whose claims were seen.
+      WITH past AS MATERIALIZED (
+        SELECT DISTINCT profile_id, issuer_id, client_id FROM v_period
+        JOIN issuance ON day BETWEEN v_period.first_day - 30 AND v_period.first_day - 1
+        JOIN profile USING (profile_id) JOIN claim_shape USING (claim_shape_id)
+        WHERE tier IN ('token', 'token-partial') AND claim_shape.state = 'known'),
+      known AS (
+        SELECT DISTINCT issuer_id, client_id, data_class
+        FROM past JOIN v_profile_claim USING (profile_id))
+      SELECT use.issuer, use.client, use.issuer_id, use.client_id, use.data_class, min(use.category) AS category,
+        max(use.weight) AS weight, sum(use.tokens) AS tokens, history.days AS history_days,
+        min(use.first_day) AS first_day, max(use.last_day) AS last_day
+      FROM v_claim_use AS use JOIN v_client_history AS history ON history.issuer_id = use.issuer_id AND history.client_id = use.client_id
+      LEFT JOIN known ON known.issuer_id = use.issuer_id AND known.client_id = use.client_id
+        AND known.data_class = use.data_class
+      WHERE use.personal AND known.data_class IS NULL
+      GROUP BY use.issuer_id, use.client_id, use.data_class;
     CREATE VIEW v_claim_derivable AS
       -- Personal claims of weight 4 or more for which the reference knows a less revealing form.
       SELECT use.issuer, use.client, use.issuer_id, use.client_id, use.token_type, use.claim, use.data_class, use.weight,

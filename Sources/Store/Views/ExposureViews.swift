@@ -69,5 +69,11 @@ enum ExposureViews {
         AND month <= strftime('%Y', last_day * 86400, 'unixepoch') * 12 + strftime('%m', last_day * 86400, 'unixepoch') - 1
       JOIN issuer USING (issuer_id) JOIN client USING (client_id)
       LEFT JOIN audience ON audience.audience_id = subject_sketch.audience_id;
+    CREATE VIEW v_estimate AS
+      -- Figures that need code, as the last run computed them from sketches: exposure.subjects and purpose.linkability.
+      -- scope: netstrings of issuer, client, audience, token type, grant, scope, claim, class, key, source, activity.
+      SELECT run.name AS run, metric.name AS metric, level, scope, unit, value, numerator, denominator, basis
+      FROM metric JOIN run USING (run_id)
+      WHERE run_id = (SELECT max(run_id) FROM run) AND metric.name IN ('exposure.subjects', 'purpose.linkability');
     """
 }

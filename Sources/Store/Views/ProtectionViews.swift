@@ -72,21 +72,42 @@ enum ProtectionViews {
         sum(tokens) AS tokens, min(first_day) AS first_day, max(last_day) AS last_day
       FROM v_token JOIN issuer USING (issuer_id) JOIN client USING (client_id)
       GROUP BY issuer_id, client_id, token_type, verification;
+    CREATE VIEW v_presenting_source AS
+      -- Sources whose format shows where in a request a token stood.
+      SELECT source_id, name AS source, format FROM source
+      WHERE instr(' ' || (SELECT value FROM declared_setting WHERE name = 'presenting_formats') || ' ',
+        ' ' || format || ' ') > 0;
     CREATE VIEW v_presentation AS
-      -- Tokens seen in a URL or a Referer, of the tokens of sources that record how a token was presented: those in which
-      -- at least one was seen in such a place.
-      SELECT issuer.name AS issuer, client.name AS client, odd.*, coalesce(seen.tokens, 0) AS of_tokens FROM (
-        SELECT source_id, source.name AS source, issuer_id, client_id, sum(tokens) FILTER (WHERE code = 'in_url')
-            AS in_url, sum(tokens) FILTER (WHERE code = 'in_referer') AS in_referer, sum(tokens) AS tokens,
-          min(first_day) AS first_day, max(last_day) AS last_day
-        FROM v_anomaly JOIN source USING (source_id) WHERE code IN ('in_url', 'in_referer')
+      -- Tokens seen in a URL or a Referer, of the tokens of sources that record how a token was presented: those whose
+      -- format does, and those in which at least one was seen in such a place. tokens: at least so many, since one token
+      -- may have stood in both places.
+      WITH odd AS (
+        SELECT source_id, issuer_id, client_id, sum(tokens) FILTER (WHERE code = 'in_url') AS in_url,
+          sum(tokens) FILTER (WHERE code = 'in_referer') AS in_referer
+        FROM v_anomaly WHERE code IN ('in_url', 'in_referer') GROUP BY source_id, issuer_id, client_id)
+      SELECT source.name AS source, issuer.name AS issuer, client.name AS client, source_id, issuer_id, client_id,
+        coalesce(in_url, 0) AS in_url, coalesce(in_referer, 0) AS in_referer,
+        max(coalesce(in_url, 0), coalesce(in_referer, 0)) AS tokens, seen.tokens AS of_tokens, first_day, last_day
+      FROM (
+        SELECT source_id, issuer_id, client_id, sum(tokens) AS tokens, min(first_day) AS first_day,
+          max(last_day) AS last_day
+        FROM v_sighting WHERE source_id IN (SELECT source_id FROM v_presenting_source UNION SELECT source_id FROM odd)
         GROUP BY source_id, issuer_id, client_id
-      ) AS odd JOIN issuer USING (issuer_id) JOIN client USING (client_id)
-      LEFT JOIN (
-        SELECT source_id, issuer_id, client_id, sum(tokens) AS tokens FROM v_sighting
-        GROUP BY source_id, issuer_id, client_id
-      ) AS seen ON seen.source_id = odd.source_id AND seen.issuer_id = odd.issuer_id
-        AND seen.client_id = odd.client_id;
+      ) AS seen LEFT JOIN odd USING (source_id, issuer_id, client_id) JOIN source USING (source_id)
+      JOIN issuer USING (issuer_id) JOIN client USING (client_id);
+    CREATE VIEW v_presented AS
+      -- How much of a client's tokens was seen being presented. of_tokens: access tokens issued, or tokens observed where
+      -- those are more; shown: observed in sources that record how a token was presented.
+      SELECT issuer.name AS issuer, client.name AS client, issuer_id, client_id, max(issued, observed) AS of_tokens,
+        min(shown, max(issued, observed)) AS shown
+      FROM (
+        SELECT issuer_id, client_id,
+          coalesce(sum(tokens) FILTER (WHERE kind = 'issuance' AND token_type = 'access_token'), 0) AS issued,
+          coalesce(sum(tokens) FILTER (WHERE kind = 'observation'), 0) AS observed,
+          coalesce(sum(tokens) FILTER (WHERE kind = 'observation'
+            AND source_id IN (SELECT source_id FROM v_presentation)), 0) AS shown
+        FROM v_sighting GROUP BY issuer_id, client_id)
+      JOIN issuer USING (issuer_id) JOIN client USING (client_id);
     CREATE VIEW v_logged_token AS
       -- Complete tokens that stand in the files of a source, and how many could still be used after the period's last
       -- day: an upper bound, as if each was issued at the end of its day. Tokens of unknown lifetime are counted apart.

@@ -94,5 +94,28 @@ enum RecipientViews {
         WHERE path.masked IS NOT NULL)
       JOIN v_token USING (profile_id, epoch) JOIN issuer USING (issuer_id) JOIN client USING (client_id)
       GROUP BY issuer_id, client_id, place, masked_name;
+    CREATE VIEW v_audience_controller AS
+      -- To which controller an audience belongs, as the policy names its recipients: '' for the organisation itself and
+      -- its processors.
+      SELECT DISTINCT audience, CASE WHEN role IN ('internal', 'processor') THEN '' ELSE name END AS controller
+      FROM declared_recipient;
+    CREATE VIEW v_scope_unused AS
+      -- Scopes that a client was granted in the 90 days up to the period's end and that entitle to known claims. unused:
+      -- none of these stood in any of its tokens. sufficient: the evidence suffices to say so (v_recent_client).
+      WITH granted AS (
+        SELECT issuer_id, client_id, scope.name AS scope, sum(tokens) AS tokens
+        FROM v_recent JOIN profile USING (profile_id) JOIN scope_set_member USING (scope_set_id)
+        JOIN scope USING (scope_id) WHERE scope.name IN (SELECT scope FROM ref_claim_scope)
+        GROUP BY issuer_id, client_id, scope_id),
+      seen AS (
+        SELECT DISTINCT issuer_id, client_id, ref_claim_scope.scope
+        FROM v_recent JOIN profile USING (profile_id) JOIN claim_shape_member USING (claim_shape_id)
+        JOIN claim_path USING (claim_path_id) JOIN ref_claim_scope USING (dotted))
+      SELECT issuer.name AS issuer, client.name AS client, issuer_id, client_id, scope, tokens, seen.scope IS NULL AS unused,
+        coalesce(sufficient, 0) AS sufficient, coalesce(claims_tokens, 0) AS claims_tokens,
+        coalesce(claims_of, 0) AS claims_of
+      FROM granted LEFT JOIN seen USING (issuer_id, client_id, scope)
+      LEFT JOIN v_recent_client USING (issuer_id, client_id)
+      JOIN issuer USING (issuer_id) JOIN client USING (client_id);
     """
 }

@@ -47,7 +47,8 @@ struct AuditCommand: ParsableCommand {
     let settings = try common.configuration()
     let now = asOf?.startMilliseconds ?? RunClock.now()
     var step = AuditStep(
-      store: settings.store, policy: settings.policy, period: period(settings.period), failOn: failOn,
+      store: settings.store, policy: settings.policy, keys: settings.keyFile,
+      completeSources: settings.completeSources, period: period(settings.period), failOn: failOn,
       lockWait: lockWait, startedMilliseconds: now)
     if asOf != nil { step.finished = { now } }
     let result = try step.run()

@@ -37,7 +37,8 @@ struct SimulateCommand: ParsableCommand {
     let settings = try common.configuration()
     let simulation = try SimulationStep(
       audit: AuditStep(
-        store: settings.store, policy: settings.policy, period: period.period(settings.period),
+        store: settings.store, policy: settings.policy, keys: settings.keyFile,
+        completeSources: settings.completeSources, period: period.period(settings.period),
         startedMilliseconds: RunClock.now(), programSHA256: "")
     ).run(changes)
     if common.json {

@@ -19,6 +19,9 @@ struct Configuration: Equatable {
 
   var keyFile: String { keys ?? store + ".keys" }
 
+  /// Names of sources of which every issuance is in the input.
+  var completeSources: Set<String> { Set(sources.filter(\.isComplete).map(\.name)) }
+
   /// Log files that one system writes.
   struct Source: Equatable {
     var name: String

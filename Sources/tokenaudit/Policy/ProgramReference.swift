@@ -1,5 +1,6 @@
 internal import Audit
 internal import Classify
+internal import Ingest
 internal import Store
 internal import TokenModel
 
@@ -17,7 +18,8 @@ enum ProgramReference {
           dotted: row.path, dataClass: row.dataClass, derived: row.derivedAlternative,
           requiredIn: types(of: row.requiredIn),
           scopes: (row.scope ?? "").split(separator: ";").map(String.init))
-      }, classifier: ClaimReference.version)
+      }, classifier: ClaimReference.version,
+      presentingFormats: FormatRegistry.all.map { $0.description }.filter(\.showsRequest).map(\.name))
   }
 
   /// The words of the claim reference.

@@ -11,6 +11,10 @@ struct AuditStep {
   var store: String
   /// A file, a folder or a glob; nil: no policy.
   var policy: String?
+  /// The file of the subject keys.
+  var keys: String
+  /// Sources of which every issuance is in the input.
+  var completeSources: Set<String> = []
   var period = Configuration.Period.all
   var failOn = Severity.high
   /// Seconds to wait for another run.
@@ -61,12 +65,17 @@ struct AuditStep {
     let classifier = AuditRequest.Program(
       name: "classifier", version: reference.classifier,
       sha256: SHA256.hex(Array(ClaimReference.shared.texts.joined().utf8)))
-    return AuditRequest(
+    var request = AuditRequest(
       first: span.first, last: span.last, policy: document, declarations: declarations,
       startedMilliseconds: startedMilliseconds,
       tool: AuditRequest.Program(
         name: "tokenaudit", version: Version.text, sha256: try programSHA256 ?? ProgramDigest.sha256()),
       classifier: classifier, failOn: failOn, obstacle: obstacle.map { Int($0.rawValue) })
+    request.completeSources = completeSources
+    // Without a key file no subject was ever counted; reading would make one.
+    let hasKeys = FileManager.default.fileExists(atPath: keys)
+    request.keyMonths = hasKeys ? Set(try SubjectKeys(keys).months.keys) : nil
+    return request
   }
 }
 

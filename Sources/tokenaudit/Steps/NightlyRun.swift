@@ -37,7 +37,8 @@ struct NightlyRun {
       throw Failure(.configuration, "no source is configured: name the logs under 'sources' in tokenaudit.yaml")
     }
     var audit = AuditStep(
-      store: configuration.store, policy: configuration.policy, period: configuration.period, failOn: failOn,
+      store: configuration.store, policy: configuration.policy, keys: configuration.keyFile,
+      completeSources: configuration.completeSources, period: configuration.period, failOn: failOn,
       startedMilliseconds: startedMilliseconds, finished: finished, programSHA256: programSHA256)
     // A mistake in the policy is told before anything is counted.
     let policy = try audit.document()
@@ -45,6 +46,7 @@ struct NightlyRun {
     let lock = try StoreLock.taken(configuration.store, wait: lockWait)
     let (files, obstacles) = try count(inputs, holding: lock)
     audit.obstacle = obstacles.first?.code
+    try destroyDueKeys()
     let result = try audit.run(policy, holding: lock)
     var outcome = Outcome(files: files, result: result, obstacles: obstacles)
     if writesReport {
@@ -55,6 +57,17 @@ struct NightlyRun {
       ).write(result)
     }
     return outcome
+  }
+
+  /// After the counting, which needs them, and before the audit, which looks for keys that are overdue.
+  private func destroyDueKeys() throws {
+    do {
+      var keys = try SubjectKeys(configuration.keyFile)
+      try KeyRetention.destroyDue(
+        in: &keys, of: EvidenceStore(configuration.store, access: .existing), at: startedMilliseconds)
+    } catch let failure as StoreFailure {
+      throw Failure(failure)
+    }
   }
 
   private func input(of source: Configuration.Source) throws -> IngestStep.Input {

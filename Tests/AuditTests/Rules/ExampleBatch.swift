@@ -34,6 +34,7 @@ enum ExampleBatch {
       batch.overflow = example.overflow.filter { $0.source == source }.map {
         Overflow(day: lastDay, dimension: $0.dimension, tokens: $0.tokens)
       }
+      if source == sources.first { batch.add(example.subjects) }
       return batch
     }
   }
@@ -76,6 +77,26 @@ extension RollupBatch {
         ClaimFact(
           day: day, profile: position, path: path, bytes: claim.bytes * token.tokens, maxBytes: claim.bytes,
           elements: claim.elements * token.tokens, maxElements: claim.elements, maxDepth: claim.depth))
+    }
+  }
+
+  /// Adds sketches of subjects, as keyed digests would fill them.
+  fileprivate mutating func add(_ subjects: [ExampleSubjects]) {
+    for entry in subjects {
+      var sketch = SubjectSketch()
+      for number in entry.numbers {
+        // The finaliser of SplitMix64 (Steele, Lea, Flood 2014).
+        var word = number &* 0x9E37_79B9_7F4A_7C15
+        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+        sketch.insert(word ^ (word >> 31))
+      }
+      sketches.append(
+        SubjectSketchEntry(
+          month: ExampleBatch.lastDay.month,
+          issuer: position(StoredName(text: "https://id.example.com"), in: \.issuers),
+          client: position(name("shop-web"), in: \.clients), audience: position(name(entry.audience), in: \.audiences),
+          space: .sub, sketch: sketch))
     }
   }
 

@@ -14,6 +14,7 @@ struct ExampleStore {
   private let scratch: ScratchDirectory
   let store: EvidenceStore
   var policy: PolicyDocument?
+  private var keyMonths: Set<Int32>?
 
   init(_ example: RuleExample) throws {
     scratch = try ScratchDirectory()
@@ -28,7 +29,8 @@ struct ExampleStore {
       _ = try BatchWriter(store).commit(range, [batch])
     }
     try store.declare(try declarations())
-    if let changed = example.changedSince { try recordRun(changed) }
+    for (place, run) in example.runs.enumerated() { try record(run, number: place + 1) }
+    keyMonths = example.keysOfMonthsAgo.map { Set($0.map { ExampleBatch.lastDay.month - Int32($0) }) }
   }
 
   /// What a rule makes of it.
@@ -37,8 +39,8 @@ struct ExampleStore {
       try rule.judge(
         try RuleContext(
           database: database, first: ExampleBatch.firstDay, last: ExampleBatch.lastDay, policy: policy,
-          recordedMilliseconds: ExampleBatch.lastDay.advanced(by: 1).startMilliseconds + 3_600_000,
-          versions: Self.versions))
+          recordedMilliseconds: Self.recorded,
+          circumstances: RunCircumstances(versions: Self.versions, keyMonths: keyMonths)))
     }
   }
 
@@ -46,23 +48,28 @@ struct ExampleStore {
   func request() throws -> AuditRequest {
     AuditRequest(
       first: ExampleBatch.firstDay, last: ExampleBatch.lastDay, policy: policy, declarations: try declarations(),
-      startedMilliseconds: ExampleBatch.lastDay.advanced(by: 1).startMilliseconds + 3_600_000,
+      startedMilliseconds: Self.recorded,
       tool: .init(name: "tokenaudit", version: "1", sha256: "tool"),
       classifier: .init(name: "classifier", version: "test", sha256: "classifier"))
   }
 
-  /// A run of the day before the last one.
-  private func recordRun(_ changed: [String]) throws {
-    func version(_ name: String, _ now: String) -> String { changed.contains(name) ? "before" : now }
+  /// An hour after the period's end.
+  private static let recorded = ExampleBatch.lastDay.advanced(by: 1).startMilliseconds + 3_600_000
+
+  private func record(_ run: ExampleRun, number: Int) throws {
+    func version(_ name: String, _ now: String) -> String { run.changed.contains(name) ? "before" : now }
+    let started = Self.recorded - Int64(run.daysAgo) * 86_400_000
     try store.write { database in
       try database.execute(
         sql: """
           INSERT INTO run (name, started_ms, finished_ms, from_day, until_day, tool, ruleset, classifier, policy_sha256,
-            store_sha256, exit_code, result_json) VALUES ('run-1', 0, 0, 0, 1, ?, ?, ?, ?, '', 0, x'')
+            store_sha256, exit_code, manifest_sha256, result_json) VALUES (?, ?, ?, 0, ?, ?, ?, ?, ?, '', 0, ?, x'')
           """,
         arguments: [
+          "run-\(number)", started, started, ExampleBatch.lastDay.number + 1 - Int32(run.daysAgo),
           version("tool", Self.versions.tool), version("ruleset", Self.versions.ruleset),
           version("classifier", Self.versions.classifier), version("policy", Self.versions.policy),
+          run.hasBundle ? "m-\(number)" : nil,
         ])
     }
   }
@@ -93,7 +100,8 @@ struct ExampleStore {
       activity.purposes = example.purposes
       activity.dataSubjects = ["customers"]
       activity.retention = ["data": 94_608_000]
-      activity.measures = [.signed]
+      activity.measures = example.measures.isEmpty ? [.signed] : example.measures
+      activity.validFrom = example.sinceDaysAgo.map { ExampleBatch.lastDay.advanced(by: -$0) }
       return activity
     }
     return policy
@@ -113,7 +121,7 @@ struct ExampleStore {
             dotted: row.path, dataClass: row.dataClass, derived: row.derivedAlternative,
             requiredIn: TokenType.allCases.filter { row.requiredIn.contains($0.shortName) },
             scopes: row.scope.map { [$0] } ?? [])
-        }, classifier: "test")
+        }, classifier: "test", presentingFormats: ["gateway"])
     ).declarations(for: ObservedNames(of: store))
   }
 }

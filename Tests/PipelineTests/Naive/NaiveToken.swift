@@ -75,6 +75,7 @@ struct NaiveToken {
       basis = "field"
     } else if claims?["nonce"] != nil {
       type = "id_token"
+      if field == "bearer", claims?["scope"] == nil, claims?["scp"] == nil { anomalies.insert("id_token_as_access") }
     } else if claims?["scope"] != nil || claims?["scp"] != nil {
       type = "access_token"
     }

@@ -13,15 +13,15 @@ enum ChangedVersion: Rule {
     articles: ["5(2)"], evidence: [.record], reads: ["run"], remedies: EvidenceRemedies.versions)
 
   static let firing = RuleExample(
-    "The classifier is another one than in the run before.", [.access()], changedSince: ["classifier"],
+    "The classifier is another one than in the run before.", [.access()], after: [ExampleRun(changed: ["classifier"])],
     finds: [RuleExample.ExpectedFinding(.info, client: nil, claim: "@version/classifier")])
 
-  static let silent = RuleExample("Nothing changed since the run before.", [.access()], changedSince: [])
+  static let silent = RuleExample("Nothing changed since the run before.", [.access()], after: [ExampleRun()])
 
   static func judge(_ context: RuleContext) throws -> RuleJudgement {
     var builder = JudgementBuilder(Self.self, context)
     let absence = "there was no run before this one"
-    guard let versions = context.versions,
+    guard let versions = context.circumstances.versions,
       let past = try Row.fetchOne(
         context.database,
         sql: """

@@ -7,13 +7,14 @@ enum TokenInURL: Rule {
     passing: "No token was seen in a URL or a Referer", severity: .high,
     why: "Addresses are kept in histories, logs and statistics of many parties, and each of them can use the token.",
     rationale:
-      "RFC 6750 advises against tokens in a query (SHOULD NOT), RFC 9700 forbids it (MUST NOT) and describes the leak by Referer. That one sighting is enough is our own judgement.",
+      "RFC 6750 advises against tokens in a query (SHOULD NOT), RFC 9700 forbids it (MUST NOT) and describes the leak by Referer. That one sighting is enough is our own judgement. It passes only where the tokens seen in sources that record how they were presented are as many as the floor asks for.",
     articles: ["5(1)(f)", "32(1)"],
     sources: [
       RuleSource("RFC 6750", "2012", "2.3"), RuleSource("RFC 6750", "2012", "5.3"),
       RuleSource("RFC 9700", "2025", "4.2"), RuleSource("RFC 9700", "2025", "4.3.2"),
     ],
-    evidence: [.gateway], reads: ["v_sighting", "v_presentation", "anomaly"], remedies: ProtectionRemedies.url)
+    evidence: [.gateway], reads: ["v_presented", "v_presentation", "v_period", "anomaly"],
+    remedies: ProtectionRemedies.url)
 
   static let firing = RuleExample(
     "The access log of a gateway shows tokens in the query.",
@@ -27,18 +28,22 @@ enum TokenInURL: Rule {
     ], finds: [RuleExample.ExpectedFinding(.high)])
 
   static let silent = RuleExample(
-    "No source says how tokens are presented: there is no evidence, so nothing is found and nothing passes.",
-    [.access()])
+    "A gateway that logs whole requests sees all of the access tokens, and none in an address.",
+    [
+      .access(),
+      .access {
+        $0.source = "gateway"
+        $0.kind = .observation
+      },
+    ])
 
   static func judge(_ context: RuleContext) throws -> RuleJudgement {
     var builder = JudgementBuilder(Self.self, context)
-    // A source is known to record presentation once it shows one in a wrong place.
-    let answers = try TokenQuestion(
-      from: "v_sighting AS token", about: "1", seen: "token.source_id IN (SELECT source_id FROM v_presentation)",
-      fires: "0"
-    ).answers(context)
-    builder.count(answers)
-    let counts = Dictionary(answers.map { ($0.resource, $0.examined) }, uniquingKeysWith: +)
+    var counts: [ResourceScope: Int64] = [:]
+    for answer in try PresentationQuestion.answers(context) {
+      builder.count(answer.resource, of: answer.of, examined: answer.shown)
+      counts[answer.resource] = answer.shown
+    }
     for odd in try OddityQuestion(codes: [.inURL, .inReferer]).answers(context) {
       let of = max(counts[odd.resource] ?? 0, odd.hits)
       let tier = context.tier(odd.profiles)

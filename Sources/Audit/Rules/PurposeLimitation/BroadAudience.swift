@@ -12,7 +12,7 @@ enum BroadAudience: Rule {
       "RFC 9700 advises (SHOULD) that access tokens be restricted to the minimum, to one resource server where possible. Three audiences are our own bound.",
     articles: ["5(1)(b)", "30(1)(d)"], sources: [RuleSource("RFC 9700", "2025", "2.3")], evidence: [.audience],
     parameters: [RuleParameter("max_audiences", .count(3), "audiences that one token may name")],
-    reads: ["v_token", "audience_set", "audience_set_member", "declared_recipient"],
+    reads: ["v_token", "audience_set", "audience_set_member", "v_audience_controller"],
     remedies: RecipientRemedies.audience)
 
   static let firing = RuleExample(
@@ -28,9 +28,8 @@ enum BroadAudience: Rule {
     let controllers = """
       token.audience_set_id IN (SELECT member.audience_set_id FROM audience_set_member AS member
         JOIN audience ON audience.audience_id = member.audience_id
-        JOIN declared_recipient AS recipient ON recipient.audience = audience.name
-        WHERE recipient.role IN ('controller', 'joint-controller')
-        GROUP BY member.audience_set_id HAVING count(DISTINCT recipient.name) > 1)
+        JOIN v_audience_controller AS recipient ON recipient.audience = audience.name
+        GROUP BY member.audience_set_id HAVING count(DISTINCT recipient.controller) > 1)
       """
     let answers = try TokenQuestion(
       from: "v_token AS token JOIN audience_set AS named ON named.audience_set_id = token.audience_set_id",

@@ -1,0 +1,99 @@
+internal import Foundation
+package import GRDB
+internal import Rollup
+
+/// How many subjects two audiences of an issuer have in common in a calendar month, estimated from the sketches of `sub`.
+/// It shows that the two could link what they know, not that they do.
+package struct LinkedSubjects: Sendable, Equatable {
+  /// Two audiences, the smaller name first, in the month in which they have most subjects in common.
+  package struct Pair: Sendable, Equatable {
+    package var issuer: String
+    package var audience: String
+    package var other: String
+    /// `year * 12 + month - 1`.
+    package var month: Int32
+    /// A + B − A∪B, kept between 0 and the smaller of both.
+    package var shared: Double
+    /// Subjects of the smaller audience.
+    package var smaller: Double
+    /// Of `shared`.
+    package var standardError: Double
+
+    /// The share of the smaller audience, and its standard error.
+    package var share: Double { smaller > 0 ? min(1, shared / smaller) : 0 }
+    package var shareError: Double { smaller > 0 ? standardError / smaller : 0 }
+
+    /// Whether at least so many are certainly shared (true), certainly fewer (false), or neither is: two standard errors.
+    package func reaches(_ count: Double) -> Bool? {
+      if shared - 2 * standardError >= count { return true }
+      return shared + 2 * standardError < count ? false : nil
+    }
+  }
+
+  /// Sorted by issuer, audience and other.
+  package var pairs: [Pair] = []
+
+  /// Audiences of an issuer and month that are looked at: those with most subjects.
+  package static let audiences = 50
+  /// The error of a sketch of 4,096 registers, as a share of its estimate.
+  private static let relativeError = 0.0163
+
+  private struct Group: Hashable {
+    let issuer: String
+    let month: Int32
+  }
+
+  /// Reads the view `v_subject`.
+  package init(_ database: Database) throws {
+    var groups: [Group: [String: SubjectSketch]] = [:]
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT issuer, month, audience, registers FROM v_subject
+        WHERE space = 'sub' AND audience NOT IN ('(unknown)', '(many)', '(other)') AND audience IS NOT NULL
+        """)
+    while let row = try rows.next() {
+      guard let sketch = SubjectSketch(encoded: row["registers"] as Data) else { continue }
+      let group = Group(issuer: row["issuer"], month: row["month"])
+      groups[group, default: [:]][row["audience"], default: SubjectSketch()].merge(sketch)
+    }
+    var best: [[String]: Pair] = [:]
+    for (group, sketches) in groups {
+      for pair in Self.pairs(of: group, sketches) {
+        let key = [pair.issuer, pair.audience, pair.other]
+        if let known = best[key], (known.shared, known.month) > (pair.shared, pair.month) { continue }
+        best[key] = pair
+      }
+    }
+    pairs = best.sorted { Self.precedes($0.key, $1.key) }.map(\.value)
+  }
+
+  private static func pairs(of group: Group, _ sketches: [String: SubjectSketch]) -> [Pair] {
+    let estimates = sketches.map { (name: $0.key, sketch: $0.value, subjects: $0.value.estimate) }
+      .sorted { $0.subjects != $1.subjects ? $0.subjects > $1.subjects : precedes([$0.name], [$1.name]) }
+      .prefix(audiences).sorted { precedes([$0.name], [$1.name]) }
+    var pairs: [Pair] = []
+    for (place, one) in estimates.enumerated() {
+      for other in estimates.dropFirst(place + 1) {
+        var union = one.sketch
+        union.merge(other.sketch)
+        let all = union.estimate
+        let smaller = min(one.subjects, other.subjects)
+        pairs.append(
+          Pair(
+            issuer: group.issuer, audience: one.name, other: other.name, month: group.month,
+            shared: min(smaller, max(0, one.subjects + other.subjects - all)), smaller: smaller,
+            standardError: relativeError
+              * (one.subjects * one.subjects + other.subjects * other.subjects + all * all).squareRoot()))
+      }
+    }
+    return pairs
+  }
+
+  private static func precedes(_ left: [String], _ right: [String]) -> Bool {
+    for (one, other) in zip(left, right) where one != other {
+      return one.utf8.lexicographicallyPrecedes(other.utf8)
+    }
+    return false
+  }
+}
