@@ -61,12 +61,12 @@ struct NightlyRun {
 
   /// After the counting, which needs them, and before the audit, which looks for keys that are overdue.
   private func destroyDueKeys() throws {
-    do {
+    do throws(StoreFailure) {
       var keys = try SubjectKeys(configuration.keyFile)
       try KeyRetention.destroyDue(
         in: &keys, of: EvidenceStore(configuration.store, access: .existing), at: startedMilliseconds)
-    } catch let failure as StoreFailure {
-      throw Failure(failure)
+    } catch {
+      throw Failure(error)
     }
   }
 
