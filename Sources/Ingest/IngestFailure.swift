@@ -9,7 +9,9 @@ package enum IngestFailure: Error, Equatable, Sendable {
   /// Not a log: a special file, a symbolic link, an archive, a program, another encoding.
   case unusable(path: String, reason: QuarantineReason)
   /// No format covers the records.
-  case undetected(path: String, closest: [DetectionScore])
+  case undetected(path: String, content: HeadContent, closest: [DetectionScore])
+  /// A table for a mapping whose first line names no columns.
+  case headless(path: String)
   /// Two formats cover the records equally well.
   case ambiguous(path: String, formats: [String])
   case unknownFormat(name: String, known: [String])
@@ -23,10 +25,13 @@ package struct DetectionScore: Equatable, Sendable {
   /// Records of this format, among those that are neither blank nor comments.
   package var matching: Int
   package var looked: Int
+  /// The line of the first record that speaks against the format, where records are lines.
+  package var firstMisfit: Int?
 
-  package init(format: String, matching: Int, looked: Int) {
+  package init(format: String, matching: Int, looked: Int, firstMisfit: Int? = nil) {
     self.format = format
     self.matching = matching
     self.looked = looked
+    self.firstMisfit = firstMisfit
   }
 }

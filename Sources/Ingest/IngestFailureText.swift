@@ -8,8 +8,10 @@ extension IngestFailure {
     case .missing(let path): "\(path): there is no such file or directory; check the path or the pattern"
     case .permission(let path): "\(path): may not be read; grant read permission to the account of the audit"
     case .unusable(let path, let reason): "\(path): \(Self.advice(reason))"
-    case .undetected(let path, let closest):
-      "\(path): no format covers its records\(Self.list(closest)); name one with --format (`tokenaudit formats`)"
+    case .undetected(let path, let content, let closest):
+      "\(path): no format covers its records\(Self.list(closest)); \(content.advice)"
+    case .headless(let path):
+      "\(path): its first line names no columns; name them in the mapping, under 'columns'"
     case .ambiguous(let path, let formats):
       "\(path): \(formats.joined(separator: " and ")) fit equally well; name one of them with --format"
     case .unknownFormat(let name, let known):
@@ -20,8 +22,11 @@ extension IngestFailure {
 
   private static func list(_ scores: [DetectionScore]) -> String {
     if scores.isEmpty { return ", and none comes close" }
-    let parts = scores.map { "\($0.format) fits \($0.matching) of \($0.looked)" }
-    return ": " + parts.joined(separator: ", ")
+    let parts = scores.map { score in
+      let misfit = score.firstMisfit.map { ", not line \($0)" } ?? ""
+      return "\(score.format) fits \(score.matching) of \(score.looked)\(misfit)"
+    }
+    return ": " + parts.joined(separator: "; ")
   }
 
   private static func advice(_ reason: QuarantineReason) -> String {

@@ -52,9 +52,14 @@ package struct FormatDescription: Sendable {
 package enum Framing: Equatable, Sendable {
   /// One a line.
   case lines
-  /// The elements of JSON arrays, or JSON values one after another, over any number of lines. An object whose first
-  /// member has one of these names and holds an object or an array is an envelope: the elements lie inside it.
+  /// The elements of JSON arrays, or JSON values one after another, over any number of lines. An object at the top one
+  /// of whose first members has one of these names and holds an object or an array is an envelope: the elements lie
+  /// inside it.
   case elements(envelope: [String])
+  /// A line with the lines behind it that begin with a blank or close a bracket, as programs print what has a layout.
+  case entries
+  /// Rows of a table (RFC 4180): a line end inside quotes ends none. The bytes between fields are separators.
+  case rows(separator: UInt8)
 }
 
 /// Why the same thing may stand in a log more than once.

@@ -49,7 +49,8 @@ package struct IngestRun {
   ) throws(IngestFailure) -> DetectedFormat? {
     if stream.head.isEmpty { return nil }
     if let mapping = options.mapping {
-      return Detection.format(mapped: mapping, head: stream.head, isWhole: stream.isWholeInHead)
+      return try Detection.format(
+        mapped: mapping, head: stream.head, isWhole: stream.isWholeInHead, path: file.name)
     }
     guard let name = options.format else {
       return try Detection.format(of: stream.head, isWhole: stream.isWholeInHead, path: file.name)

@@ -22,7 +22,7 @@ extension Failure {
       switch failure {
       case .missing: .inputMissing
       case .permission: .permission
-      case .unusable, .undetected, .ambiguous: .inputUnusable
+      case .unusable, .undetected, .ambiguous, .headless: .inputUnusable
       case .unknownFormat: .usage
       case .system: .ioError
       }

@@ -45,13 +45,14 @@ import TokenModel
     #expect(throws: IngestFailure.self) { try LogFixture(lines: prose).tally() }
     let log = try LogFixture(lines: prose + [SampleLine.codeToToken, SampleLine.codeToToken])
     let failure = #expect(throws: IngestFailure.self) { try log.tally() }
-    guard case .undetected(let path, let closest) = failure else {
+    guard case .undetected(let path, let content, let closest) = failure else {
       Issue.record("another failure")
       return
     }
     #expect(path == log.path)
-    #expect(closest == [DetectionScore(format: "keycloak-text", matching: 2, looked: 22)])
-    #expect(failure?.message.contains("keycloak-text fits 2 of 22") ?? false)
+    #expect(content == .text)
+    #expect(closest == [DetectionScore(format: "keycloak-text", matching: 2, looked: 22, firstMisfit: 1)])
+    #expect(failure?.message.contains("keycloak-text fits 2 of 22, not line 1") ?? false)
   }
 
   @Test("an unknown format names the known ones")

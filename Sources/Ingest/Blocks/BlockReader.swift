@@ -16,6 +16,7 @@ package final class BlockReader {
   /// What lies behind the last border that was cut at.
   private var carry: [UInt8] = []
   private var scanner: ElementScanner?
+  private var text: TextScanner?
   private var isAtEnd = false
   /// Where the next byte that is not in a block yet stands in the stream.
   private var position: Int64
@@ -29,6 +30,7 @@ package final class BlockReader {
     position = stream.offset
     coveredTo = stream.offset
     if case .elements(let envelope) = framing { scanner = ElementScanner(envelope: envelope) }
+    text = TextScanner(framing)
   }
 
   /// Fills a block with the next records; false where there are none left.
@@ -48,6 +50,7 @@ package final class BlockReader {
       return false
     }
     if block.memory[0] == 0 { return skipHole(block, filled) }
+    if text != nil { return fillText(block, filled) }
     return scanner == nil ? fillLines(block, filled) : fillElements(block, filled)
   }
 
@@ -159,6 +162,21 @@ package final class BlockReader {
   private var isBomb: Bool {
     stream.compression != .none && stream.offset > 10 << 20
       && stream.offset / Int64(limits.decompressionRatio) > stream.storedBytes
+  }
+
+  // MARK: Entries and rows
+
+  private func fillText(_ block: RecordBlock, _ filled: Int) -> Bool {
+    text?.scan(block.bytes(filled), isWhole: false)
+    block.spans = text?.spans
+    switch text?.open {
+    case nil: cut(block, at: filled, of: filled)
+    case .some(let open) where open > 0: cut(block, at: open, of: filled)
+    default:
+      block.spans = [0..<filled]
+      return isAtEnd ? fillRest(block, filled) : skipLine(block, filled)
+    }
+    return true
   }
 
   // MARK: Elements

@@ -92,22 +92,48 @@ struct ElementScanner {
     }
   }
 
-  /// Whether the first member of an object is an envelope's; nil where that lies beyond the bytes.
+  /// How far into an object its envelope may begin: behind a few short members, as of paging.
+  private static let reach = 512
+
+  /// Whether one of the first members of an object is an envelope's; nil where that lies beyond the bytes.
   private func opensEnvelope(_ bytes: Bytes, _ start: Int) -> Bool? {
     guard !envelope.isEmpty else { return false }
     var position = blanks(bytes, start)
-    guard position < bytes.count else { return nil }
-    guard bytes[position] == UInt8(ascii: "\"") else { return false }
-    guard let end = bytes.firstIndex(of: UInt8(ascii: "\""), from: position + 1) else {
-      return bytes.count - position > 64 ? false : nil
+    while position - start <= Self.reach {
+      guard position < bytes.count else { return nil }
+      guard bytes[position] == UInt8(ascii: "\""),
+        let end = bytes[0..<min(bytes.count, position + 66)].firstIndex(of: UInt8(ascii: "\""), from: position + 1)
+      else { return bytes.count - position > 64 ? false : bytes[position] == UInt8(ascii: "\"") ? nil : false }
+      let isEnvelope = envelope.contains { bytes[position + 1..<end] == $0 }
+      position = blanks(bytes, end + 1)
+      guard position < bytes.count else { return nil }
+      guard bytes[position] == UInt8(ascii: ":") else { return false }
+      position = blanks(bytes, position + 1)
+      guard position < bytes.count else { return nil }
+      if isEnvelope { return bytes[position] == UInt8(ascii: "[") || bytes[position] == UInt8(ascii: "{") }
+      guard let next = endOfValue(bytes, position) else {
+        return bytes.count - start > Self.reach ? false : nil
+      }
+      position = blanks(bytes, next)
+      guard position < bytes.count else { return nil }
+      guard bytes[position] == UInt8(ascii: ",") else { return false }
+      position = blanks(bytes, position + 1)
     }
-    guard envelope.contains(where: { bytes[position + 1..<end] == $0 }) else { return false }
-    position = blanks(bytes, end + 1)
-    guard position < bytes.count else { return nil }
-    guard bytes[position] == UInt8(ascii: ":") else { return false }
-    position = blanks(bytes, position + 1)
-    guard position < bytes.count else { return nil }
-    return bytes[position] == UInt8(ascii: "[") || bytes[position] == UInt8(ascii: "{")
+    return false
+  }
+
+  private func endOfValue(_ bytes: Bytes, _ start: Int) -> Int? {
+    let near = bytes[0..<min(bytes.count, start + Self.reach)]
+    switch bytes[start] {
+    case UInt8(ascii: "\""), UInt8(ascii: "{"), UInt8(ascii: "["):
+      var scanner = ValueScanner()
+      guard case .ended(let end) = scanner.scan(near, from: start) else { return nil }
+      return end
+    default:
+      var end = start
+      while end < near.count, near[end] != UInt8(ascii: ","), near[end] != UInt8(ascii: "}") { end += 1 }
+      return end < near.count ? end : nil
+    }
   }
 
   private func blanks(_ bytes: Bytes, _ start: Int) -> Int {

@@ -21,9 +21,6 @@ package final class RecordBlock: @unchecked Sendable {
   /// The records, where they are not lines.
   var spans: [Range<Int>]?
 
-  /// Whether its records are JSON values that may reach over lines.
-  package var holdsElements: Bool { spans != nil }
-
   package init() { memory.initializeMemory(as: UInt8.self, repeating: 0) }
 
   /// The whole records at the beginning of a stream, of which only the head is at hand.
@@ -39,6 +36,11 @@ package final class RecordBlock: @unchecked Sendable {
       var scanner = ElementScanner(envelope: envelope)
       scanner.scan(bytes, isWhole: false)
       spans = scanner.spans
+      count = bytes.count
+    case .entries, .rows:
+      var scanner = TextScanner(framing)
+      scanner?.scan(bytes, isWhole: false)
+      spans = scanner?.spans
       count = bytes.count
     }
   }

@@ -7,7 +7,7 @@ extension LogMapping {
   /// What `ingest` needs to know of a format.
   package var description: FormatDescription {
     FormatDescription(
-      name: Self.formatName, title: "JSON as a mapping of the user's says", framing: framing, tier: tier,
+      name: Self.formatName, title: "JSON or a table, as a mapping of the user's says", framing: framing, tier: tier,
       repeats: eventID != nil ? .delivery : token != nil || claims != nil ? .sightings : .never, checksText: true,
       example: "")
   }

@@ -5,6 +5,8 @@ package import TokenModel
 package struct LogMapping: Sendable, Equatable {
   /// How the records stand.
   package var framing = Framing.lines
+  /// The columns of a table without a header.
+  package var table: Table?
   /// What the log proves at best.
   package var tier = EvidenceTier.event
   package var time: Instant?

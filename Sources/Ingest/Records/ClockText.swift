@@ -10,9 +10,9 @@ enum ClockText {
   static func read(_ text: Bytes, offset: Int?) -> EventTime.Reading {
     guard text.count >= 20, text[2] == UInt8(ascii: "/"), text[6] == UInt8(ascii: "/"), text[11] == UInt8(ascii: ":"),
       text[14] == UInt8(ascii: ":"), text[17] == UInt8(ascii: ":"), let day = number(text[0..<2]),
-      let month = months.firstIndex(where: { text[3..<6] == $0 }), let year = number(text[7..<11]),
+      let month = month(text[3..<6]), let year = number(text[7..<11]),
       let hour = number(text[12..<14]), let minute = number(text[15..<17]), let second = number(text[18..<20]),
-      hour < 24, minute < 60, second <= 60, let date = Day(year: year, month: month + 1, day: day)
+      hour < 24, minute < 60, second <= 60, let date = Day(year: year, month: month, day: day)
     else { return .absent }
     var milliseconds = date.startMilliseconds + Int64(hour * 3_600 + minute * 60 + second) * 1_000
     var position = 20
@@ -43,6 +43,9 @@ enum ClockText {
     default: return nil
     }
   }
+
+  /// From 1.
+  static func month(_ name: Bytes) -> Int? { months.firstIndex { name == $0 }.map { $0 + 1 } }
 
   private static func number(_ text: Bytes) -> Int? { TextRecord.number(text).map { Int($0) } }
 }

@@ -38,7 +38,7 @@ enum EventTime {
     }
     guard let point = text.firstIndex(of: UInt8(ascii: ".")), let seconds = TextRecord.number(text[0..<point]),
       let digits = TextRecord.number(text[point + 1..<text.count])
-    else { return .absent }
+    else { return WrittenTime.read(text, offset: offset) }
     var scale = 1.0
     for _ in point + 1..<text.count { scale *= 10 }
     return seconds < 100_000_000_000 ? fraction(seconds, Double(digits) / scale) : since1970(seconds)

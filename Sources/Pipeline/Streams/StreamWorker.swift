@@ -17,6 +17,7 @@ final class StreamWorker: @unchecked Sendable {
   private var event = TokenEvent()
   private let origin: StreamOrigin
   private let tableBytes: Int
+  private let holdsElements: Bool
   /// Quarantined records, by the number of their block.
   private var bad: [(sequence: Int, entry: QuarantineEntry)] = []
   /// Line ends of each block, by its number.
@@ -28,6 +29,7 @@ final class StreamWorker: @unchecked Sendable {
   ) {
     self.block = block
     self.format = format.description
+    holdsElements = if case .elements = format.framing { true } else { false }
     self.origin = origin
     tableBytes = settings.tableBytes
     self.counter = counter
@@ -58,42 +60,41 @@ final class StreamWorker: @unchecked Sendable {
         quarantine(record, fault, sequence)
         continue
       }
-      let (outcome, hasEvents) = count(record)
+      let (isSkipped, hasEvents) = count(record, sequence)
       if !hasEvents { withoutEvents += 1 }
-      switch outcome {
-      case .event: break
-      case .skipped: skipped += 1
-      case .quarantined(let reason): quarantine(record, reason, sequence)
-      }
+      if isSkipped { skipped += 1 }
     }
     counter.pass(lines: Int64(cursor.lines), withoutEvents: withoutEvents, skipped: skipped)
-    if block.holdsElements { counter.pass(elements: records) }
+    if holdsElements { counter.pass(elements: records) }
     lines.append((sequence, Int64(cursor.lines)))
   }
 
-  /// A record is skipped where nothing in it is an event, and bad where anything in it is; what was good before counts.
-  private func count(_ record: Record) -> (outcome: RecordOutcome, hasEvents: Bool) {
+  /// A record is skipped where nothing in it is an event nor bad. What is bad in it counts one by one, since an envelope
+  /// may hold many; what is good counts all the same.
+  private func count(_ record: Record, _ sequence: Int) -> (isSkipped: Bool, hasEvents: Bool) {
     reader.begin(record.bytes)
-    var result = RecordOutcome.skipped
+    var isSkipped = true
     var hasEvents = false
     event.reset()
     while let outcome = reader.next(&event) {
       switch outcome {
       case .skipped: break
-      case .quarantined: result = outcome
+      case .quarantined(let reason):
+        isSkipped = false
+        quarantine(record, reason, sequence)
       case .event:
+        isSkipped = false
         do throws(QuarantineReason) {
           let milliseconds = try counter.count(event, otherwise: origin.time(behind: record.offset))
           if !hasEvents { counter.arrive(line: milliseconds) }
           hasEvents = true
-          if result == .skipped { result = .event }
         } catch {
-          result = .quarantined(error)
+          quarantine(record, error, sequence)
         }
       }
       event.reset()
     }
-    return (result, hasEvents)
+    return (isSkipped, hasEvents)
   }
 
   private func quarantine(_ record: Record, _ reason: QuarantineReason, _ sequence: Int) {

@@ -52,7 +52,10 @@ struct FormatTrial {
 
   private func detect(_ stream: borrowing ByteStream, _ file: SourceFile) throws(IngestFailure) -> DetectedFormat? {
     if stream.head.isEmpty { return nil }
-    if let mapping { return Detection.format(mapped: mapping, head: stream.head, isWhole: stream.isWholeInHead) }
+    if let mapping {
+      return try Detection.format(
+        mapped: mapping, head: stream.head, isWhole: stream.isWholeInHead, path: file.name)
+    }
     if let format {
       return try Detection.format(named: format, head: stream.head, isWhole: stream.isWholeInHead, path: file.name)
     }

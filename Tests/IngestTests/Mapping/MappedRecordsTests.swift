@@ -25,7 +25,8 @@ import TokenModel
     let log = try LogFixture(lines: [record])
     let stream = try ByteStream(SourceFile(log.path))
     let detected = try #require(
-      Detection.format(mapped: mapping, head: stream.head, isWhole: stream.isWholeInHead))
+      try Detection.format(
+        mapped: mapping, head: stream.head, isWhole: stream.isWholeInHead, path: log.path))
     let reader = detected.reader(ReaderOptions(headers: HeaderTable()))
     let blocks = BlockReader(stream, framing: detected.framing, limits: Limits(), takesLastLine: true)
     let block = RecordBlock()

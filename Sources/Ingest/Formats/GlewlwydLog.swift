@@ -1,0 +1,68 @@
+package import TokenModel
+
+/// Glewlwyd's log: a message for each token that its OAuth 2 and OpenID Connect plugins make, with client and scopes.
+/// At its start the server makes one for nobody, which is no issuance.
+package enum GlewlwydLog: LogFormat {
+  package static let description = FormatDescription(
+    name: "glewlwyd", title: "Glewlwyd log", framing: .lines, tier: .event, repeats: .never,
+    example: "2026-03-02T07:15:30Z - Glewlwyd INFO: Event oidc - Plugin 'oidc' - Access token generated for client "
+      + "'crm' granted by user 'u1' with scope list 'openid', origin: 192.0.2.10")
+
+  package static func confidence(_ record: Bytes, _ probe: RecordProbe) -> Double {
+    guard probe.json == nil else { return 0 }
+    if record.firstRange(of: "oken generated for client '") != nil { return 0.95 }
+    return record.firstRange(of: "Event oidc - Plugin '") != nil
+      || record.firstRange(of: "Event oauth2 - Plugin '") != nil
+      ? 0.5 : record[0..<min(record.count, 64)].firstRange(of: " - Glewlwyd ") != nil ? 0.2 : 0
+  }
+
+  package static func reader(_ options: ReaderOptions) -> any RecordReader { Reader(options) }
+
+  private final class Reader: RecordReader {
+    private let options: ReaderOptions
+    private var record = Bytes.empty
+    private var isOpen = false
+
+    init(_ options: ReaderOptions) { self.options = options }
+
+    func begin(_ record: Bytes) {
+      self.record = record
+      isOpen = true
+    }
+
+    func next(_ event: inout TokenEvent) -> RecordOutcome? {
+      guard isOpen else { return nil }
+      isOpen = false
+      guard let plugin = record.firstRange(of: " - Plugin '"),
+        let start = record.firstRange(of: "' - ", from: plugin + 11)
+      else { return .skipped }
+      event.reset()
+      do throws(QuarantineReason) {
+        guard try EventTime.set(LineTime.read(record, offset: options.assumedOffset), options, on: &event) else {
+          throw .eventNoDate
+        }
+        try read(record[start + 4..<record.count], into: &event)
+        return .event
+      } catch {
+        return .quarantined(error)
+      }
+    }
+
+    private func read(_ message: Bytes, into event: inout TokenEvent) throws(QuarantineReason) {
+      event.client = QuotedName.behind("client '", in: message)
+      guard message.firstRange(of: "oken generated for client '") != nil else { return }
+      guard let client = event.client, client != Bytes("(null)") else { throw .eventFieldMissing }
+      event.kind = .issuance
+      event.subject = QuotedName.behind("granted by user '", in: message)
+      if event.subject == nil { event.grant = .clientCredentials }
+      if let scopes = QuotedName.behind("with scope list '", in: message) { event.scopes = .text(scopes) }
+      event.tokens.append(.named(Self.type(of: message)))
+    }
+
+    private static func type(of message: Bytes) -> TokenType {
+      if message.hasPrefix("Access") { return .access }
+      if message.hasPrefix("Refresh") { return .refresh }
+      return message.hasPrefix("id_token") || message.hasPrefix("ID") || message.hasPrefix("Id") ? .id : .unknown
+    }
+  }
+}
