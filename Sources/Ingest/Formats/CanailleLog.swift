@@ -55,9 +55,8 @@ package enum CanailleLog: LogFormat {
       guard let grant = Grant.inMessage(record) else { return .skipped }
       event.reset()
       do throws(QuarantineReason) {
-        guard try EventTime.set(LineTime.read(record, offset: options.assumedOffset), options, on: &event) else {
-          throw .eventNoDate
-        }
+        // A collector may have taken the time off.
+        _ = try EventTime.set(LineTime.read(record, offset: options.assumedOffset), options, on: &event)
         let client = TextRecord.trimmed(grant.client)
         guard !client.isEmpty, client != Bytes("None") else { throw .eventFieldMissing }
         event.kind = .issuance

@@ -38,9 +38,8 @@ package enum GlewlwydLog: LogFormat {
       else { return .skipped }
       event.reset()
       do throws(QuarantineReason) {
-        guard try EventTime.set(LineTime.read(record, offset: options.assumedOffset), options, on: &event) else {
-          throw .eventNoDate
-        }
+        // A collector may have taken the time off.
+        _ = try EventTime.set(LineTime.read(record, offset: options.assumedOffset), options, on: &event)
         try read(record[start + 4..<record.count], into: &event)
         return .event
       } catch {
