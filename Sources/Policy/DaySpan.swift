@@ -11,8 +11,9 @@ package struct DaySpan: Sendable, Hashable {
   }
 
   /// The spans of a period in which the same activities are valid, in their order; together they are the period.
-  package static func spans(of activities: [Activity], in period: DaySpan) -> [DaySpan] {
-    var starts: Set<Day> = [period.first]
+  /// `cuts`: days on which a span must begin for another reason.
+  package static func spans(of activities: [Activity], in period: DaySpan, cutAt cuts: Set<Day> = []) -> [DaySpan] {
+    var starts = cuts.union([period.first])
     for activity in activities {
       if let first = activity.validFrom { starts.insert(first) }
       if let last = activity.validUntil { starts.insert(last.advanced(by: 1)) }

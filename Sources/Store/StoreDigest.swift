@@ -138,5 +138,24 @@ extension StoreDigest {
       "quarantine_count", "fingerprint, reason, quarantine_count.lines",
       from: "quarantine_count JOIN source_file USING (source_file_id)"),
     Section("event_id", "digest, day", from: "event_id"),
+    Section(
+      "configured_client",
+      "issuer.name, client.name, token_type, valid_from, lifetime_seconds, session_seconds, complete",
+      from: "configured_client JOIN issuer USING (issuer_id) JOIN client USING (client_id)"),
+    Section(
+      "configured_claim",
+      """
+      issuer.name, client.name, token_type, valid_from, claim_path.name, scope, mapper, is_default, data_class, evidence,
+      confidence
+      """,
+      from: """
+        configured_claim JOIN issuer USING (issuer_id) JOIN client USING (client_id)
+        JOIN claim_path USING (claim_path_id)
+        """),
+    Section(
+      "configured_alias", "issuer.name, pattern, reach", from: "configured_alias JOIN issuer USING (issuer_id)"),
+    Section(
+      "key_seen", "issuer.name, key_id.name, kty, bits, curve, key_use, alg, first_day, last_day",
+      from: "key_seen JOIN issuer USING (issuer_id) JOIN key_id USING (key_id_id)"),
   ]
 }

@@ -1,4 +1,5 @@
 internal import Ingest
+internal import Issuers
 internal import Store
 internal import TokenModel
 
@@ -13,6 +14,16 @@ extension Failure {
       case .permission, .keysReadableByOthers: .permission
       case .cannotCreate: .cannotCreate
       case .system: .ioError
+      }
+    self.init(code, failure.message)
+  }
+
+  /// What a person states wrongly is a matter of configuration, what a file holds one of input.
+  init(_ failure: IssuersFailure) {
+    let code: ExitStatus =
+      switch failure {
+      case .issuerMissing, .severalIssuers: .configuration
+      case .tooLarge, .malformed, .unknown, .unusable: .inputUnusable
       }
     self.init(code, failure.message)
   }

@@ -50,7 +50,9 @@ package struct DeclarationResolver: Sendable {
     }
     declarations.claims = ReferenceClaims(reference.claims).rows(for: names.claimPaths)
     for own in policy.classes { declarations.ownClasses[own.claim] = own.dataClass }
-    declarations.epochs = DaySpan.spans(of: policy.activities, in: period).map { span in
+    declarations.epochs = DaySpan.spans(
+      of: policy.activities, in: period, cutAt: names.configurationDays
+    ).map { span in
       Declarations.Epoch(first: span.first, last: span.last)
     }
     declarations.limits = LimitTable.limits(of: policy)

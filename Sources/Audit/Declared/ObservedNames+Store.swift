@@ -1,6 +1,7 @@
 package import Store
 
 internal import GRDB
+internal import TokenModel
 
 extension ObservedNames {
   /// The names of a whole store, whatever the period.
@@ -12,6 +13,10 @@ extension ObservedNames {
       names.audiences = try Self.interned("audience", database)
       names.scopes = Set(try String.fetchAll(database, sql: "SELECT name FROM scope"))
       names.claimPaths = Set(try String.fetchAll(database, sql: "SELECT dotted FROM claim_path"))
+      names.configurationDays = Set(
+        try Int32.fetchAll(database, sql: "SELECT DISTINCT valid_from FROM configured_client").map {
+          Day(number: $0)
+        })
       let routes = try Row.fetchCursor(
         database,
         sql: """

@@ -1,3 +1,5 @@
+package import TokenModel
+
 /// The names of a store that declarations are resolved for. Ids are those of the store.
 package struct ObservedNames: Sendable, Equatable {
   package var issuers: [Int64: String] = [:]
@@ -8,6 +10,8 @@ package struct ObservedNames: Sendable, Equatable {
   package var claimPaths: Set<String> = []
   /// Who got tokens for whom. Every issuer and client that stands together is there at least once.
   package var routes: Set<Route> = []
+  /// First days of issuers' configurations: a span of declarations does not reach over one.
+  package var configurationDays: Set<Day> = []
 
   package init() {}
 

@@ -113,6 +113,8 @@ package struct ExampleActivity: Sendable, Equatable {
   /// Seconds.
   package var lifetimes: [TokenType: Int64] = [:]
   package var purposes = ["service-provision"]
+  /// Seconds for which data are kept.
+  package var retention: Int64 = 94_608_000
   /// Ground of Art. 9(2).
   package var article9: String?
   /// Promises of Art. 30(1)(g).

@@ -10,6 +10,7 @@ extension RuleExample {
       "seen      \($0.value) records of \($0.key) that could not be read"
     }
     lines += overflow.map { "seen      \($0.tokens) tokens of \($0.source) beyond the cap on \($0.dimension)" }
+    lines += configured.map { "configured \($0.words)" }
     lines += runs.map { "before    \($0.words)" }
     if let keysOfMonthsAgo {
       lines.append("keys      \(FindingWords.list(keysOfMonthsAgo.map(ExampleRun.month)))")
@@ -96,6 +97,7 @@ extension ExampleActivity {
       }
     }
     if let sinceDaysAgo { parts.append("declared since \(sinceDaysAgo) days") }
+    if retention != ExampleActivity().retention { parts.append("data kept for \(FindingWords.time(retention))") }
     if let waiver {
       parts.append(
         "waiver W-1 of \(waiver.rule) for \(waiver.client ?? "any client"), which \(waiver.endsDaysAgo > 0 ? "ended \(waiver.endsDaysAgo) days ago" : "ends in \(-waiver.endsDaysAgo) days")"
@@ -119,5 +121,18 @@ extension ExampleRun {
     case 1: "of last month"
     default: "of \(monthsAgo) months ago"
     }
+  }
+}
+
+extension ExampleConfiguration {
+  fileprivate var words: String {
+    var parts = ["\(FindingWords.tokens([type.rawValue])) of \(client)"]
+    if let lifetime { parts.append("lifetime \(FindingWords.time(lifetime))") }
+    if let session { parts.append("sessions of at most \(FindingWords.time(session))") }
+    parts += claims.map { entry in
+      let origin = entry.scope.isEmpty ? "" : " of the scope \(entry.scope)"
+      return "\(entry.claim.path) by \(entry.mapper)\(origin)\(entry.isDefault ? "" : ", where it is granted")"
+    }
+    return parts.joined(separator: "; ")
   }
 }

@@ -5,6 +5,8 @@ package struct RuleExample: Sendable, Equatable {
   package var tokens: [ExampleToken]
   /// What the policy declares; nil: no policy was given.
   package var activities: [ExampleActivity]?
+  /// What the issuers' exported configuration says.
+  package var configured: [ExampleConfiguration]
   /// Lines that could not be read, by source.
   package var quarantined: [String: Int64]
   /// What a cap folded away.
@@ -35,6 +37,7 @@ package struct RuleExample: Sendable, Equatable {
 
   package init(
     _ story: String, _ tokens: [ExampleToken], declared activities: [ExampleActivity]? = nil,
+    configured: [ExampleConfiguration] = [],
     quarantined: [String: Int64] = [:], overflow: [ExampleOverflow] = [],
     after runs: [ExampleRun] = [], keysOfMonthsAgo: [Int]? = nil, subjects: [ExampleSubjects] = [],
     finds findings: [ExpectedFinding] = []
@@ -42,6 +45,7 @@ package struct RuleExample: Sendable, Equatable {
     self.story = story
     self.tokens = tokens
     self.activities = activities
+    self.configured = configured
     self.quarantined = quarantined
     self.overflow = overflow
     self.runs = runs

@@ -21,6 +21,8 @@ package struct DataFlow: Sendable, Equatable, Codable {
   package var of: PublishedCount
   package var evidence: ClassEvidence
   package var confidence: Double
+  /// True where the claim was seen in no token, and follows from the issuer's configuration; else nil.
+  package var isInferred: Bool?
   package var bytesMean: Double?
   package var firstSeen: Day
   package var lastSeen: Day

@@ -13,6 +13,9 @@ package struct ClaimNames: Sendable {
     names.decide(Self.leaf(path, kind), [])
   }
 
+  /// A leaf by its place.
+  package func decide(_ leaf: ClaimLeaf) -> ClassDecision { names.decide(leaf, []) }
+
   static func leaf(_ path: String, _ kind: JSONKind) -> ClaimLeaf {
     // A namespaced name holds dots of its own.
     if path.hasPrefix("http://") || path.hasPrefix("https://") || path.hasPrefix("urn:") {

@@ -98,14 +98,20 @@ enum Schema1 {
     CREATE TABLE key_seen (issuer_id INTEGER NOT NULL REFERENCES issuer, key_id_id INTEGER NOT NULL REFERENCES key_id,
       kty TEXT NOT NULL, bits INTEGER, curve TEXT, key_use TEXT, alg TEXT, first_day INTEGER NOT NULL,
       last_day INTEGER NOT NULL, PRIMARY KEY (issuer_id, key_id_id)) STRICT, WITHOUT ROWID;
+    -- What an issuer's exported configuration says of a client's tokens from a day on. client (any): every client without
+    -- an entry of its own. complete: all claims stand in configured_claim. 315360000 seconds: without end.
     CREATE TABLE configured_client (issuer_id INTEGER NOT NULL REFERENCES issuer,
       client_id INTEGER NOT NULL REFERENCES client, token_type TEXT NOT NULL, valid_from INTEGER NOT NULL,
-      lifetime_seconds INTEGER, session_seconds INTEGER,
+      lifetime_seconds INTEGER, session_seconds INTEGER, complete INTEGER NOT NULL,
       PRIMARY KEY (issuer_id, client_id, token_type, valid_from)) STRICT, WITHOUT ROWID;
     CREATE TABLE configured_claim (issuer_id INTEGER NOT NULL REFERENCES issuer,
       client_id INTEGER NOT NULL REFERENCES client, token_type TEXT NOT NULL, valid_from INTEGER NOT NULL,
-      claim_path_id INTEGER NOT NULL REFERENCES claim_path, mapper TEXT NOT NULL, scope TEXT NOT NULL,
-      PRIMARY KEY (issuer_id, client_id, token_type, valid_from, claim_path_id)) STRICT, WITHOUT ROWID;
+      claim_path_id INTEGER NOT NULL REFERENCES claim_path, scope TEXT NOT NULL, mapper TEXT NOT NULL,
+      is_default INTEGER NOT NULL, data_class TEXT NOT NULL, evidence TEXT NOT NULL, confidence REAL NOT NULL,
+      PRIMARY KEY (issuer_id, client_id, token_type, valid_from, claim_path_id, scope, mapper)) STRICT, WITHOUT ROWID;
+    -- How logs name the issuer of a configuration. reach: name, single, every (v_configured_issuer).
+    CREATE TABLE configured_alias (issuer_id INTEGER NOT NULL REFERENCES issuer, pattern TEXT NOT NULL,
+      reach TEXT NOT NULL, PRIMARY KEY (issuer_id, pattern)) STRICT, WITHOUT ROWID;
     """
 
   /// What was read: exactly-once rests on `cover`, a range of the decompressed stream of a file.

@@ -14,7 +14,7 @@ enum ActivityViews {
       SELECT activity, sum(tokens) AS tokens,
         coalesce(sum(tokens) FILTER (WHERE subject_kind <> 'machine'), 0) AS not_machine_tokens,
         sum(claims_seen) AS claims_tokens, sum(readable) AS claims_of,
-        coalesce(sum(tokens) FILTER (WHERE claims_known OR tier = 'token-partial'), 0) AS seen_tokens,
+        coalesce(sum(tokens) FILTER (WHERE claims_told OR tier = 'token-partial'), 0) AS seen_tokens,
         coalesce(sum(tokens) FILTER (WHERE form <> 'event'), 0) AS header_tokens,
         coalesce(sum(tokens) FILTER (WHERE form <> 'event' AND protection = 'none'), 0) AS unsecured,
         coalesce(sum(tokens) FILTER (WHERE token_type = 'access_token' AND claims_known), 0) AS access_known,
@@ -24,16 +24,16 @@ enum ActivityViews {
       GROUP BY activity;
     CREATE VIEW v_activity_class AS
       -- Tokens of every activity that carry a personal class, each counted once. declared: the activity allows the class
-      -- in every token type in which it was seen.
+      -- in every token type in which it was seen. inferred: it was seen in none, and follows from the configuration.
       SELECT activity, data_class, min(category) AS category, sum(tokens) AS tokens,
         min(EXISTS (SELECT 1 FROM declared_data AS declared WHERE declared.activity = v_token_activity.activity
           AND declared.data_class = carried.data_class AND declared.token_type = v_token.token_type)) AS declared,
-        min(first_day) AS first_day, max(last_day) AS last_day
+        min(carried.inferred) AS inferred, min(first_day) AS first_day, max(last_day) AS last_day
       FROM v_token_activity JOIN v_token USING (profile_id, epoch)
       JOIN (
-        SELECT profile_id, data_class, min(category) AS category FROM v_profile_claim WHERE personal
-        GROUP BY profile_id, data_class
-      ) AS carried USING (profile_id)
+        SELECT profile_id, epoch, data_class, min(category) AS category, min(inferred) AS inferred FROM v_token_claim
+        WHERE personal GROUP BY profile_id, epoch, data_class
+      ) AS carried USING (profile_id, epoch)
       GROUP BY activity, data_class;
     CREATE VIEW v_activity_claim AS
       -- The claims behind v_activity_class, by token type, with the weakest basis that they stand on.
@@ -45,7 +45,7 @@ enum ActivityViews {
           claim.claim_path_id, min(claim.dotted) AS claim, min(claim.data_class) AS data_class,
           min(claim.evidence) AS evidence, min(claim.confidence) AS confidence, max(ground.ground) AS ground
         FROM v_claim_ground AS ground JOIN v_token AS token USING (profile_id, epoch)
-        JOIN v_profile_claim AS claim ON claim.profile_id = ground.profile_id
+        JOIN v_token_claim AS claim ON claim.profile_id = ground.profile_id AND claim.epoch = ground.epoch
           AND claim.claim_path_id = ground.claim_path_id
         GROUP BY ground.activity, token.profile_id, token.epoch, claim.claim_path_id)
       GROUP BY activity, data_class, claim, token_type;

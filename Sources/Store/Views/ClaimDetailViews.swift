@@ -1,5 +1,8 @@
 /// How large, how many, how telling the claims are.
 enum ClaimDetailViews {
+  /// What tells tokens apart whose claims follow from a configuration: they have no shape.
+  private static let variant = "CASE WHEN claims_inferred THEN token_type || ' ' || scope_set_id ELSE '' END"
+
   static let sql = """
     CREATE VIEW v_claim_size AS
       -- Sizes of claims that are not `protocol`, by client, token type and path. bytes, elements: summed over the
@@ -20,12 +23,12 @@ enum ClaimDetailViews {
         GROUP BY issuer_id, client_id, token_type, claim_path_id
       ) AS size JOIN issuer USING (issuer_id) JOIN client USING (client_id);
     CREATE VIEW v_claim_bytes AS
-      -- Bytes of the values of personal claims in person tokens, and of all of their payloads.
+      -- Bytes of the values of personal claims in person tokens of tier `token`, and of all of their payloads.
       SELECT issuer.name AS issuer, client.name AS client, issuer_id, client_id, person_tokens, payload_bytes,
         coalesce(personal_bytes, 0) AS personal_bytes
       FROM (
         SELECT issuer_id, client_id, sum(tokens) AS person_tokens, sum(payload_bytes) AS payload_bytes
-        FROM v_token WHERE person GROUP BY issuer_id, client_id)
+        FROM v_token WHERE person AND claims_known GROUP BY issuer_id, client_id)
       LEFT JOIN (
         SELECT issuer_id, client_id, sum(bytes) AS personal_bytes
         FROM v_epoch JOIN claim_fact ON claim_fact.day BETWEEN v_epoch.first_day AND v_epoch.last_day
@@ -56,7 +59,7 @@ enum ClaimDetailViews {
         JOIN profile USING (profile_id) JOIN claim_shape USING (claim_shape_id)
         WHERE tier = 'token' AND claim_shape.state = 'known' GROUP BY issuer_id, client_id
       ) AS history ON history.issuer_id = use.issuer_id AND history.client_id = use.client_id
-      WHERE NOT EXISTS (
+      WHERE NOT use.inferred AND NOT EXISTS (
         SELECT 1 FROM v_period JOIN profile JOIN claim_shape_member AS member USING (claim_shape_id)
         JOIN issuance ON issuance.profile_id = profile.profile_id
           AND day BETWEEN v_period.first_day - 30 AND v_period.first_day - 1
@@ -79,7 +82,7 @@ enum ClaimDetailViews {
       FROM v_claim_use AS use JOIN v_client_history AS history ON history.issuer_id = use.issuer_id AND history.client_id = use.client_id
       LEFT JOIN known ON known.issuer_id = use.issuer_id AND known.client_id = use.client_id
         AND known.data_class = use.data_class
-      WHERE use.personal AND known.data_class IS NULL
+      WHERE use.personal AND NOT use.inferred AND known.data_class IS NULL
       GROUP BY use.issuer_id, use.client_id, use.data_class;
     CREATE VIEW v_claim_derivable AS
       -- Personal claims of weight 4 or more for which the reference knows a less revealing form.
@@ -91,25 +94,25 @@ enum ClaimDetailViews {
       GROUP BY use.issuer_id, use.client_id, use.token_type, use.claim;
     CREATE VIEW v_reidentification AS
       -- Quasi-identifying classes in one token of a client: the largest number over shapes that stand in at least 1 % of
-      -- its person tokens. level: low, raised (2), high (3 and more, or birthdate, gender and locality together).
+      -- its person tokens; where claims are inferred, over token types and scopes instead. level: low, raised (2), high (3 and more, or birthdate, gender and locality together).
       WITH shape AS (
-        SELECT issuer_id, client_id, claim_shape_id, sum(tokens) AS tokens FROM v_token WHERE person
-        GROUP BY issuer_id, client_id, claim_shape_id),
+        SELECT issuer_id, client_id, claim_shape_id, \(variant) AS variant, sum(tokens) AS tokens FROM v_token WHERE person
+        GROUP BY issuer_id, client_id, claim_shape_id, variant),
       classes AS (
-        SELECT issuer_id, client_id, claim_shape_id, count(DISTINCT data_class) AS classes,
+        SELECT issuer_id, client_id, claim_shape_id, \(variant) AS variant, count(DISTINCT data_class) AS classes,
           count(DISTINCT data_class) FILTER (WHERE data_class IN
             ('demographic.birthdate', 'demographic.gender', 'location.locality')) AS telling
         FROM v_claim WHERE person AND data_class IN ('demographic.birthdate', 'demographic.birthplace',
           'demographic.gender', 'demographic.nationality', 'location.locality', 'employment.job',
           'education.affiliation', 'demographic.family', 'device.info')
-        GROUP BY issuer_id, client_id, claim_shape_id)
+        GROUP BY issuer_id, client_id, claim_shape_id, variant)
       SELECT issuer.name AS issuer, client.name AS client, issuer_id, client_id, person_tokens,
         coalesce(max(CASE WHEN tokens * 100 >= person_tokens THEN classes END), 0) AS classes,
         CASE max(CASE WHEN tokens * 100 >= person_tokens THEN
             CASE WHEN classes >= 3 OR telling = 3 THEN 2 WHEN classes = 2 THEN 1 ELSE 0 END END)
           WHEN 2 THEN 'high' WHEN 1 THEN 'raised' ELSE 'low' END AS level
       FROM (SELECT issuer_id, client_id, sum(tokens) AS person_tokens FROM shape GROUP BY issuer_id, client_id)
-      LEFT JOIN shape USING (issuer_id, client_id) LEFT JOIN classes USING (issuer_id, client_id, claim_shape_id)
+      LEFT JOIN shape USING (issuer_id, client_id) LEFT JOIN classes USING (issuer_id, client_id, claim_shape_id, variant)
       JOIN issuer USING (issuer_id) JOIN client USING (client_id)
       GROUP BY issuer_id, client_id;
     """

@@ -42,6 +42,33 @@ enum ClaimViews {
           OR EXISTS (SELECT 1 FROM ref_claim WHERE ref_claim.dotted = ranked.dotted
             AND ref_claim.data_class IN ('group_membership', 'role', 'employment.job')))) AS review
       FROM ranked WHERE place = 1;
+    CREATE VIEW v_token_claim AS
+      -- v_profile_claim by span, with the claims that follow from the issuer's configuration where none were seen
+      -- (inferred): those of every token, and those of granted scopes. A machine has no attributes of a person, so of its
+      -- tokens only what is not personal, or built in, is inferred.
+      SELECT profile_id, count.epoch, claim_path_id, dotted, pointer, data_class, category, personal, weight, evidence,
+        confidence, special, review, 0 AS inferred
+      FROM v_profile_claim JOIN v_profile_count AS count USING (profile_id)
+      UNION ALL
+      SELECT token.profile_id, token.epoch, claim.claim_path_id, path.dotted, path.name,
+        coalesce(own.data_class, claim.data_class) AS class, coalesce(ref_class.category, 'unknown') AS category,
+        coalesce(ref_class.personal, 0), coalesce(ref_class.weight, 0),
+        CASE WHEN own.data_class IS NULL THEN claim.evidence ELSE 'name' END,
+        CASE WHEN own.data_class IS NULL THEN claim.confidence ELSE 1.0 END AS confidence,
+        coalesce(ref_class.category IN ('special_art9', 'criminal_art10', 'national_id_art87'), 0),
+        CASE WHEN own.data_class IS NULL THEN claim.confidence ELSE 1.0 END < 0.7, 1
+      FROM v_sighting AS token JOIN v_configured_token AS configured USING (epoch, issuer_id, client_id, token_type)
+      JOIN configured_claim AS claim ON claim.issuer_id = configured.configured_issuer_id
+        AND claim.client_id = configured.configured_client_id AND claim.token_type = configured.token_type
+        AND claim.valid_from = configured.valid_from
+      JOIN claim_path AS path ON path.claim_path_id = claim.claim_path_id
+      LEFT JOIN declared_class AS own ON own.dotted = path.dotted
+      LEFT JOIN ref_class ON ref_class.data_class = coalesce(own.data_class, claim.data_class)
+      WHERE token.claims_inferred AND (claim.is_default OR EXISTS (
+          SELECT 1 FROM scope_set_member AS granted JOIN scope USING (scope_id)
+          WHERE granted.scope_set_id = token.scope_set_id AND scope.name = claim.scope))
+        AND (token.subject_kind <> 'machine' OR claim.mapper = '(built in)' OR NOT coalesce(ref_class.personal, 0))
+      GROUP BY token.profile_id, token.epoch, claim.claim_path_id;
     CREATE VIEW v_claim_ground AS
       -- On which ground a personal claim stands in the tokens of a profile for one audience. ground: 1 required by
       -- protocol for that token type; 2 entitled by a granted scope (inferred: by the scopes that the activity
@@ -63,17 +90,17 @@ enum ClaimViews {
         NOT claim.required AND NOT claim.entitled AS inferred
       FROM v_token_audience AS token JOIN scope_set AS scopes USING (scope_set_id)
       JOIN (
-        SELECT v_profile_claim.profile_id, claim_path_id, v_profile_claim.dotted, data_class,
-          EXISTS (SELECT 1 FROM ref_claim_required AS required WHERE required.dotted = v_profile_claim.dotted
+        SELECT carried.profile_id, carried.epoch, claim_path_id, carried.dotted, data_class,
+          EXISTS (SELECT 1 FROM ref_claim_required AS required WHERE required.dotted = carried.dotted
             AND required.token_type = CASE profile.token_type WHEN 'unknown' THEN 'access_token'
               WHEN 'offline_token' THEN 'refresh_token' ELSE profile.token_type END) AS required,
           NOT special AND EXISTS (SELECT 1 FROM ref_claim_scope AS entitling JOIN scope ON scope.name = entitling.scope
             JOIN scope_set_member AS granted ON granted.scope_id = scope.scope_id
-            WHERE entitling.dotted = v_profile_claim.dotted AND granted.scope_set_id = profile.scope_set_id) AS entitled,
+            WHERE entitling.dotted = carried.dotted AND granted.scope_set_id = profile.scope_set_id) AS entitled,
           NOT special AND EXISTS (SELECT 1 FROM ref_claim_scope AS entitling
-            WHERE entitling.dotted = v_profile_claim.dotted) AS entitling
-        FROM v_profile_claim JOIN profile USING (profile_id) WHERE personal
-      ) AS claim ON claim.profile_id = token.profile_id;
+            WHERE entitling.dotted = carried.dotted) AS entitling
+        FROM v_token_claim AS carried JOIN profile USING (profile_id) WHERE personal
+      ) AS claim ON claim.profile_id = token.profile_id AND claim.epoch = token.epoch;
     CREATE VIEW v_claim AS
       -- Every claim of the tokens of the period that is not `protocol`, by profile. tokens: those that carry it. basis,
       -- for personal claims: protocol, scope, declared, unknown, none; of several audiences the weakest.
@@ -82,7 +109,7 @@ enum ClaimViews {
         CASE ground.ground WHEN 1 THEN 'protocol' WHEN 2 THEN 'scope' WHEN 3 THEN 'declared' WHEN 4 THEN 'unknown'
           WHEN 5 THEN 'none' END AS claim_basis,
         coalesce(ground.ground = 2 AND ground.inferred, 0) AS basis_inferred
-      FROM v_token AS token JOIN v_profile_claim AS claim USING (profile_id)
+      FROM v_token AS token JOIN v_token_claim AS claim USING (profile_id, epoch)
       LEFT JOIN (
         SELECT profile_id, epoch, claim_path_id, max(ground) AS ground, max(inferred) AS inferred
         FROM v_claim_ground GROUP BY profile_id, epoch, claim_path_id
@@ -91,7 +118,8 @@ enum ClaimViews {
       WHERE claim.data_class <> 'protocol';
     CREATE VIEW v_claim_use AS
       -- Claims that are personal or of unknown class, by issuer, client, token type and path. of_tokens: tokens of that
-      -- client and type whose claims were seen. person_tokens: those of the tokens that are person tokens.
+      -- client and type whose claims are told. known_tokens: tokens that were seen to carry it; inferred: it was seen in
+      -- none, and follows from the configuration. person_tokens: those of the tokens that are person tokens.
       SELECT issuer.name AS issuer, client.name AS client, use.*, coalesce(seen.tokens, 0) AS of_tokens
       FROM (
         SELECT issuer_id, client_id, token_type, claim, claim_path_id, data_class, category, personal, weight, special,
@@ -100,13 +128,13 @@ enum ClaimViews {
           coalesce(sum(tokens) FILTER (WHERE claims_known), 0) AS known_tokens,
           coalesce(sum(tokens) FILTER (WHERE person), 0) AS person_tokens,
           coalesce(sum(tokens) FILTER (WHERE subject_kind = 'machine'), 0) AS machine_tokens,
-          min(basis) AS basis, min(first_day) AS first_day, max(last_day) AS last_day
+          min(claims_inferred) AS inferred, min(basis) AS basis, min(first_day) AS first_day, max(last_day) AS last_day
         FROM v_claim WHERE personal OR category = 'unknown'
         GROUP BY issuer_id, client_id, token_type, claim_path_id, data_class, claim_basis
       ) AS use JOIN issuer USING (issuer_id) JOIN client USING (client_id)
       LEFT JOIN (
         SELECT issuer_id, client_id, token_type, sum(tokens) AS tokens FROM v_token
-        WHERE claims_known OR tier = 'token-partial' GROUP BY issuer_id, client_id, token_type
+        WHERE claims_told OR tier = 'token-partial' GROUP BY issuer_id, client_id, token_type
       ) AS seen ON seen.issuer_id = use.issuer_id AND seen.client_id = use.client_id
         AND seen.token_type = use.token_type;
     """

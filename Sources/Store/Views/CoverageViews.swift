@@ -3,27 +3,30 @@ enum CoverageViews {
   static let sql = """
     CREATE VIEW v_coverage_profile AS
       -- v_token with what can be measured of it. readable: access and ID tokens that are not seen to be opaque;
-      -- claims_seen, claims_inferred: those of them whose claims are known, and known or configured; timed: any token
-      -- but refresh tokens; lifetime_known: tokens whose lifetime is known, that it is unlimited included.
+      -- claims_seen, told_tokens: those of them whose claims are known, and known or configured; timed: any token
+      -- but refresh tokens; lifetime_known: tokens whose lifetime is known, that it is unlimited and that it follows from
+      -- the configuration included.
       SELECT token.*,
         CASE WHEN token_type IN ('access_token', 'id_token') AND protection <> 'opaque' THEN tokens ELSE 0 END
           AS readable,
         CASE WHEN token_type IN ('access_token', 'id_token') AND protection <> 'opaque' AND claims_known THEN tokens
           ELSE 0 END AS claims_seen,
         CASE WHEN token_type IN ('access_token', 'id_token') AND protection <> 'opaque'
-          AND (claims_known OR tier = 'configuration') THEN tokens ELSE 0 END AS claims_inferred,
+          AND claims_told THEN tokens ELSE 0 END AS told_tokens,
         CASE WHEN token_type <> 'refresh_token' THEN tokens ELSE 0 END AS timed,
-        coalesce(lifetime.known, 0) AS lifetime_known
+        coalesce(lifetime.known, 0) AS lifetime_known, coalesce(lifetime.inferred, 0) AS lifetime_inferred
       FROM v_token AS token LEFT JOIN (
-        SELECT profile_id, epoch, sum(tokens) AS known FROM v_epoch
-        JOIN lifetime ON lifetime.day BETWEEN v_epoch.first_day AND v_epoch.last_day
-        WHERE state <> 'absurd' GROUP BY profile_id, epoch
+        SELECT profile_id, epoch, sum(tokens) AS known,
+          coalesce(sum(tokens) FILTER (WHERE lifetime_basis = 'configuration'), 0) AS inferred
+        FROM v_token_lifetime WHERE state <> 'absurd'
+        GROUP BY profile_id, epoch
       ) AS lifetime USING (profile_id, epoch);
     CREATE VIEW v_coverage_client AS
       -- Coverage of every client. lifetime_tokens, lifetime_of: of all tokens but refresh tokens.
       SELECT issuer.name AS issuer, client.name AS client, issuer_id, client_id, sum(tokens) AS tokens,
-        sum(claims_seen) AS claims_tokens, sum(claims_inferred) AS claims_inferred_tokens, sum(readable) AS claims_of,
+        sum(claims_seen) AS claims_tokens, sum(told_tokens) AS claims_inferred_tokens, sum(readable) AS claims_of,
         coalesce(sum(lifetime_known) FILTER (WHERE token_type <> 'refresh_token'), 0) AS lifetime_tokens,
+        coalesce(sum(lifetime_inferred) FILTER (WHERE token_type <> 'refresh_token'), 0) AS lifetime_inferred_tokens,
         sum(timed) AS lifetime_of,
         coalesce(sum(tokens) FILTER (WHERE form = 'complete' AND verification IN ('verified', 'failed')), 0)
           AS verified_tokens,
@@ -33,8 +36,8 @@ enum CoverageViews {
     CREATE VIEW v_coverage_type AS
       -- Coverage of every client and token type.
       SELECT issuer.name AS issuer, client.name AS client, issuer_id, client_id, token_type, sum(tokens) AS tokens,
-        sum(claims_seen) AS claims_tokens, sum(claims_inferred) AS claims_inferred_tokens, sum(readable) AS claims_of,
-        sum(lifetime_known) AS lifetime_tokens,
+        sum(claims_seen) AS claims_tokens, sum(told_tokens) AS claims_inferred_tokens, sum(readable) AS claims_of,
+        sum(lifetime_known) AS lifetime_tokens, sum(lifetime_inferred) AS lifetime_inferred_tokens,
         coalesce(sum(tokens) FILTER (WHERE tier IN ('token', 'token-partial')), 0) AS header_tokens,
         coalesce(sum(tokens) FILTER (WHERE form = 'complete'), 0) AS complete_tokens, min(basis) AS basis,
         min(first_day) AS first_day, max(last_day) AS last_day

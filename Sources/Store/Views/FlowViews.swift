@@ -3,7 +3,7 @@ enum FlowViews {
   static let sql = """
     CREATE VIEW v_flow AS
       -- Personal and unclassified claims by issuer, client, audience, token type and path. tokens: those that carry it;
-      -- of_tokens: tokens of that client, audience and type whose claims were seen. basis: protocol, scope, declared,
+      -- of_tokens: tokens of that client, audience and type whose claims are told; inferred: the claim was seen in none. basis: protocol, scope, declared,
       -- none, unknown. drift: matches, excess, undeclared-client, and no-evidence for a claim of unknown class.
       WITH flow AS (
         SELECT token.issuer_id, token.client_id, token.audience_id, min(token.audience) AS audience,
@@ -13,8 +13,8 @@ enum FlowViews {
           max(claim.confidence) AS confidence, sum(fact.bytes) AS bytes, min(token.activity <> '') AS declared_client,
           min(EXISTS (SELECT 1 FROM declared_data AS declared WHERE declared.activity = token.activity
             AND declared.data_class = claim.data_class AND declared.token_type = token.token_type)) AS declared,
-          min(token.first_day) AS first_day, max(token.last_day) AS last_day
-        FROM v_token_audience AS token JOIN v_profile_claim AS claim USING (profile_id)
+          min(claim.inferred) AS inferred, min(token.first_day) AS first_day, max(token.last_day) AS last_day
+        FROM v_token_audience AS token JOIN v_token_claim AS claim USING (profile_id, epoch)
         LEFT JOIN v_claim_ground AS ground ON ground.profile_id = token.profile_id AND ground.epoch = token.epoch
           AND ground.claim_path_id = claim.claim_path_id AND ground.audience_id = token.audience_id
         LEFT JOIN (
@@ -28,7 +28,7 @@ enum FlowViews {
           claim.data_class),
       seen AS (
         SELECT issuer_id, client_id, audience_id, token_type, sum(tokens) AS tokens FROM v_token_audience
-        WHERE claims_known OR tier = 'token-partial' GROUP BY issuer_id, client_id, audience_id, token_type)
+        WHERE claims_told OR tier = 'token-partial' GROUP BY issuer_id, client_id, audience_id, token_type)
       SELECT issuer.name AS issuer, client.name AS client, flow.*, coalesce(seen.tokens, 0) AS of_tokens,
         CASE flow.ground WHEN 1 THEN 'protocol' WHEN 2 THEN 'scope' WHEN 3 THEN 'declared' WHEN 5 THEN 'none'
           ELSE 'unknown' END AS basis,

@@ -23,7 +23,8 @@ enum LifetimeViews {
     CREATE VIEW v_token_lifetime AS
       -- Tokens of the period by lifetime. seconds: exact, of a bucket its largest, \(unlimited) where a token does not
       -- expire. over_limit: tokens that live longer than the limit; undecided: tokens of a bucket that the limit cuts,
-      -- of which nothing is said. excess_seconds and capped_seconds: summed lifetime beyond the limit, and in all, each
+      -- of which nothing is said. lifetime_basis 'configuration': nothing of a token told its lifetime, so that of its
+      -- issuer's configuration stands for it. excess_seconds and capped_seconds: summed lifetime beyond the limit, and in all, each
       -- up to the cap.
       WITH counted AS (
         SELECT profile_id, epoch, basis AS lifetime_basis, state,
@@ -31,7 +32,22 @@ enum LifetimeViews {
           bucket, sum(tokens) AS tokens, min(min_seconds) AS min_seconds, max(max_seconds) AS max_seconds,
           sum(sum_seconds) AS sum_seconds
         FROM v_epoch JOIN lifetime ON lifetime.day BETWEEN v_epoch.first_day AND v_epoch.last_day
-        GROUP BY profile_id, epoch, lifetime_basis, state, 5, bucket)
+        GROUP BY profile_id, epoch, lifetime_basis, state, 5, bucket
+        UNION ALL
+        SELECT token.profile_id, token.epoch, 'configuration',
+          CASE WHEN lifetime_seconds >= \(unlimited) THEN 'unlimited' ELSE 'known' END, lifetime_seconds, 0,
+          token.tokens - coalesce(stated.tokens, 0), lifetime_seconds, lifetime_seconds,
+          CASE WHEN lifetime_seconds >= \(unlimited) THEN 0
+            ELSE lifetime_seconds * (token.tokens - coalesce(stated.tokens, 0)) END
+        FROM v_token AS token JOIN v_configured_token AS configured ON configured.epoch = token.epoch
+          AND configured.issuer_id = token.issuer_id AND configured.client_id = token.client_id
+          AND configured.token_type = CASE token.stated_type WHEN 'offline_token' THEN 'offline_token'
+            ELSE token.token_type END
+        LEFT JOIN (
+          SELECT profile_id, epoch, sum(tokens) AS tokens FROM v_epoch
+          JOIN lifetime ON lifetime.day BETWEEN v_epoch.first_day AND v_epoch.last_day GROUP BY profile_id, epoch
+        ) AS stated ON stated.profile_id = token.profile_id AND stated.epoch = token.epoch
+        WHERE lifetime_seconds IS NOT NULL AND token.tokens > coalesce(stated.tokens, 0))
       SELECT token.profile_id, token.epoch, token.source_id, token.issuer_id, token.client_id, token.audience_set_id,
         token.token_type, token.stated_type, token.subject_kind, token.basis, lifetime_basis, state,
         counted.seconds, counted.bucket, counted.tokens, counted.min_seconds, counted.max_seconds, counted.sum_seconds,
@@ -52,6 +68,15 @@ enum LifetimeViews {
       LEFT JOIN v_token_limit AS limits ON limits.profile_id = token.profile_id AND limits.epoch = token.epoch;
     """
     + quantiles("v_lifetime_all", by: ["token_type"], about: "a token type")
+    + quantiles(
+      "v_lifetime_configured", by: ["issuer_id", "client_id", "token_type", "configured_seconds"],
+      from: """
+        (SELECT life.*, configured.lifetime_seconds AS configured_seconds FROM v_token_lifetime AS life
+          JOIN v_configured_token AS configured ON configured.epoch = life.epoch AND configured.issuer_id = life.issuer_id
+            AND configured.client_id = life.client_id AND configured.token_type = CASE life.stated_type
+              WHEN 'offline_token' THEN 'offline_token' ELSE life.token_type END
+          WHERE lifetime_basis <> 'configuration' AND configured.lifetime_seconds IS NOT NULL)
+        """, about: "a client and token type beside the lifetime that the issuer's configuration of those days states")
     + quantiles("v_lifetime_issuer", by: ["issuer_id", "token_type"], about: "an issuer and token type")
     + quantiles("v_lifetime_client", by: ["issuer_id", "client_id", "token_type"], about: "a client and token type")
     + quantiles(
@@ -77,12 +102,14 @@ enum LifetimeViews {
           WHERE kind = 'issuance' AND tier = 'token' GROUP BY issuer_id, client_id, token_type
         ) USING (issuer_id, client_id, token_type);
       CREATE VIEW v_lifetime_effective AS
-        -- How long after one sign-in a client can still obtain or use a claim: the configured session maximum (inferred),
-        -- else oldest session seen at a refresh + longest refresh token + longest access token, a lower bound.
+        -- How long after one sign-in a client can still obtain or use a claim: the configured session maximum (inferred)
+        -- where one held in every span in which the client had tokens; else oldest session seen at a refresh + longest
+        -- refresh token + longest access token, a lower bound.
         SELECT issuer.name AS issuer, client.name AS client, issuer_id, client_id,
-          coalesce(session_seconds, coalesce(age_seconds, 0) + coalesce(refresh_seconds, 0) + coalesce(access_seconds, 0))
-            AS seconds,
-          CASE WHEN session_seconds IS NULL THEN 'lower-bound' ELSE 'inferred' END AS basis
+          CASE WHEN covered THEN session_seconds
+            ELSE max(coalesce(session_seconds, 0),
+              coalesce(age_seconds, 0) + coalesce(refresh_seconds, 0) + coalesce(access_seconds, 0)) END AS seconds,
+          CASE WHEN covered THEN 'inferred' ELSE 'lower-bound' END AS basis
         FROM (
           SELECT issuer_id, client_id, max(CASE WHEN token_type = 'refresh_token' THEN longest END) AS refresh_seconds,
             max(CASE WHEN token_type = 'access_token' THEN longest END) AS access_seconds
@@ -95,8 +122,21 @@ enum LifetimeViews {
           FROM v_period JOIN refresh_age ON day BETWEEN first_day AND last_day GROUP BY issuer_id, client_id
         ) USING (issuer_id, client_id)
         LEFT JOIN (
-          SELECT issuer_id, client_id, max(session_seconds) AS session_seconds FROM v_period JOIN configured_client
-          ON valid_from <= last_day GROUP BY issuer_id, client_id
+          -- An offline session counts for a client that had offline tokens, or the scope for them.
+          SELECT span.issuer_id, span.client_id,
+            max(CASE WHEN offline THEN longest ELSE held.seconds END) AS session_seconds,
+            count(held.seconds) = count(*) AS covered
+          FROM (
+            SELECT token.issuer_id, token.client_id, token.epoch, max(token.stated_type = 'offline_token' OR EXISTS (
+              SELECT 1 FROM scope_set_member AS granted JOIN scope USING (scope_id)
+              WHERE granted.scope_set_id = token.scope_set_id AND scope.name = 'offline_access')) AS offline
+            FROM v_token AS token GROUP BY token.issuer_id, token.client_id, token.epoch
+          ) AS span LEFT JOIN (
+            SELECT issuer_id, client_id, epoch, max(session_seconds) AS longest,
+              max(CASE WHEN token_type <> 'offline_token' THEN session_seconds END) AS seconds
+            FROM v_configured_token GROUP BY issuer_id, client_id, epoch
+          ) AS held ON held.issuer_id = span.issuer_id AND held.client_id = span.client_id AND held.epoch = span.epoch
+          GROUP BY span.issuer_id, span.client_id
         ) USING (issuer_id, client_id)
         JOIN issuer USING (issuer_id) JOIN client USING (client_id);
       """
@@ -118,7 +158,7 @@ enum LifetimeViews {
 
       CREATE VIEW \(view) AS
         -- Lifetimes of \(about), in seconds. tokens: of known lifetime, those that do not expire among them. basis:
-        -- estimate where a bucket stands in, lower-bound where the limit cuts one.
+        -- inferred where a configuration stands for some, estimate where a bucket does, lower-bound where the limit cuts one.
         WITH row AS MATERIALIZED (SELECT * FROM \(rows)),
         step AS (
           SELECT \(key), seconds, sum(tokens) AS tokens FROM row WHERE state <> 'absurd' GROUP BY \(key), seconds),
@@ -136,6 +176,7 @@ enum LifetimeViews {
             coalesce(sum(tokens) FILTER (WHERE state = 'unlimited'), 0) AS unlimited,
             coalesce(sum(tokens) FILTER (WHERE state = 'absurd'), 0) AS absurd,
             coalesce(sum(tokens) FILTER (WHERE lifetime_basis = 'claims' AND state <> 'absurd'), 0) AS from_claims,
+            coalesce(sum(tokens) FILTER (WHERE lifetime_basis = 'configuration'), 0) AS from_configuration,
             sum(over_limit) AS over_limit, sum(undecided) AS undecided, sum(excess_seconds) AS excess_seconds,
             sum(capped_tokens) AS capped_tokens, max(bucket) AS bucketed, min(limit_seconds) AS limit_seconds,
             max(limit_seconds) AS largest_limit_seconds,
@@ -143,11 +184,13 @@ enum LifetimeViews {
             min(basis) AS counted
           FROM row GROUP BY \(key))
         SELECT \((joins.map(\.names) + [key]).joined(separator: ", ")), tokens, p50, p95, p99, max, unlimited, absurd,
-          from_claims, over_limit, undecided, CAST(over_limit AS REAL) / nullif(tokens, 0) AS over_limit_share,
+          from_claims, from_configuration, over_limit, undecided, CAST(over_limit AS REAL) / nullif(tokens, 0) AS over_limit_share,
           excess_seconds, capped_tokens, limit_seconds, largest_limit_seconds,
           limit_origin,
-          CASE WHEN tokens = 0 THEN 'no-evidence' WHEN bucketed THEN 'estimate' ELSE 'exact' END AS basis,
-          CASE WHEN undecided > 0 THEN 'lower-bound' ELSE 'exact' END AS over_limit_basis, counted, first_day, last_day
+          CASE WHEN tokens = 0 THEN 'no-evidence' WHEN from_configuration > 0 THEN 'inferred'
+            WHEN bucketed THEN 'estimate' ELSE 'exact' END AS basis,
+          CASE WHEN undecided > 0 THEN 'lower-bound' WHEN from_configuration > 0 THEN 'inferred' ELSE 'exact' END
+            AS over_limit_basis, counted, first_day, last_day
         FROM total LEFT JOIN quantile USING (\(key)) \(joins.map(\.join).joined(separator: " "));
 
       """

@@ -31,7 +31,7 @@ enum MinimisationViews {
           coalesce(sum(tokens) FILTER (WHERE claim_basis = 'unknown'), 0) AS unknown_claims,
           coalesce(sum(tokens) FILTER (WHERE claim_basis = 'none'), 0) AS no_basis_claims,
           coalesce(sum(tokens * weight) FILTER (WHERE claim_basis = 'none'), 0) AS no_basis_weight,
-          max(basis_inferred) AS inferred
+          max(basis_inferred OR claims_inferred) AS inferred
         FROM carried GROUP BY issuer_id, client_id),
       marks AS (
         SELECT profile_id, epoch, max(claim_basis = 'unknown') AS open,

@@ -17,10 +17,17 @@ enum PeriodViews {
         coalesce((SELECT value FROM declared_setting WHERE name = 'floor_lifetime'), 0.95) AS floor_lifetime,
         coalesce((SELECT value FROM declared_setting WHERE name = 'floor_input'), 0.99) AS floor_input;
     CREATE VIEW v_epoch AS
-      -- The spans of the period in which the same declarations hold; one span where none are declared.
+      -- The spans of the period in which the same declarations and the same configuration hold. Without an audit a span
+      -- begins where a configuration does.
       SELECT epoch, first_day, last_day FROM declared_epoch
       UNION ALL
-      SELECT 0, first_day, last_day FROM v_period WHERE NOT EXISTS (SELECT 1 FROM declared_epoch);
+      SELECT row_number() OVER (ORDER BY start) - 1, start, coalesce(lead(start) OVER (ORDER BY start) - 1, last_day)
+      FROM (
+        SELECT first_day AS start, last_day FROM v_period
+        UNION
+        SELECT valid_from, last_day FROM configured_client JOIN v_period
+          ON valid_from > first_day AND valid_from <= last_day)
+      WHERE NOT EXISTS (SELECT 1 FROM declared_epoch);
     CREATE VIEW v_recent AS
       -- Tokens of every profile in the 90 days up to the period's end: what "not observed for 90 days" is asked of.
       SELECT profile_id, sum(tokens) AS tokens, min(day) AS first_day, max(day) AS last_day

@@ -15,8 +15,9 @@ enum ProtectionViews {
         coalesce(sum(tokens) FILTER (WHERE protection = 'none'), 0) AS unsecured,
         coalesce(sum(tokens) FILTER (WHERE protection <> 'jwe' AND marks.personal AND subject_kind <> 'machine'), 0)
           AS personal_in_clear,
-        coalesce(sum(tokens) FILTER (WHERE protection <> 'jwe' AND person AND marks.special), 0) AS special_in_clear,
-        coalesce(sum(tokens) FILTER (WHERE person), 0) AS person_tokens,
+        coalesce(sum(tokens) FILTER (WHERE protection <> 'jwe' AND person AND claims_known AND marks.special), 0)
+          AS special_in_clear,
+        coalesce(sum(tokens) FILTER (WHERE person AND claims_known), 0) AS person_tokens,
         coalesce(sum(tokens) FILTER (WHERE claims_known), 0) AS known_tokens,
         coalesce(sum(tokens) FILTER (WHERE claims_known AND marks.bound), 0) AS bound,
         coalesce(sum(tokens) FILTER (WHERE form = 'complete'), 0) AS complete_tokens,

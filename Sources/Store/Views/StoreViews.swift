@@ -3,7 +3,8 @@
 enum StoreViews {
   static let all =
     [
-      PeriodViews.sql, TokenViews.sql, ClaimViews.sql, LifetimeViews.sql, CoverageViews.sql, MinimisationViews.sql,
+      PeriodViews.sql, ConfigurationViews.sql, TokenViews.sql, ClaimViews.sql, ConfigurationViews.comparison,
+      LifetimeViews.sql, CoverageViews.sql, MinimisationViews.sql,
       ClaimDetailViews.sql, ProtectionViews.sql, RecipientViews.sql, FlowViews.sql, ExposureViews.sql,
       GainViews.sql, ActivityViews.sql,
     ]

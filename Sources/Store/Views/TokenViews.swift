@@ -9,17 +9,29 @@ enum TokenViews {
       GROUP BY profile_id, epoch;
     CREATE VIEW v_sighting AS
       -- v_profile_count with what the profile is. token_type: an unknown type counts as access token, offline as
-      -- refresh token. claims_known: the claims were seen, and no cap folded them. person: a token that does not stand
-      -- for a machine and whose claims are known. basis: 'issued', or 'observed' where somebody presented the token.
-      SELECT profile_id, epoch, source_id, kind, issuer_id, client_id, audience_set_id, scope_set_id, claim_shape_id,
-        CASE token_type WHEN 'unknown' THEN 'access_token' WHEN 'offline_token' THEN 'refresh_token' ELSE token_type END
-          AS token_type,
-        token_type AS stated_type, type_basis, grant_type, alg, enc, typ, key_id_id, rsa_bytes, protection,
-        verification, tier, form, subject_kind, tier = 'token' AND claim_shape.state = 'known' AS claims_known,
-        tier = 'token' AND claim_shape.state = 'known' AND subject_kind <> 'machine' AS person,
+      -- refresh token. tier: 'configuration' for an event whose issuer's configuration of that day tells all claims.
+      -- claims_known: the claims were seen, and no cap folded them. claims_inferred: the configuration tells them.
+      -- claims_told: one of both. person: a token that does not stand for a machine and whose claims are told. basis:
+      -- 'issued', or 'observed' where somebody presented the token.
+      SELECT profile_id, count.epoch, source_id, kind, profile.issuer_id, profile.client_id, audience_set_id,
+        scope_set_id, claim_shape_id,
+        CASE profile.token_type WHEN 'unknown' THEN 'access_token' WHEN 'offline_token' THEN 'refresh_token'
+          ELSE profile.token_type END AS token_type,
+        profile.token_type AS stated_type, type_basis, grant_type, alg, enc, typ, key_id_id, rsa_bytes, protection,
+        verification, CASE WHEN configured.complete THEN 'configuration' ELSE tier END AS tier, form, subject_kind,
+        tier = 'token' AND claim_shape.state = 'known' AS claims_known,
+        coalesce(configured.complete, 0) AS claims_inferred,
+        tier = 'token' AND claim_shape.state = 'known' OR coalesce(configured.complete, 0) AS claims_told,
+        (tier = 'token' AND claim_shape.state = 'known' OR coalesce(configured.complete, 0))
+          AND subject_kind <> 'machine' AS person,
         CASE kind WHEN 'issuance' THEN 'issued' ELSE 'observed' END AS basis,
         count.tokens, count.grants, count.sightings, count.payload_bytes, count.first_day, count.last_day
-      FROM v_profile_count AS count JOIN profile USING (profile_id) JOIN claim_shape USING (claim_shape_id);
+      FROM v_profile_count AS count JOIN profile USING (profile_id) JOIN claim_shape USING (claim_shape_id)
+      LEFT JOIN v_configured_token AS configured ON configured.epoch = count.epoch
+        AND configured.issuer_id = profile.issuer_id AND configured.client_id = profile.client_id
+        AND configured.token_type = CASE profile.token_type WHEN 'unknown' THEN 'access_token'
+          WHEN 'offline_token' THEN 'refresh_token' ELSE profile.token_type END
+        AND configured.complete AND profile.tier = 'event' AND profile.protection <> 'opaque';
     CREATE VIEW v_token AS
       -- The tokens that figures are about: those issued; of a client of which the period has observations only, those
       -- observed.

@@ -3,6 +3,7 @@ internal import Foundation
 internal import Ingest
 internal import Pipeline
 internal import Store
+internal import TokenModel
 
 /// `ingest`: counts log files into the store, each line once.
 struct IngestCommand: ParsableCommand {
@@ -13,7 +14,12 @@ struct IngestCommand: ParsableCommand {
       Files, folders, patterns and - for standard input; the format is told by content. Lines that were counted before
       are passed over, whatever their file is called by now.
 
+      With --configuration an issuer's exported configuration is taken in: which claims and lifetimes its clients get.
+      What logs of events do not show is then inferred from it, and marked so. Secrets, keys and persons in an export
+      are not looked at.
+
       Example: tokenaudit ingest --store audit.sqlite /var/log/keycloak
+               tokenaudit ingest --configuration realm-export.json --valid-from 2026-01-01
       """)
 
   @OptionGroup var common: ConfigurationOptions
@@ -50,13 +56,36 @@ struct IngestCommand: ParsableCommand {
   var workers: Int?
 
   @Option(
+    name: .long,
+    help: ArgumentHelp("An export of an issuer's configuration; may be given several times.", valueName: "file"))
+  var configuration: [String] = []
+
+  @Option(
+    name: .customLong("valid-from"),
+    help: ArgumentHelp(
+      "The first UTC day on which --configuration holds; without it, what the export tells, else today.",
+      valueName: "day"))
+  var validFrom: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Whose --configuration it is, as tokens name the issuer; without it, what the export tells.", valueName: "name"))
+  var issuer: String?
+
+  @Option(
     name: .customLong("lock-wait"), help: ArgumentHelp("Seconds to wait for another run to end.", valueName: "s"))
   var lockWait = 0
 
   @Argument(help: ArgumentHelp("Files, folders, patterns, or - for standard input.", valueName: "path"))
-  var paths: [String]
+  var paths: [String] = []
 
   func validate() throws {
+    if paths.isEmpty, configuration.isEmpty { throw ValidationError("name a file, or an export with --configuration") }
+    if configuration.isEmpty, validFrom != nil || issuer != nil {
+      throw ValidationError("--valid-from and --issuer belong to --configuration")
+    }
+    if let validFrom, Day(validFrom) == nil { throw ValidationError("--valid-from takes a day like 2026-01-31") }
     if let workers, !(1...256).contains(workers) { throw ValidationError("--workers takes 1 to 256") }
     if mapping != nil, format != nil { throw ValidationError("--mapping excludes --format") }
     if lockWait < 0 { throw ValidationError("--lock-wait takes no negative number") }
@@ -75,23 +104,39 @@ struct IngestCommand: ParsableCommand {
     options.isDetailed = detail
     options.limits = settings.limits
     let started = ContinuousClock.now
-    let outcome = try IngestStep(store: settings.store, keys: settings.keyFile, lockWait: lockWait)
-      .run([IngestStep.Input(paths: paths, options: options)])
+    let known = IssuerConfigurationStep(
+      store: settings.store, keys: settings.keyFile, today: Day(milliseconds: options.runMilliseconds)
+    ).read(
+      configuration.map {
+        Configuration.IssuerFile(path: $0, validFrom: validFrom.flatMap { Day($0) }, issuer: issuer)
+      })
+    // Named by hand, a file that cannot be used ends the command before anything is done.
+    if let obstacle = known.obstacles.first { throw obstacle }
+    let lock = try StoreLock.taken(settings.store, wait: lockWait)
+    var outcome = IngestStep.Outcome()
+    if !paths.isEmpty {
+      outcome = try IngestStep(store: settings.store, keys: settings.keyFile, lockWait: lockWait)
+        .run([IngestStep.Input(paths: paths, options: options)], holding: lock)
+    }
+    let configurations = try known.entries(holding: lock)
     let elapsed = Double((ContinuousClock.now - started) / .milliseconds(1)) / 1_000
-    try show(outcome, elapsed: elapsed)
+    try show(outcome, configurations, elapsed: elapsed)
     if let failure = outcome.firstFailure { throw failure }
   }
 
-  private func show(_ outcome: IngestStep.Outcome, elapsed: Double) throws {
+  private func show(
+    _ outcome: IngestStep.Outcome, _ configurations: [IssuerConfigurationStep.Entry], elapsed: Double
+  ) throws {
     if common.json {
       let totals = IngestReport.Counts(
         outcome.totals, alreadyCounted: outcome.files.map(\.alreadyCountedLines).reduce(0, +), isDetailed: detail)
       try StandardOutput.print(
         json: IngestReport(
           files: outcome.files.map { IngestReport.File($0, isDetailed: detail) }, totals: totals,
-          elapsedSeconds: elapsed))
+          configurations: configurations.isEmpty ? nil : configurations, elapsedSeconds: elapsed))
     } else if !common.quiet {
-      StandardOutput.print(IngestTable.text(outcome.files))
+      if !outcome.files.isEmpty { StandardOutput.print(IngestTable.text(outcome.files)) }
+      if !configurations.isEmpty { StandardOutput.print(ConfigurationTable.text(configurations)) }
     }
   }
 }

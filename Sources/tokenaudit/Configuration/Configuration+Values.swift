@@ -6,6 +6,7 @@ extension Configuration {
     [
       ("store", store), ("keys", keyFile), ("policy", policy),
       ("sources", sources.isEmpty ? nil : sources.map(\.text).joined(separator: "; ")),
+      ("configurations", issuers.isEmpty ? nil : issuers.map(\.text).joined(separator: "; ")),
       ("period.days", days), ("period.from", bounds.from?.text), ("period.to", bounds.to?.text),
       ("output.directory", output.directory), ("output.formats", output.formats.joined(separator: ", ")),
       ("output.languages", output.languages.joined(separator: ", ")),
@@ -17,6 +18,14 @@ extension Configuration {
 
   private var bounds: (from: Day?, to: Day?) {
     if case .between(let from, let to) = period { (from, to) } else { (nil, nil) }
+  }
+}
+
+extension Configuration.IssuerFile {
+  /// `realm.json (from 2026-01-01, issuer https://sso.example.com/realms/staff)`.
+  fileprivate var text: String {
+    let facts = [validFrom.map { "from \($0.text)" }, issuer.map { "issuer \($0)" }].compactMap(\.self)
+    return path + (facts.isEmpty ? "" : " (\(facts.joined(separator: ", ")))")
   }
 }
 

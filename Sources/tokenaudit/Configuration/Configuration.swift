@@ -9,6 +9,7 @@ struct Configuration: Equatable {
   /// A file, a folder or a glob; nil: no policy.
   var policy: String?
   var sources: [Source] = []
+  var issuers: [IssuerFile] = []
   var period = Period.all
   var output = Output()
   /// Threads that count; nil: one a core.
@@ -36,6 +37,15 @@ struct Configuration: Equatable {
     /// Whether every issuance stands in these logs, so that silence means that nothing happened.
     var isComplete = false
     var dedupe = Dedupe.auto
+  }
+
+  /// An export of an issuer's own configuration.
+  struct IssuerFile: Equatable {
+    var path: String
+    /// The first day on which it holds; nil: what the export tells, else the day of the run.
+    var validFrom: Day?
+    /// Whose it is, as tokens name the issuer; nil: what the export tells.
+    var issuer: String?
   }
 
   /// What makes two records one (`--dedupe`).

@@ -51,6 +51,11 @@ struct ConfigurationReader {
     if let node = root["keys"] { result.keys = paths.path(node) }
     if let node = root["policy"] { result.policy = paths.path(node) }
     result.sources = (root["sources"]?.items ?? []).map { source(of: $0, paths) }
+    result.issuers = (root["configurations"]?.items ?? []).map { node in
+      Configuration.IssuerFile(
+        path: node["path"].map(paths.path) ?? "", validFrom: node["valid_from"]?.text.flatMap { Day($0) },
+        issuer: node["issuer"]?.text)
+    }
     if let node = root["period"] { result.period = period(of: node) }
     if let node = root["output"] { result.output = output(of: node, paths) }
     result.workers = root["workers"]?.whole.map { Int(clamping: $0) }

@@ -9,6 +9,7 @@ enum ConfigurationShape {
     Field("keys", .text(.path), "The file of the subject keys; without it, beside the store."),
     Field("policy", .text(.path), "What the organisation declares: a file, a folder or a glob."),
     Field("sources", .sequence(source), "The logs that are read, one entry a system that writes them."),
+    Field("configurations", .sequence(issuerFile), "Exports of the issuers' own configuration."),
     Field("period", period, "What a run reports on; without it, from the first event to the last."),
     Field("output", output, "Where reports go, and which."),
     Field("workers", .whole(1...256), "Threads that count; without it, one a core."),
@@ -26,6 +27,12 @@ enum ConfigurationShape {
     Field("timezone", .text(.offsetOrZone), "What times without a zone are in: an offset or an IANA name."),
     Field("complete", .flag, "Every issuance stands in these logs, so that silence means that nothing happened."),
     Field("dedupe", .word(Configuration.Dedupe.allCases.map(\.rawValue)), "What makes two records one."),
+  ])
+
+  private static let issuerFile = Shape.record([
+    .required("path", .text(.path), "The export: a realm of Keycloak, applications of Entra ID, and so on."),
+    Field("valid_from", .day, "The first UTC day on which it holds; without it, what the export tells, else today."),
+    Field("issuer", .text(.words), "Whose it is, as tokens name the issuer, where the export does not say."),
   ])
 
   private static let period = Shape.record([

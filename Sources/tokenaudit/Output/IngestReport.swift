@@ -7,10 +7,12 @@ internal import TokenModel
 struct IngestReport: Encodable {
   var files: [File]
   var totals: Counts
+  /// Nil: none was named.
+  var configurations: [IssuerConfigurationStep.Entry]?
   var elapsedSeconds: Double
 
   enum CodingKeys: String, CodingKey {
-    case files, totals
+    case files, totals, configurations
     case elapsedSeconds = "elapsed_seconds"
   }
 

@@ -25,6 +25,7 @@ struct NightlyRun {
 
   struct Outcome {
     var files: [IngestedFile]
+    var configurations: [IssuerConfigurationStep.Entry]
     var result: AuditResult
     /// The paths of the files that were rendered.
     var reports: [String] = []
@@ -44,11 +45,17 @@ struct NightlyRun {
     let policy = try audit.document()
     let inputs = try configuration.sources.map { try input(of: $0) }
     let lock = try StoreLock.taken(configuration.store, wait: lockWait)
-    let (files, obstacles) = try count(inputs, holding: lock)
+    let known = IssuerConfigurationStep(
+      store: configuration.store, keys: configuration.keyFile, today: Day(milliseconds: startedMilliseconds)
+    ).read(configuration.issuers)
+    let (files, unreadable) = try count(inputs, holding: lock)
+    let configurations = try known.entries(holding: lock)
+    let obstacles = unreadable + known.obstacles
     audit.obstacle = obstacles.first?.code
     try destroyDueKeys()
     let result = try audit.run(policy, holding: lock)
-    var outcome = Outcome(files: files, result: result, obstacles: obstacles)
+    var outcome = Outcome(
+      files: files, configurations: configurations, result: result, obstacles: obstacles)
     if writesReport {
       let output = configuration.output
       outcome.reports = try ReportStep(

@@ -28,6 +28,7 @@ struct ExampleStore {
         stop: 64, counts: counts)
       _ = try BatchWriter(store).commit(range, [batch])
     }
+    for entry in example.configured { _ = try store.configure(Self.issuer(entry), from: ExampleBatch.firstDay) }
     try store.declare(try declarations())
     for (place, run) in example.runs.enumerated() { try record(run, number: place + 1) }
     keyMonths = example.keysOfMonthsAgo.map { Set($0.map { ExampleBatch.lastDay.month - Int32($0) }) }
@@ -99,12 +100,32 @@ struct ExampleStore {
       activity.article9 = example.article9
       activity.purposes = example.purposes
       activity.dataSubjects = ["customers"]
-      activity.retention = ["data": 94_608_000]
       activity.measures = example.measures.isEmpty ? [.signed] : example.measures
       activity.validFrom = example.sinceDaysAgo.map { ExampleBatch.lastDay.advanced(by: -$0) }
+      activity.retention = ["data": example.retention]
       return activity
     }
     return policy
+  }
+
+  private static func issuer(_ entry: ExampleConfiguration) -> ConfiguredIssuer {
+    let claims = entry.claims.map {
+      ConfiguredIssuer.Claim(
+        path: ClaimPathName(pointer: "/" + $0.claim.path, dotted: $0.claim.path), dataClass: $0.claim.dataClass,
+        evidence: .name, confidence: 0.95, mapper: $0.mapper, scope: $0.scope, isDefault: $0.isDefault)
+    }
+    return ConfiguredIssuer(
+      name: StoredName(text: entry.issuer),
+      aliases: [ConfiguredIssuer.Alias(pattern: entry.issuer, reach: "name")],
+      clients: [
+        ConfiguredIssuer.Client(
+          name: StoredName(text: entry.client),
+          tokens: [
+            ConfiguredIssuer.Token(
+              type: entry.type, lifetime: entry.lifetime, session: entry.session, isComplete: entry.isComplete,
+              claims: claims)
+          ])
+      ])
   }
 
   /// What the program and the example's policy declare about the names of the store.

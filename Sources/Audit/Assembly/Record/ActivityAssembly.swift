@@ -49,7 +49,8 @@ struct ActivityAssembly {
       return DataItem(
         item: items.seen(
           found.dataClass, declared: reason != nil, drift: found.isDeclared ? .matches : .excess,
-          tokens: found.tokens, of: observed.seenTokens, first: found.first, last: found.last),
+          tokens: found.tokens, of: observed.seenTokens, first: found.first, last: found.last,
+          isInferred: found.isInferred),
         dataClass: found.dataClass, category: found.category, special: found.category == .specialCategory,
         reason: reason, claims: uses(found))
     }

@@ -22,6 +22,8 @@ struct ObservedActivity {
     var category: GDPRCategory
     var tokens: Int64
     var isDeclared: Bool
+    /// It was seen in no token, and follows from the issuer's configuration.
+    var isInferred: Bool
     var first: Day
     var last: Day
     var claims:
@@ -121,7 +123,8 @@ struct ObservedActivity {
       result[key.activity]?.classes.append(
         ObservedClass(
           dataClass: key.dataClass, category: GDPRCategory(rawValue: row["category"]) ?? .unknown,
-          tokens: row["tokens"], isDeclared: row["declared"], first: Day(number: row["first_day"]),
+          tokens: row["tokens"], isDeclared: row["declared"], isInferred: row["inferred"],
+          first: Day(number: row["first_day"]),
           last: Day(number: row["last_day"]),
           claims: (claims[key] ?? []).map {
             (

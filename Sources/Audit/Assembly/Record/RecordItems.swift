@@ -27,10 +27,12 @@ struct RecordItems {
   }
 
   func seen(
-    _ label: String, declared: Bool, drift: Drift, tokens: Int64, of: Int64?, first: Day, last: Day
+    _ label: String, declared: Bool, drift: Drift, tokens: Int64, of: Int64?, first: Day, last: Day,
+    isInferred: Bool = false
   ) -> RecordItem {
     RecordItem(
-      label: label, declared: declared, observed: .yes, drift: drift, tokens: publication.count(tokens),
+      label: label, declared: declared, observed: isInferred ? .inferred : .yes, drift: drift,
+      tokens: publication.count(tokens),
       of: of.map { publication.count(max($0, tokens)) }, firstSeen: first, lastSeen: last)
   }
 

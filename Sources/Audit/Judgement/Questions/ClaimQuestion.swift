@@ -113,14 +113,14 @@ extension RuleContext {
     var type: String
   }
 
-  /// Tokens whose claims were seen, wholly or in part: those that a claim could have been seen in.
+  /// Tokens whose claims are told, wholly or in part: those that a claim could have stood in.
   func tokensWithClaims() throws -> [TypeKey: Int64] {
     let rows = try Row.fetchAll(
       database,
       sql: """
         SELECT issuer.name AS issuer, client.name AS client, token_type, sum(tokens) AS tokens
         FROM v_token JOIN issuer USING (issuer_id) JOIN client USING (client_id)
-        WHERE claims_known OR tier = 'token-partial' GROUP BY issuer_id, client_id, token_type
+        WHERE claims_told OR tier = 'token-partial' GROUP BY issuer_id, client_id, token_type
         """)
     return Dictionary(
       rows.map { (TypeKey(issuer: $0["issuer"], client: $0["client"], type: $0["token_type"]), $0["tokens"]) },

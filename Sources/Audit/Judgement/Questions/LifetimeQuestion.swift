@@ -6,7 +6,8 @@ enum LifetimeQuestion {
     v_token AS token LEFT JOIN (
       SELECT profile_id, epoch, sum(tokens) FILTER (WHERE state <> 'absurd') AS known,
         sum(tokens) FILTER (WHERE state = 'unlimited') AS unlimited, sum(over_limit) AS over_limit,
-        sum(undecided) AS undecided, max(limit_seconds) AS limit_seconds, max(seconds) AS longest
+        sum(undecided) AS undecided, max(limit_seconds) AS limit_seconds, max(seconds) AS longest,
+        max(lifetime_basis = 'configuration') AS inferred
       FROM v_token_lifetime GROUP BY profile_id, epoch
     ) AS life ON life.profile_id = token.profile_id AND life.epoch = token.epoch
     """
@@ -35,6 +36,7 @@ enum OverlongTokens {
         "max(life.limit_seconds) AS limit_seconds", "max(life.longest) AS longest",
         "sum(coalesce(life.undecided, 0)) AS undecided",
         "max(CASE WHEN life.over_limit > 0 THEN life.limit_seconds END) AS exceeded",
+        "max(CASE WHEN life.over_limit > 0 THEN coalesce(life.inferred, 0) ELSE 0 END) AS inferred",
       ])
     let quantiles = try quantiles(of: type, context)
     var builder = JudgementBuilder(rule, context)
@@ -62,7 +64,7 @@ enum OverlongTokens {
     let limit: Int64 = answer.row["exceeded"] ?? 0
     let longest: Int64 = answer.row["longest"] ?? 0
     let words = FindingWords.tokens([type])
-    let tier = context.tier(answer.profiles)
+    let tier = context.lifetimeTier(answer.profiles, inferred: answer.row["inferred"])
     let undecided: Int64 = answer.row["undecided"]
     var seen =
       "\(context.publication.words(answer.hits, of: answer.examined, "\(words) of known lifetime")) live longer than \(FindingWords.time(limit)); the longest lives \(FindingWords.time(longest))."

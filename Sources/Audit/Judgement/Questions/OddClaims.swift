@@ -6,7 +6,7 @@ enum OddClaims {
     _ rule: any Rule.Type, _ context: RuleContext, codes: [Anomaly], what: String
   ) throws -> RuleJudgement {
     var builder = JudgementBuilder(rule, context)
-    let counts = try ReadableTokens.question.answers(context)
+    let counts = try ReadableTokens.seen.answers(context)
     builder.count(counts)
     let totals = Dictionary(counts.map { ($0.resource, $0.examined) }, uniquingKeysWith: +)
     for odd in try OddityQuestion(codes: codes, perClaim: true).answers(context) {

@@ -13,8 +13,17 @@ extension ProfileFacts {
   static func all(in database: Database) throws -> [Int64: ProfileFacts] {
     let special = Set(
       try Int64.fetchAll(
-        database, sql: "SELECT DISTINCT profile_id FROM v_profile_claim WHERE special AND NOT review"))
-    let rows = try Row.fetchAll(database, sql: "SELECT profile_id, subject_kind, tier FROM profile")
+        database,
+        sql: """
+          SELECT profile_id FROM v_profile_claim WHERE special AND NOT review
+          UNION SELECT profile_id FROM v_token_claim WHERE special AND NOT review
+          """))
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT profile_id, subject_kind, coalesce(given.tier, profile.tier) AS tier FROM profile
+        LEFT JOIN (SELECT DISTINCT profile_id, tier FROM v_sighting WHERE claims_inferred) AS given USING (profile_id)
+        """)
     return Dictionary(
       uniqueKeysWithValues: rows.map { row in
         let id: Int64 = row["profile_id"]
@@ -36,6 +45,13 @@ extension RuleContext {
     facts.carriesSpecialData = profiles.contains(where: \.carriesSpecialData)
     facts.machineOnly = !profiles.isEmpty && profiles.allSatisfy(\.isMachine)
     return facts
+  }
+
+  /// The tier of lifetimes of profiles: whether the configuration told them says more than where claims are known from.
+  func lifetimeTier(_ ids: [Int64], inferred: Bool) -> EvidenceTier {
+    if inferred { return .configuration }
+    let tier = tier(ids)
+    return tier == .configuration ? .event : tier
   }
 
   /// The strongest tier among profiles.

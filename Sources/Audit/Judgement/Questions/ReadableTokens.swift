@@ -1,19 +1,26 @@
 /// What claim rules are about, and what they must have seen.
 enum ReadableTokens {
-  /// Access and ID tokens that were not seen to be opaque, and those of them whose claims are known.
-  static let question = TokenQuestion(about: TokenQuestion.readable, seen: "token.claims_known", fires: "0")
+  /// Access and ID tokens that were not seen to be opaque, and those of them whose claims were seen: for rules that ask
+  /// for the token itself.
+  static let seen = TokenQuestion(about: TokenQuestion.readable, seen: "token.claims_known", fires: "0")
+
+  /// The same, and those whose claims follow from the issuer's configuration: for rules that ask for claims.
+  static let told = TokenQuestion(about: TokenQuestion.readable, seen: "token.claims_told", fires: "0")
 
   /// The same for tokens of one type.
-  static func question(type: String) -> TokenQuestion {
+  static func told(type: String) -> TokenQuestion {
     TokenQuestion(
-      about: "token.token_type = '\(type)' AND token.protection <> 'opaque'", seen: "token.claims_known", fires: "0")
+      about: "token.token_type = '\(type)' AND token.protection <> 'opaque'", seen: "token.claims_told", fires: "0")
   }
 }
 
 /// Conditions over `v_claim`, under the name `used`.
 enum ClaimCondition {
-  /// The claim stands in an access or ID token.
+  /// The claim stands in an access or ID token, or follows from the configuration.
   static let readable = "used.token_type IN ('access_token', 'id_token')"
+
+  /// The claim was seen in an access or ID token.
+  static let seen = readable + " AND NOT used.claims_inferred"
 
   /// Some activity of the client declares the class for this type of token; `more` bounds the activities, under the
   /// name `declared`.

@@ -9,7 +9,7 @@ enum UndeclaredCategory {
     _ rule: any Rule.Type, _ context: RuleContext, category: GDPRCategory, activities: [String]?, words: String
   ) throws -> RuleJudgement {
     var builder = JudgementBuilder(rule, context)
-    builder.count(try ReadableTokens.question.answers(context))
+    builder.count(try ReadableTokens.told.answers(context))
     let bound = activities.map { "declared.activity IN \(ClaimCondition.list($0))" } ?? "1"
     let question = ClaimQuestion(
       condition: """

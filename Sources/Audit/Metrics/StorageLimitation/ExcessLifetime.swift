@@ -10,14 +10,14 @@ package enum ExcessLifetime: MetricDefinition {
         .all,
         """
         SELECT token_type, excess_seconds / 3600.0 AS value, tokens AS denominator,
-          CASE WHEN undecided > 0 THEN 'lower-bound' ELSE 'exact' END AS basis FROM v_lifetime_all
+          over_limit_basis AS basis FROM v_lifetime_all
         WHERE limit_seconds IS NOT NULL AND tokens > 0
         """),
       MetricQuery(
         .client,
         """
         SELECT issuer, client, token_type, excess_seconds / 3600.0 AS value, tokens AS denominator,
-          CASE WHEN undecided > 0 THEN 'lower-bound' ELSE 'exact' END AS basis FROM v_lifetime_client
+          over_limit_basis AS basis FROM v_lifetime_client
         WHERE limit_seconds IS NOT NULL AND tokens > 0
         """),
     ])

@@ -9,13 +9,16 @@ package enum UnlimitedLifetime: MetricDefinition {
       MetricQuery(
         .all,
         """
-        SELECT token_type, unlimited AS value, unlimited AS numerator, tokens AS denominator FROM v_lifetime_all
+        SELECT token_type, unlimited AS value, unlimited AS numerator, tokens AS denominator,
+          CASE WHEN from_configuration > 0 THEN 'inferred' ELSE 'exact' END AS basis
+        FROM v_lifetime_all
         WHERE tokens > 0
         """),
       MetricQuery(
         .client,
         """
-        SELECT issuer, client, token_type, unlimited AS value, unlimited AS numerator, tokens AS denominator
+        SELECT issuer, client, token_type, unlimited AS value, unlimited AS numerator, tokens AS denominator,
+          CASE WHEN from_configuration > 0 THEN 'inferred' ELSE 'exact' END AS basis
         FROM v_lifetime_client WHERE tokens > 0
         """),
     ])

@@ -24,7 +24,7 @@ enum DerivableClaim: Rule {
 
   static func judge(_ context: RuleContext) throws -> RuleJudgement {
     var builder = JudgementBuilder(Self.self, context)
-    builder.count(try ReadableTokens.question.answers(context))
+    builder.count(try ReadableTokens.told.answers(context))
     let weight = context.count("min_weight", of: Self.self)
     let rows = try Row.fetchAll(
       context.database, sql: "SELECT dotted, derived FROM ref_claim WHERE derived IS NOT NULL AND derived <> ''")

@@ -38,7 +38,7 @@ enum DirectIdentifierInAccessToken: Rule {
 
   static func judge(_ context: RuleContext) throws -> RuleJudgement {
     var builder = JudgementBuilder(Self.self, context)
-    builder.count(try ReadableTokens.question(type: "access_token").answers(context))
+    builder.count(try ReadableTokens.told(type: "access_token").answers(context))
     let question = ClaimQuestion(
       condition: """
         used.token_type = 'access_token' AND used.subject_kind <> 'machine'

@@ -24,13 +24,13 @@ enum DocumentInClaim: Rule {
 
   static func judge(_ context: RuleContext) throws -> RuleJudgement {
     var builder = JudgementBuilder(Self.self, context)
-    builder.count(try ReadableTokens.question.answers(context))
+    builder.count(try ReadableTokens.seen.answers(context))
     let bytes = context.count("max_bytes", of: Self.self)
     let depth = context.count("max_depth", of: Self.self)
     let answers = try ClaimSizeQuestion.answers(
       context,
       where:
-        "\(ClaimCondition.readable) AND used.category <> 'none' AND used.claim <> 'cnf' AND used.claim NOT GLOB 'cnf.*' AND used.claim NOT GLOB '*jwk*'",
+        "\(ClaimCondition.seen) AND used.category <> 'none' AND used.claim <> 'cnf' AND used.claim NOT GLOB 'cnf.*' AND used.claim NOT GLOB '*jwk*'",
       having:
         "max(used.data_class = 'free_text') OR sum(fact.bytes) > \(bytes) * sum(used.tokens) OR max(fact.max_depth) > \(depth)"
     )

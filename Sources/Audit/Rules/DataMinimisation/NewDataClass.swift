@@ -43,7 +43,7 @@ enum NewDataClass: Rule {
     let history = Dictionary(
       days.map { (ResourceScope(issuer: $0["issuer"], client: $0["client"]), $0["days"] as Int64) },
       uniquingKeysWith: max)
-    let counts = try ReadableTokens.question.answers(context)
+    let counts = try ReadableTokens.seen.answers(context)
     builder.count(counts)
     for count in counts where count.of > 0 && (history[count.resource] ?? 0) < least {
       builder.excuse(
@@ -75,7 +75,7 @@ enum NewDataClass: Rule {
           SELECT profile_id, epoch, min(tokens) AS tokens, min(review) AS review, min(claim) AS claim,
             min(first_day) AS first_day, max(last_day) AS last_day
           FROM v_claim AS used JOIN issuer USING (issuer_id) JOIN client USING (client_id)
-          WHERE \(ClaimCondition.readable) AND issuer.name = ? AND client.name = ? AND data_class = ?
+          WHERE \(ClaimCondition.seen) AND issuer.name = ? AND client.name = ? AND data_class = ?
           GROUP BY profile_id, epoch)
         """, arguments: [issuer, client, code])
     guard let row, let hits = row["hits"] as Int64? else { return nil }

@@ -30,7 +30,7 @@ enum QuasiIdentifyingToken: Rule {
 
   static func judge(_ context: RuleContext) throws -> RuleJudgement {
     var builder = JudgementBuilder(Self.self, context)
-    builder.count(try ReadableTokens.question.answers(context))
+    builder.count(try ReadableTokens.told.answers(context))
     let rows = try Row.fetchAll(
       context.database,
       sql: """

@@ -32,7 +32,7 @@ enum UnclassifiedClaim: Rule {
 
   static func judge(_ context: RuleContext) throws -> RuleJudgement {
     var builder = JudgementBuilder(Self.self, context)
-    builder.count(try ReadableTokens.question.answers(context))
+    builder.count(try ReadableTokens.seen.answers(context))
     let share = context.share("max_share", of: Self.self)
     for sighting in try unknownShares(context) where Double(sighting.numerator) > share * Double(sighting.denominator) {
       builder.fire(sighting)
@@ -42,7 +42,7 @@ enum UnclassifiedClaim: Rule {
       sql: "SELECT DISTINCT issuer, client, claim FROM v_claim_new WHERE category = 'unknown' AND history_days > 0")
     let places = Set(fresh.map { ResourceScope(issuer: $0["issuer"], client: $0["client"], claim: $0["claim"]) })
     if !places.isEmpty {
-      let question = ClaimQuestion(condition: "\(ClaimCondition.readable) AND used.category = 'unknown'")
+      let question = ClaimQuestion(condition: "\(ClaimCondition.seen) AND used.category = 'unknown'")
       for answer in try question.answers(context)
       where places.contains(ResourceScope(issuer: answer.issuer, client: answer.client, claim: answer.claim)) {
         builder.fire(
@@ -66,7 +66,7 @@ enum UnclassifiedClaim: Rule {
           max(CASE WHEN used.category = 'unknown' THEN used.last_day END) AS last_day
         FROM v_claim AS used JOIN issuer ON issuer.issuer_id = used.issuer_id
         JOIN client ON client.client_id = used.client_id
-        WHERE \(ClaimCondition.readable) AND used.claims_known
+        WHERE \(ClaimCondition.seen) AND used.claims_known
         GROUP BY used.issuer_id, used.client_id HAVING unknown > 0 ORDER BY issuer.name, client.name
         """)
     return rows.map { row in

@@ -31,9 +31,9 @@ enum InferredSpecialCategory: Rule {
 
   static func judge(_ context: RuleContext) throws -> RuleJudgement {
     var builder = JudgementBuilder(Self.self, context)
-    builder.count(try ReadableTokens.question.answers(context))
+    builder.count(try ReadableTokens.seen.answers(context))
     let question = ClaimQuestion(
-      condition: "\(ClaimCondition.readable) AND used.category = 'special_art9' AND used.review")
+      condition: "\(ClaimCondition.seen) AND used.category = 'special_art9' AND used.review")
     for answer in try question.answers(context) {
       var sighting = JudgementBuilder.Sighting(
         answer, context, title: "\(answer.claim) of \(answer.client) suggests special categories of data",

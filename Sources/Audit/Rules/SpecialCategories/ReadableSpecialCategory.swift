@@ -35,10 +35,10 @@ enum ReadableSpecialCategory: Rule {
 
   static func judge(_ context: RuleContext) throws -> RuleJudgement {
     var builder = JudgementBuilder(Self.self, context)
-    builder.count(try ReadableTokens.question.answers(context))
+    builder.count(try ReadableTokens.seen.answers(context))
     let question = ClaimQuestion(
       condition: """
-        \(ClaimCondition.readable) AND used.category = 'special_art9' AND NOT used.review AND used.protection <> 'jwe'
+        \(ClaimCondition.seen) AND used.category = 'special_art9' AND NOT used.review AND used.protection <> 'jwe'
         """)
     for answer in try question.answers(context) {
       builder.fire(

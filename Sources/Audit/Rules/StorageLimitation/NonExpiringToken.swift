@@ -1,3 +1,4 @@
+internal import GRDB
 internal import TokenModel
 
 /// TA-SL-001: access and ID tokens that do not expire.
@@ -29,7 +30,9 @@ enum NonExpiringToken: Rule {
 
   static func judge(_ context: RuleContext) throws -> RuleJudgement {
     var builder = JudgementBuilder(Self.self, context)
-    let question = LifetimeQuestion.tokens(["access_token", "id_token"], firing: "life.unlimited")
+    let question = LifetimeQuestion.tokens(
+      ["access_token", "id_token"], firing: "life.unlimited",
+      columns: ["max(CASE WHEN life.unlimited > 0 THEN coalesce(life.inferred, 0) ELSE 0 END) AS inferred"])
     let answers = try question.answers(context)
     builder.count(answers)
     for answer in answers where answer.hits > 0 {
@@ -43,7 +46,8 @@ enum NonExpiringToken: Rule {
           of: answer.examined,
           evidence: [
             context.publication.evidence(
-              "lifetime.unlimited", answer.hits, of: answer.examined, tier: context.tier(answer.profiles))
+              "lifetime.unlimited", answer.hits, of: answer.examined,
+              tier: context.lifetimeTier(answer.profiles, inferred: answer.row["inferred"]))
           ]))
     }
     return builder.judgement()

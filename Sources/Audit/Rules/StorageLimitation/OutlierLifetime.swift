@@ -45,7 +45,7 @@ enum OutlierLifetime: Rule {
       context.database,
       sql: """
         SELECT all_tokens.issuer, all_tokens.client, all_tokens.token_type, all_tokens.tokens, p50, p99,
-          sum(life.tokens) AS hits, group_concat(DISTINCT life.profile_id) AS profiles,
+          all_tokens.from_configuration > 0 AS inferred, sum(life.tokens) AS hits, group_concat(DISTINCT life.profile_id) AS profiles,
           min(life.first_day) AS first_day, max(life.last_day) AS last_day
         FROM v_lifetime_client AS all_tokens JOIN v_token_lifetime AS life ON life.issuer_id = all_tokens.issuer_id
           AND life.client_id = all_tokens.client_id AND life.token_type = all_tokens.token_type
@@ -63,7 +63,7 @@ enum OutlierLifetime: Rule {
       let median: Int64 = row["p50"]
       let p99: Int64 = row["p99"]
       let profiles = SQLList.numbers(row["profiles"])
-      let tier = context.tier(profiles)
+      let tier = context.lifetimeTier(profiles, inferred: row["inferred"])
       let resource = ResourceScope(issuer: row["issuer"], client: client)
       var sighting = JudgementBuilder.Sighting(
         resource, at: resource, title: "Some tokens of \(client) live far longer than the others",
