@@ -63,7 +63,7 @@ struct CapOrderTests {
       number += 1
       let digest = String(repeating: "a", count: 60) + String(1_000 + number, radix: 10)
       let range = StreamRange(
-        fingerprint: digest, fingerprintBytes: 10, known: nil, name: "log", sha256: digest, start: 0, stop: 10,
+        fingerprint: digest, fingerprintBytes: 10, known: nil, name: "log", start: 0, stop: 10,
         counts: RangeCounts())
       #expect(try writer.commit(range, Array(part)) == .committed)
     }
