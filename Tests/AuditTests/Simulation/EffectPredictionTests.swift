@@ -76,7 +76,7 @@ struct EffectPredictionTests {
     for batch in TokenFolder.batches(of: tokens, chunk: 40) {
       _ = try BatchWriter(before.store).commit(
         StreamRange(
-          fingerprint: "second", fingerprintBytes: 64, known: nil, name: "log", sha256: "s", start: 0, stop: 100,
+          fingerprint: "second", fingerprintBytes: 64, known: nil, name: "log", start: 0, stop: 100,
           counts: RangeCounts()), [batch])
     }
     let request = try NaiveStore.request(before.store, policy: NaivePolicy.document(), first: day)
