@@ -15,6 +15,8 @@ package struct AuditRequest: Sendable {
   package var startedMilliseconds: Int64
   package var tool: Program
   package var classifier: Program
+  /// Decides claim paths by their values over all tokens; nil: nothing is decided so.
+  package var judge: (any PopulationJudging)?
   /// The mildest severity of an open, unwaived finding that ends the program with 1.
   package var failOn: Severity
   /// The exit code of what kept a part of the input from being read, which goes before what is found; nil: nothing.
@@ -40,7 +42,7 @@ package struct AuditRequest: Sendable {
 
   package init(
     first: Day, last: Day, policy: PolicyDocument?, declarations: Declarations, startedMilliseconds: Int64,
-    tool: Program, classifier: Program, failOn: Severity = .high, obstacle: Int? = nil
+    tool: Program, classifier: Program, judge: (any PopulationJudging)? = nil, failOn: Severity = .high, obstacle: Int? = nil
   ) {
     self.first = first
     self.last = last
@@ -49,6 +51,7 @@ package struct AuditRequest: Sendable {
     self.startedMilliseconds = startedMilliseconds
     self.tool = tool
     self.classifier = classifier
+    self.judge = judge
     self.failOn = failOn
     self.obstacle = obstacle
   }

@@ -21,6 +21,9 @@ package struct AuditRun {
   package func run(finished: () -> Int64) throws(AuditFailure) -> AuditResult {
     do {
       try store.declare(request.declared)
+      if let judge = request.judge {
+        try store.decide(by: judge, classifier: request.classifier.version, until: request.last)
+      }
       let digest = try StoreDigest.compute(store)
       let draft = try store.withEvaluatedViews {
         try store.read { database in try self.draft(database, digest: digest, finished: finished) }
@@ -59,7 +62,10 @@ package struct AuditRun {
       publication: publication, previous: MetricPublication.values(of: history.last),
       monthAgo: MetricPublication.values(of: history.monthAgo)
     ).publish(rows)
-    var tracked = FindingHistory(history: history, versions: versions, run: name, day: request.last).track(judgements)
+    let decisions = try DecisionAssembly(database: database, previous: history.last?.decisions).decisions()
+    var tracked = FindingHistory(
+      history: history, versions: versions, run: name, day: request.last, reclassified: decisions.changedPlaces
+    ).track(judgements)
     let prediction = try EffectPrediction(database)
     let check = PredictionCheck(metrics: metrics)
     for position in tracked.indices {
@@ -106,7 +112,7 @@ package struct AuditRun {
       limitations: LimitationAssembly(
         metrics: metrics, minCell: publication.minCell, hasUnreadableTokens: unreadable ?? false
       ).codes(),
-      flows: try FlowAssembly(database: database, publication: publication).flows(), lifetimes: try lifetimes.rows(),
+      decisions: decisions, flows: try FlowAssembly(database: database, publication: publication).flows(), lifetimes: try lifetimes.rows(),
       distributions: try lifetimes.distributions(),
       history: Trend(history: history, versions: versions).points(
         run: name, day: today, openFindings: findings.count { $0.status.isOpen && $0.waiver == nil }, metrics: metrics))

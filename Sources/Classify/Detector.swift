@@ -41,10 +41,13 @@ package struct DetectorDescription: Sendable {
   package var hints: Set<String>
   /// What a value must look like before it is read at all.
   package var screen: ValueScreen
+  /// The share of values of its form that pass although they are nothing of the kind: one in ten where one check digit
+  /// is all that tells, all where nothing does. Many values are judged against it.
+  package var chance: Double
 
   package init(
     id: String, _ dataClass: DataClass, _ strength: DetectorStrength, _ summary: String, source: String,
-    isTelling: Bool = false, hints: Set<String> = [], screen: ValueScreen
+    isTelling: Bool = false, hints: Set<String> = [], screen: ValueScreen, chance: Double? = nil
   ) {
     self.id = id
     self.dataClass = dataClass
@@ -54,6 +57,18 @@ package struct DetectorDescription: Sendable {
     self.isTelling = isTelling
     self.hints = hints
     self.screen = screen
+    self.chance = chance ?? strength.chance
+  }
+}
+
+extension DetectorStrength {
+  /// The chance rate of a detector that states none of its own.
+  fileprivate var chance: Double {
+    switch self {
+    case .shape: 1
+    case .check: 0.1
+    case .proof: 0.001
+    }
   }
 }
 

@@ -23,6 +23,7 @@ enum InertResult {
     each(&result.findings, finding)
     each(&result.waivers, waiver)
     each(&result.limitations) { name(&$0) }
+    each(&result.decisions, decision)
     each(&result.flows, flow)
     each(&result.lifetimes) { row in
       name(&row.issuer)
@@ -139,6 +140,16 @@ enum InertResult {
     name(&value.dataClass)
     name(&value.basis)
     name(&value.drift)
+  }
+
+  private static func decision(_ value: inout ClaimDecision) {
+    name(&value.issuer)
+    name(&value.claim)
+    each(&value.subjectKinds) { name(&$0) }
+    name(&value.dataClass)
+    prose(&value.reason)
+    each(&value.rivals) { name(&$0) }
+    name(&value.before)
   }
 
   private static func effect(_ value: inout Effect) {

@@ -7,6 +7,8 @@ struct FindingHistory {
   let run: String
   /// The last day of the period: the day on which a change is dated.
   let day: Day
+  /// Claim paths of issuers that values made another class than in the run before.
+  let reclassified: Set<ResourceScope>
 
   /// The findings of this run, and those of earlier ones that are fixed since or could not be observed; sorted by
   /// fingerprint.
@@ -34,8 +36,14 @@ struct FindingHistory {
     }
     let tracked = TrackedFinding(
       finding: finding, numerator: found.numerator, denominator: found.denominator,
-      cause: finding.status == .open ? .tokens : cause)
+      cause: finding.status == .open ? .tokens : self.cause(of: finding, otherwise: cause))
     return dated(tracked)
+  }
+
+  /// A claim that is of another class now is what most likely changed a finding about it.
+  private func cause(of finding: Finding, otherwise cause: FindingCause) -> FindingCause {
+    let place = ResourceScope(issuer: finding.scope.issuer, claim: finding.scope.claim)
+    return reclassified.contains(place) ? .classifier : cause
   }
 
   private func status(_ found: RuleFinding, _ past: RunHistory.PastFinding) -> FindingStatus {
@@ -73,7 +81,8 @@ struct FindingHistory {
     } else {
       finding.status = .notObserved
     }
-    let tracked = TrackedFinding(finding: finding, cause: judgement == nil ? .ruleset : cause)
+    let tracked = TrackedFinding(
+      finding: finding, cause: judgement == nil ? .ruleset : self.cause(of: finding, otherwise: cause))
     return past.status == finding.status ? tracked : dated(tracked)
   }
 

@@ -13,6 +13,8 @@ package struct RunComparison: Sendable, Equatable, Encodable {
   package var findings: [FindingChange]
   /// Figures whose published value, grade or basis differs, sorted by name, level, scope.
   package var metrics: [MetricChange]
+  /// Claims that their values made another class, sorted by issuer, claim, kind of token.
+  package var decisions: [DecisionChange]
 
   package struct Run: Sendable, Equatable, Encodable {
     package var name: String
@@ -33,6 +35,15 @@ package struct RunComparison: Sendable, Equatable, Encodable {
     package var cause: String?
     /// What its remedy was predicted to gain; of a finding that is fixed with what the figures came to.
     package var effects: [Effect]
+  }
+
+  package struct DecisionChange: Sendable, Equatable, Encodable {
+    package var issuer: String
+    package var claim: String
+    package var subjectKind: String
+    /// `unknown` where no values told.
+    package var before: String
+    package var after: String
   }
 
   package struct MetricChange: Sendable, Equatable, Encodable {
@@ -72,6 +83,7 @@ package struct RunComparison: Sendable, Equatable, Encodable {
     self.after = Self.run(after)
     versionsChanged = Self.versions(before.provenance, after.provenance)
     metrics = Self.metrics(before.metrics, after.metrics)
+    decisions = Self.decisions(before.decisions, after.decisions)
   }
 
   private static func run(_ result: AuditResult) -> Run {
@@ -163,6 +175,37 @@ package struct RunComparison: Sendable, Equatable, Encodable {
       if left.severity != right.severity { return left.severity < right.severity }
       if left.rule != right.rule { return left.rule < right.rule }
       return left.fingerprint < right.fingerprint
+    }
+  }
+
+  private struct DecisionKey: Hashable {
+    let issuer: String
+    let claim: String
+    let kind: String
+  }
+
+  private static func decisions(_ before: [ClaimDecision], _ after: [ClaimDecision]) -> [DecisionChange] {
+    func byKey(_ decisions: [ClaimDecision]) -> [DecisionKey: String] {
+      var classes: [DecisionKey: String] = [:]
+      for decision in decisions {
+        for kind in decision.subjectKinds {
+          classes[DecisionKey(issuer: decision.issuer, claim: decision.claim, kind: kind)] = decision.dataClass
+        }
+      }
+      return classes
+    }
+    let then = byKey(before)
+    let now = byKey(after)
+    return Set(then.keys).union(now.keys).compactMap { key -> DecisionChange? in
+      let change = DecisionChange(
+        issuer: key.issuer, claim: key.claim, subjectKind: key.kind, before: then[key] ?? DataClass.unknown.rawValue,
+        after: now[key] ?? DataClass.unknown.rawValue)
+      return change.before == change.after ? nil : change
+    }.sorted { left, right in
+      for (a, b) in [(left.issuer, right.issuer), (left.claim, right.claim)] where a != b {
+        return ByteOrder.precedes(a, b)
+      }
+      return ByteOrder.precedes(left.subjectKind, right.subjectKind)
     }
   }
 

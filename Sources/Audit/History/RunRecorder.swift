@@ -28,6 +28,10 @@ struct RunRecorder {
         provenance.storeSHA256, provenance.exitCode, try ResultCoding.bytes(of: result),
       ])
     let run = database.lastInsertedRowID
+    // Decisions that this run made: those that stood keep the run that made them.
+    try database.execute(
+      sql: "UPDATE claim_decision SET run_id = ? WHERE run_id IS NULL AND classifier = ?",
+      arguments: [run, versions.classifier])
     try recordMetrics(rows, run: run)
     try recordVerdicts(judgements, run: run)
     for finding in findings { try record(finding, run: run) }

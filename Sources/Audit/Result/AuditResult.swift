@@ -17,6 +17,8 @@ package struct AuditResult: Sendable, Equatable, Codable {
   package var waivers: [WaiverUse]
   /// Codes of `limitations` (reports §9), in their order; the words are the language's.
   package var limitations: [String]
+  /// Claim paths that were decided by their values, and those that were so in the run before.
+  package var decisions: [ClaimDecision]
   /// One row an issuer, client, audience, token type and claim path that carries personal or unclassified data.
   package var flows: [DataFlow]
   /// Lifetimes an issuer, client, audience set and token type.

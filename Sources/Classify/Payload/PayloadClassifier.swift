@@ -47,6 +47,20 @@ package final class PayloadClassifier {
     return classified
   }
 
+  /// The values of the claims set last classified whose names say nothing.
+  ///
+  /// - Parameter body: is called with the path, the weak detectors that take the value up and those that it passes, and
+  ///   the value, which it must not keep.
+  func forEachOpenValue(
+    of claims: JSONValue, _ body: (_ path: String, _ tried: DetectorSet, _ passed: DetectorSet, _ value: Bytes) -> Void
+  ) {
+    let paths = paths(of: claims)
+    table.forEachOpenSlot { slot, observing, value in
+      let (tried, passed) = table.observe(value, by: observing)
+      body(paths[Int(slot)].verbatim, tried, passed, value)
+    }
+  }
+
   /// Whether the claims set last classified speaks of a machine, by its own words.
   package var isMachineToken: Bool { table.isMachineToken }
 

@@ -90,6 +90,11 @@ package final class ShapeTable {
   ///
   /// - Parameter body: is called with the position of the path in `paths`, the detectors that may look, and the value.
   package func forEachOpenValue(_ body: (_ path: Int32, _ observing: DetectorSet, _ value: Bytes) -> Void) {
+    forEachOpenSlot { body(plan.pathOfSlot[Int($0)], $1, $2) }
+  }
+
+  /// The same by the slots of the plan.
+  func forEachOpenSlot(_ body: (_ slot: Int32, _ observing: DetectorSet, _ value: Bytes) -> Void) {
     guard let tape, !plan.observedSlots.isEmpty else { return }
     if walk.entryCount == walk.slotCount {
       for slot in plan.observedSlots { pass(slot, walk.index(ofSlot: Int(slot)), tape, body) }
@@ -111,10 +116,9 @@ package final class ShapeTable {
     _ slot: Int32, _ index: Int, _ tape: JSONTape, _ body: (Int32, DetectorSet, Bytes) -> Void
   ) {
     let observing = plan.decisions[Int(slot)].observing
-    let path = plan.pathOfSlot[Int(slot)]
     let value = JSONValue(tape: tape, index: index)
-    if value.isString { return body(path, observing, value.unsafeString) }
-    for element in value.elements where element.isString { body(path, observing, element.unsafeString) }
+    if value.isString { return body(slot, observing, value.unsafeString) }
+    for element in value.elements where element.isString { body(slot, observing, element.unsafeString) }
   }
 
   private func examined(isMachine: Bool) -> Int32 {

@@ -12,6 +12,8 @@ package struct PageLimits: Sendable, Equatable {
   package var classesOnPageOne = 12
   /// Columns of the same table in the annex.
   package var clientsInAnnex = 60
+  /// Rows of the annex's table of claims that were decided by their values.
+  package var decisions = 200
   /// Rows of the annex's table of clients.
   package var clients = 400
   package var inputs = 200

@@ -299,6 +299,9 @@ package struct Language: Sendable, Decodable {
     let previous: String
     let changed: String
     let noPolicy: String
+    let decided: String
+    let decidedText: String
+    let rival: String
     let verify: String
     let verifyText: String
   }
@@ -349,6 +352,7 @@ package struct Language: Sendable, Decodable {
 
   struct Column: Sendable, Decodable {
     let measure: String
+    let confidence: String
     let numerator: String
     let denominator: String
     let share: String

@@ -69,14 +69,17 @@ enum Schema1 {
       claim_path_id INTEGER NOT NULL, tokens INTEGER NOT NULL,
       PRIMARY KEY (day, profile_id, code, claim_path_id)) STRICT, WITHOUT ROWID;
     CREATE INDEX anomaly_profile ON anomaly (profile_id);
-    -- month: year * 12 + month - 1, everywhere.
+    -- month: year * 12 + month - 1, everywhere. detector: '*' for all values of the path. tried: values of a form that
+    -- the detector reads. distinct_sketch: of the values passed (Rollup/ValueSketch).
     CREATE TABLE claim_evidence (month INTEGER NOT NULL, issuer_id INTEGER NOT NULL REFERENCES issuer,
       client_id INTEGER NOT NULL REFERENCES client, claim_path_id INTEGER NOT NULL REFERENCES claim_path,
       detector TEXT NOT NULL, tried INTEGER NOT NULL, passed INTEGER NOT NULL, distinct_sketch BLOB NOT NULL,
       PRIMARY KEY (month, issuer_id, client_id, claim_path_id, detector)) STRICT, WITHOUT ROWID;
+    -- What the values of a path make of it (docs of PopulationJudge). rivals: classes, the likeliest first, between
+    -- blanks. run_id: the run that first decided so; null until it is recorded.
     CREATE TABLE claim_decision (issuer_id INTEGER NOT NULL REFERENCES issuer,
       claim_path_id INTEGER NOT NULL REFERENCES claim_path, subject_kind TEXT NOT NULL, classifier TEXT NOT NULL,
-      data_class TEXT NOT NULL, confidence REAL NOT NULL, reason TEXT NOT NULL, run_id INTEGER,
+      data_class TEXT NOT NULL, confidence REAL NOT NULL, reason TEXT NOT NULL, rivals TEXT NOT NULL, run_id INTEGER,
       PRIMARY KEY (issuer_id, claim_path_id, subject_kind, classifier)) STRICT, WITHOUT ROWID;
     -- space: 'sub' or 'event'. registers: sparse or dense HyperLogLog of 4,096 registers (Rollup/SubjectSketch).
     CREATE TABLE subject_sketch (month INTEGER NOT NULL, issuer_id INTEGER NOT NULL REFERENCES issuer,

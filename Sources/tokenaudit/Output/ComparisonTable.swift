@@ -6,6 +6,7 @@ enum ComparisonTable {
     var blocks = [head(comparison)]
     if !comparison.findings.isEmpty { blocks.append(findings(comparison.findings)) }
     if let predictions = predictions(comparison.findings) { blocks.append(predictions) }
+    if !comparison.decisions.isEmpty { blocks.append(decisions(comparison.decisions)) }
     let figures = comparison.metrics.filter { $0.level == .all && $0.scope == nil }
     if !figures.isEmpty { blocks.append(metrics(figures)) }
     return blocks.joined(separator: "\n\n")
@@ -58,6 +59,17 @@ enum ComparisonTable {
       ])
     }
     return rows.isEmpty ? nil : table.text
+  }
+
+  /// Claims that their values made another class.
+  private static func decisions(_ changes: [RunComparison.DecisionChange]) -> String {
+    var table = TextTable([
+      ("CLAIM", .left), ("ISSUER", .left), ("TOKENS OF", .left), ("CLASS BEFORE", .left), ("CLASS AFTER", .left),
+    ])
+    for change in changes {
+      table.add([change.claim, change.issuer, change.subjectKind, change.before, change.after])
+    }
+    return table.text
   }
 
   private static func metrics(_ changes: [RunComparison.MetricChange]) -> String {

@@ -70,7 +70,7 @@ struct AuditStep {
       startedMilliseconds: startedMilliseconds,
       tool: AuditRequest.Program(
         name: "tokenaudit", version: Version.text, sha256: try programSHA256 ?? ProgramDigest.sha256()),
-      classifier: classifier, failOn: failOn, obstacle: obstacle.map { Int($0.rawValue) })
+      classifier: classifier, judge: PopulationJudge(), failOn: failOn, obstacle: obstacle.map { Int($0.rawValue) })
     request.completeSources = completeSources
     // Without a key file no subject was ever counted; reading would make one.
     let hasKeys = FileManager.default.fileExists(atPath: keys)

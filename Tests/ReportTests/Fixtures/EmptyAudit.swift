@@ -32,6 +32,7 @@ enum EmptyAudit {
     }
     result.findings = []
     result.waivers = []
+    result.decisions = []
     result.flows = []
     result.lifetimes = []
     result.distributions = []

@@ -18,8 +18,17 @@ enum RetailAudit {
     limitations: [
       "issued-not-used", "inputs-as-given", "opaque", "inferred", "classifier", "beyond-token", "law", "small-cells",
     ],
-    flows: RetailFlows.flows, lifetimes: RetailFigures.lifetimes, distributions: RetailFigures.distributions,
+    decisions: decisions, flows: RetailFlows.flows, lifetimes: RetailFigures.lifetimes, distributions: RetailFigures.distributions,
     history: RetailFigures.history)
+
+  private static let decisions = [
+    ClaimDecision(
+      issuer: outdoor, claim: "kst2", subjectKinds: ["person", "unknown"], dataClass: "government.national_id",
+      confidence: 0.93,
+      reason:
+        "99 % of 12044 values are a Polish PESEL number (Ustawa z dnia 24 września 2010 r. o ewidencji ludności, art. 15), 93 % at least",
+      rivals: ["contact.phone"], before: "unknown")
+  ]
 
   static func day(_ text: String) -> Day {
     guard let day = Day(text) else { preconditionFailure("\(text) is a day.") }

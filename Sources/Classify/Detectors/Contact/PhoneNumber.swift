@@ -7,7 +7,7 @@ package enum PhoneNumber: Detector {
     id: "phone", .init("contact.phone"), .check, "a telephone number in international form",
     source: "ITU-T E.164 §6; RFC 3966", isTelling: true,
     hints: ["tel", "phone", "number", "contact", "sms", "mobile", "gsm"],
-    screen: ValueScreen(8...32, .of("+tT"), holds: .digit))
+    screen: ValueScreen(8...32, .of("+tT"), holds: .digit), chance: 0.02)
 
   package static let examples = DetectorExamples(
     found: ["+49 30 901820-0", "+442079460958", "tel:+1-201-555-0123", "+33 (0)1 23 45 67 89"],

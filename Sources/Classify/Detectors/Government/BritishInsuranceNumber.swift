@@ -5,7 +5,7 @@ package enum BritishInsuranceNumber: Detector {
   package static let description = DetectorDescription(
     id: "gb_nino", .init("government.national_id"), .shape, "a British National Insurance number",
     source: "HMRC, National Insurance Manual NIM39110", isTelling: true, hints: ["nino", "ni", "insurance", "nin"],
-    screen: ValueScreen(9...13, .letter, holds: .digit))
+    screen: ValueScreen(9...13, .letter, holds: .digit), chance: 0.05)
 
   package static let examples = DetectorExamples(
     found: ["QQ123456C", "AB 12 34 56 D", "ab123456a"],

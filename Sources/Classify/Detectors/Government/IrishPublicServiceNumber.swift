@@ -5,7 +5,7 @@ package enum IrishPublicServiceNumber: Detector {
   package static let description = DetectorDescription(
     id: "ie_pps", .init("government.national_id"), .check, "an Irish personal public service number (PPSN)",
     source: "Social Welfare Consolidation Act 2005, s. 262", hints: ["pps", "ppsn", "rsi"],
-    screen: ValueScreen(8...9, .digit))
+    screen: ValueScreen(8...9, .digit), chance: 1.0 / 23)
 
   package static let examples = DetectorExamples(
     found: ["2698595B", "0515655w"], missed: ["2698595C", "2698595", "269859BB", "2698595B1"])

@@ -7,7 +7,7 @@ package enum SpanishIdentityNumber: Detector {
     id: "es_dni", .init("government.national_id"), .check, "a Spanish identity number (DNI or NIE)",
     source: "Ministerio del Interior, cálculo del dígito de control del NIF/NIE",
     hints: ["dni", "nie", "nif", "documento", "identidad", "cedula"],
-    screen: ValueScreen(9...12, .of("0123456789XYZxyz")))
+    screen: ValueScreen(9...12, .of("0123456789XYZxyz")), chance: 1.0 / 23)
 
   package static let examples = DetectorExamples(
     found: ["54362315K", "54362315-K", "X2482300W", "x-2482300-w", "12345678Z"],

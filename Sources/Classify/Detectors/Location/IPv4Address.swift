@@ -7,7 +7,7 @@ package enum IPv4Address: Detector {
     hints: [
       "ip", "addr", "address", "host", "fwd", "forwarded", "client", "remote", "peer", "source", "src", "origin",
     ],
-    screen: ValueScreen(7...21, .digit, holds: .dot))
+    screen: ValueScreen(7...21, .digit, holds: .dot), chance: 0.3)
 
   package static let examples = DetectorExamples(
     found: ["192.0.2.44", "10.0.0.1", "203.0.113.7:8080"],

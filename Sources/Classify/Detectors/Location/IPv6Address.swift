@@ -8,7 +8,7 @@ package enum IPv6Address: Detector {
     hints: [
       "ip", "addr", "address", "host", "fwd", "forwarded", "client", "remote", "peer", "source", "src", "origin",
     ],
-    screen: ValueScreen(3...64, .of("0123456789abcdefABCDEF:["), holds: .colon))
+    screen: ValueScreen(3...64, .of("0123456789abcdefABCDEF:["), holds: .colon), chance: 0.02)
 
   package static let examples = DetectorExamples(
     found: ["2001:db8::8a2e:370:7334", "fe80::1%eth0", "::ffff:192.0.2.1", "[2001:db8::1]", "1:2:3:4:5:6:7:8"],

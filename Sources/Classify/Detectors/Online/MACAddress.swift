@@ -6,7 +6,7 @@ package enum MACAddress: Detector {
     id: "mac", .init("device.id"), .check, "the hardware address of a network interface",
     source: "IEEE Std 802-2014 §8",
     isTelling: true, hints: ["mac", "wlan", "wifi", "bluetooth", "ethernet", "hw", "hardware", "device"],
-    screen: ValueScreen(17...17, .hexadecimal))
+    screen: ValueScreen(17...17, .hexadecimal), chance: 0.05)
 
   package static let examples = DetectorExamples(
     found: ["00:00:5E:00:53:af", "00-00-5e-00-53-AF"],

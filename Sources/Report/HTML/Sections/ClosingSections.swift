@@ -69,8 +69,30 @@ extension HTMLPage {
       columns: [.text(column.thing), .text(column.version), .text(column.digest), .text(column.changed)], rows: rows)
     return [
       "heading": .text(language.origin.heading), "table": .fields(fields(table)),
+      "decided": .fields(result.decisions.isEmpty ? nil : decided),
       "verify": .text(language.origin.verify), "verifyText": .text(language.origin.verifyText),
     ]
+  }
+
+  /// What values made of claims whose names say nothing; changed decisions first, as many as there is room for.
+  private var decided: Fields {
+    let decisions = result.decisions.filter { $0.before != nil } + result.decisions.filter { $0.before == nil }
+    let table = Table(
+      id: "t-decided", caption: language.origin.decided,
+      columns: [
+        .text(column.claim), .text(column.issuer), .text(column.cls), .number(column.confidence),
+        .text(column.before), .text(column.reason),
+      ],
+      rows: decisions.prefix(limits.decisions).map { decision in
+        [
+          .name(decision.claim), .name(decision.issuer), .name(decision.dataClass),
+          .number(print.percent(decision.confidence)), decision.before.map { .name($0) } ?? .text("–"),
+          .lines(
+            [Table.Line(decision.reason), Table.Line(decision.subjectKinds.joined(separator: ", "))]
+              + decision.rivals.map { Table.Line(language.origin.rival, name: $0) }),
+        ]
+      })
+    return ["note": .text(language.origin.decidedText), "table": .fields(fields(table))]
   }
 
   private func versioned(_ name: String, _ thing: Provenance.Versioned) -> [Table.Cell] {
