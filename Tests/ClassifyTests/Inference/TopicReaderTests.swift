@@ -32,6 +32,36 @@ struct TopicReaderTests {
     #expect(topic(value) == nil, "\(value)")
   }
 
+  @Test("what names of groups disclose, in the languages of Europe")
+  func disclosing() {
+    var count = 0
+    for (dataClass, names) in LabelledTopics.disclosing {
+      for name in names {
+        count += 1
+        #expect(topic(name)?.rawValue == dataClass, "\(name)")
+      }
+    }
+    #expect(count >= 150 && LabelledTopics.disclosing.count == 8)
+  }
+
+  @Test("names that only look like it disclose nothing")
+  func harmless() {
+    for name in LabelledTopics.harmless { #expect(topic(name) == nil, "\(name)") }
+    #expect(LabelledTopics.harmless.count >= 150)
+  }
+
+  @Test("the name of an organisation discloses nothing of who belongs to it, unless it names them")
+  func organisations() {
+    func strictly(_ value: String) -> DataClass? {
+      value.withBytes { TopicReader.shared.topic(of: $0, strictly: true) }.map { TopicReader.shared.classes[Int($0)] }
+    }
+    for name in ["Diabetes-Klinik Mergentheim", "Katholische Kirche Bern", "Aidshilfe", "IG Metall", "cancer-institute"] {
+      #expect(strictly(name) == nil, "\(name)")
+    }
+    #expect(strictly("hiv-patients")?.rawValue == "health.condition")
+    #expect(strictly("union members")?.rawValue == "union")
+  }
+
   @Test("the order of words tells nothing")
   func order() {
     #expect(topic("members church") == topic("church members"))
