@@ -42,7 +42,8 @@ package struct AuditRequest: Sendable {
 
   package init(
     first: Day, last: Day, policy: PolicyDocument?, declarations: Declarations, startedMilliseconds: Int64,
-    tool: Program, classifier: Program, judge: (any PopulationJudging)? = nil, failOn: Severity = .high, obstacle: Int? = nil
+    tool: Program, classifier: Program, judge: (any PopulationJudging)? = nil, failOn: Severity = .high,
+    obstacle: Int? = nil
   ) {
     self.first = first
     self.last = last

@@ -11,6 +11,9 @@ package struct ClaimClassifier: Sendable {
   private let proofs: DetectorSet
   /// Detectors of documents inside strings: the heaviest of their members decides.
   private let documents: DetectorSet
+  /// The same and tokens: what is wrapped in a string, and as what it is counted.
+  private let wrappers: DetectorSet
+  private let wrapping: [(bit: DetectorSet, code: Anomaly)]
   /// By the weight of a class, 0…10: the detectors that find a lighter one. A value makes a claim heavier, never
   /// lighter: an e-mail address in `guardian_email` does not make it less a child's.
   private let lighter: [DetectorSet]
@@ -23,6 +26,11 @@ package struct ClaimClassifier: Sendable {
     self.masking = masking
     proofs = detectors.set { $0.strength == .proof }
     documents = detectors.set { $0.strength == .proof && $0.dataClass == .unknown }
+    wrapping = [
+      (NestedToken.description.id, Anomaly.nestedToken), (EmbeddedJSON.description.id, .nestedJSON),
+      (EncodedDocument.description.id, .nestedBase64),
+    ].map { [detectors] id, code in (detectors.set { $0.id == id }, code) }
+    wrappers = wrapping.reduce(0) { $0 | $1.bit }
     lighter = (0...10).map { [reference, detectors] weight in
       detectors.set { $0.dataClass != .unknown && reference.weight(of: $0.dataClass) < weight }
     }
@@ -60,7 +68,16 @@ package struct ClaimClassifier: Sendable {
       deciding: deciding(person.dataClass, leaf.lastName, or: backed),
       machineDeciding: deciding(machine.dataClass, leaf.lastName, or: 0),
       observing: isOpen ? ~(backed | proofs) & detectors.all : 0,
-      infers: Self.inferring.contains(person.dataClass))
+      infers: Self.inferring.contains(person.dataClass) || Self.organisations.contains(person.dataClass),
+      infersStrictly: Self.organisations.contains(person.dataClass), noting: wrappers,
+      identifies: Self.identifying.contains(person.dataClass), digesting: Self.digesting(person.dataClass))
+  }
+
+  /// A value that is named a digest is always held against the identifiers beside it. An identifier of which nothing is
+  /// known may be one too: tokens have many, so that a sample is.
+  private static func digesting(_ dataClass: DataClass) -> LeafDecision.Digesting {
+    if dataClass == DataClass("hashed_identifier") { return .always }
+    return [.unknown, DataClass("pseudonymous_id")].contains(dataClass) ? .sampled : .never
   }
 
   private func deciding(_ dataClass: DataClass, _ name: String, or backed: DetectorSet) -> DetectorSet {
@@ -71,13 +88,19 @@ package struct ClaimClassifier: Sendable {
 
   /// What a value proves, whatever the name says; nil where the claim stays as named. Called for strings only, and
   /// only where the leaf is open to its values. Nothing is allocated but for a document inside the string.
-  package func examine(_ value: Bytes, _ gate: ValueGate) -> ValueFinding? {
-    let found = detectors.found(in: value, of: gate.deciding)
+  ///
+  /// - Parameter wrapped: is called with what is wrapped in the value, if anything.
+  package func examine(_ value: Bytes, _ gate: ValueGate, wrapped: (Anomaly) -> Void) -> ValueFinding? {
+    let all = detectors.found(in: value, of: gate.deciding | gate.noting)
+    if all & wrappers != 0 {
+      for (bit, code) in wrapping where all & bit != 0 { wrapped(code) }
+    }
+    let found = all & gate.deciding
     if found != 0 {
       if let heaviest = heaviest(found & ~documents) { return .detector(UInt8(heaviest)) }
       return EmbeddedMembers(names, detectors, proofs & ~documents, reference).heaviest(in: value).map { .member($0) }
     }
-    guard gate.infers, let topic = topics.topic(of: value) else { return nil }
+    guard gate.infers, let topic = topics.topic(of: value, strictly: gate.isStrict) else { return nil }
     return .topic(topic)
   }
 
@@ -149,6 +172,13 @@ package struct ClaimClassifier: Sendable {
     DataClass("group_membership"), DataClass("role"), DataClass("employment.job"),
     DataClass("education.affiliation"), .unknown,
   ]
+  private static let organisations: Set<DataClass> = [DataClass("organisation.tenant")]
+  /// Classes that name a person: what people make digests of.
+  private static let identifying: Set<DataClass> = Set(
+    [
+      "contact.email", "contact.phone", "account.username", "pseudonymous_id", "name.full", "employment.id",
+      "education.id", "government.national_id", "government.tax_id", "health.identifier", "financial.iban",
+    ].map { DataClass($0) })
   private static let scoped: Set<DataClass> = [DataClass("education.affiliation")]
   /// Names with a scope that have the form of an address (eduPerson §2.2.8, RFC 7622).
   private static let principals: Set<String> = [

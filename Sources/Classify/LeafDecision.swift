@@ -15,13 +15,22 @@ package struct LeafDecision: Sendable, Hashable {
   package var observing: DetectorSet
   /// Whether the words of a value are read for what the name of a group discloses.
   package var infers: Bool
+  /// Whether they must speak of people to disclose anything: in the name of an organisation.
+  package var infersStrictly: Bool
+  /// Detectors of what is wrapped in a string, which is odd wherever it stands.
+  package var noting: DetectorSet
+  /// Whether the claim names a person: what digests are made of.
+  package var identifies: Bool
+  /// Whether a value of the length of a digest may be one of an identifier beside it: always, in a sample, never.
+  package var digesting: Digesting
 
-  /// Whether a value may make it another class.
-  package var isOpen: Bool { deciding != 0 || machineDeciding != 0 || infers }
+  package enum Digesting: Sendable, Hashable { case always, sampled, never }
 
   package init(
     path: ClaimPathName, person: ClassDecision, machine: ClassDecision, deciding: DetectorSet,
-    machineDeciding: DetectorSet, observing: DetectorSet, infers: Bool
+    machineDeciding: DetectorSet, observing: DetectorSet, infers: Bool, infersStrictly: Bool = false,
+    noting: DetectorSet = 0,
+    identifies: Bool = false, digesting: Digesting = .never
   ) {
     self.path = path
     self.person = person
@@ -30,5 +39,9 @@ package struct LeafDecision: Sendable, Hashable {
     self.machineDeciding = machineDeciding
     self.observing = observing
     self.infers = infers
+    self.infersStrictly = infersStrictly
+    self.noting = noting
+    self.identifies = identifies
+    self.digesting = digesting
   }
 }

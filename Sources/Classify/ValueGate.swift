@@ -4,12 +4,18 @@ package struct ValueGate: Sendable, Equatable, BitwiseCopyable {
   package var deciding: DetectorSet
   /// Whether the words of a value are read for what the name of a group discloses.
   package var infers: Bool
+  /// Whether a topic takes a word for people to tell anything.
+  package var isStrict: Bool
+  /// Detectors of what is wrapped in a string, which is odd wherever it stands.
+  package var noting: DetectorSet
 
-  package var isOpen: Bool { deciding != 0 || infers }
+  package var isOpen: Bool { deciding != 0 || infers || noting != 0 }
 }
 
 extension LeafDecision {
   package func gate(isMachine: Bool) -> ValueGate {
-    ValueGate(deciding: isMachine ? machineDeciding : deciding, infers: infers && !isMachine)
+    ValueGate(
+      deciding: isMachine ? machineDeciding : deciding, infers: infers && !isMachine, isStrict: infersStrictly,
+      noting: noting)
   }
 }

@@ -27,6 +27,8 @@ package final class RollupAccumulator {
   private struct AnomalyKey: Hashable {
     var cell: Int
     var code: Anomaly
+    /// -1 where the code belongs to the token.
+    var path: Int32 = -1
   }
 
   private struct SketchKey {
@@ -62,7 +64,11 @@ package final class RollupAccumulator {
   }
 
   /// Counts a token; `measures` are those of its claims, by position in its shape's `factPaths`.
-  package func add(_ token: Observation, measures: ArraySlice<ClaimMeasure>) {
+  ///
+  /// - Parameter oddities: of its claims, each path and code once.
+  package func add(
+    _ token: Observation, measures: ArraySlice<ClaimMeasure>, oddities: some Sequence<ClaimOddity> = EmptyCollection()
+  ) {
     let (number, isNew) = cellNumbers.number(of: token.profile.words(on: token.day))
     if isNew { cells.append(Cell(profile: token.profile, day: token.day)) }
     cells[number].sightings += 1
@@ -73,6 +79,9 @@ package final class RollupAccumulator {
     if let lifetime = token.lifetime { lifetimes.add(Self.key(number, lifetime)) }
     if !token.anomalies.isEmpty {
       for code in token.anomalies.members { anomalies[AnomalyKey(cell: number, code: code), default: 0] += 1 }
+    }
+    for oddity in oddities {
+      anomalies[AnomalyKey(cell: number, code: oddity.code, path: oddity.path), default: 0] += 1
     }
     if !measures.isEmpty { addFacts(measures, to: number) }
   }
@@ -247,7 +256,8 @@ extension RollupAccumulator {
     for (key, tokens) in anomalies {
       batch.anomalies.append(
         AnomalyCount(
-          day: cells[key.cell].day, profile: profiles.numbers[key.cell], code: key.code, path: -1, tokens: tokens))
+          day: cells[key.cell].day, profile: profiles.numbers[key.cell], code: key.code, path: key.path, tokens: tokens)
+      )
     }
   }
 

@@ -13,7 +13,8 @@ struct DeclarationWriter {
   let database: Database
 
   static let tables = [
-    "ref_class", "ref_claim", "ref_claim_required", "ref_claim_scope", "declared_setting", "declared_epoch",
+    "ref_class", "ref_claim", "ref_claim_required", "ref_claim_scope", "ref_scope_topic", "declared_setting",
+    "declared_epoch",
     "declared_activity", "declared_client", "declared_route", "declared_audience", "declared_recipient",
     "declared_data",
     "declared_scope", "declared_limit", "declared_class",
@@ -49,6 +50,7 @@ struct DeclarationWriter {
     }
     try insert("declared_scope", declarations.scopes) { [$0.activity, $0.scope] }
     try insert("declared_limit", declarations.limits) { [$0.activity, $0.tokenType.rawValue, $0.seconds, $0.origin] }
+    try insert("ref_scope_topic", declarations.scopeTopics) { [$0.key, $0.value.rawValue] }
     try insert("declared_class", declarations.ownClasses) { [$0.key, $0.value.rawValue] }
   }
 

@@ -15,6 +15,8 @@ package struct Declarations: Sendable, Equatable {
   package var data: [DeclaredData] = []
   package var scopes: [DeclaredScope] = []
   package var limits: [DeclaredLimit] = []
+  /// Scopes of the store whose names may disclose something of whoever holds them, with what.
+  package var scopeTopics: [String: DataClass] = [:]
   /// Classes of the organisation's own claims, by dotted path.
   package var ownClasses: [String: DataClass] = [:]
 

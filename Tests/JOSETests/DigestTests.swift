@@ -8,6 +8,26 @@ struct DigestTests {
     Array(message.utf8).withUnsafeBufferPointer { Hexadecimal.text(digest.digest(Bytes($0))) }
   }
 
+  @Test(
+    "digests without a key give the vectors of RFC 1321 and FIPS 180-4",
+    arguments: [
+      (PlainDigest.md5, "900150983cd24fb0d6963f7d28e17f72"), (.sha1, "a9993e364706816aba3e25717850c26c9cd0d89d"),
+      (.sha224, "23097d223405d8228642a477bda255b32aadbce4bda0b3f7e36c9da7"),
+      (.sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+      (
+        .sha384,
+        "cb00753f45a35e8bb5a03d699ac65007272c32ab0eded1631a8b605a43ff5bed8086072ba1e7cc2358baeca134c825a7"
+      ),
+      (
+        .sha512,
+        "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f"
+      ),
+    ])
+  func plain(_ algorithm: PlainDigest, _ expected: String) throws {
+    let digest = try #require(algorithm.digest(Bytes("abc")))
+    #expect(Hexadecimal.text(digest) == expected && digest.count == algorithm.length)
+  }
+
   @Test("HMAC-SHA-256 gives the vectors of RFC 4231, one after another under one key")
   func rfc4231() {
     let first = KeyedDigest(key: Array(repeating: 0x0b, count: 20))

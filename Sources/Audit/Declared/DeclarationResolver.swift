@@ -1,7 +1,7 @@
 package import Policy
 package import Store
 
-internal import TokenModel
+package import TokenModel
 
 /// Turns what a policy declares, in patterns, into what it declares about the names of one store.
 package struct DeclarationResolver: Sendable {
@@ -30,9 +30,16 @@ package struct DeclarationResolver: Sendable {
   private let policy: PolicyDocument?
   private let period: DaySpan
   private let reference: Reference
+  private let topic: @Sendable (String) -> DataClass?
 
   /// `policy`: nil where the organisation declares nothing; defaults then hold, and no client is declared.
-  package init(policy: PolicyDocument?, period: DaySpan, reference: Reference) {
+  ///
+  /// - Parameter topic: what the name of a scope may disclose of whoever holds it.
+  package init(
+    policy: PolicyDocument?, period: DaySpan, reference: Reference,
+    topic: @escaping @Sendable (String) -> DataClass? = { _ in nil }
+  ) {
+    self.topic = topic
     self.policy = policy
     self.period = period
     self.reference = reference
@@ -55,6 +62,7 @@ package struct DeclarationResolver: Sendable {
     ).map { span in
       Declarations.Epoch(first: span.first, last: span.last)
     }
+    for scope in names.scopes { declarations.scopeTopics[scope] = topic(scope) }
     declarations.limits = LimitTable.limits(of: policy)
     for activity in policy.activities { add(activity, names, to: &declarations) }
     try RouteTable(policy: policy, names: names).add(to: &declarations)

@@ -62,7 +62,10 @@ struct TopicReader: Sendable {
   }
 
   /// The class that the words of a value may disclose, by its place in `classes`; nil where they disclose none.
-  func topic(of value: Bytes) -> UInt8? {
+  ///
+  /// - Parameter strictly: whether a topic takes a word for the people that it is about: what an organisation is called
+  ///   says what it does, not who belongs to it.
+  func topic(of value: Bytes, strictly: Bool = false) -> UInt8? {
     guard value.count <= Self.longestValue else { return nil }
     var reading = Reading()
     var hash = WordHash()
@@ -86,6 +89,7 @@ struct TopicReader: Sendable {
       if letters >= Self.shortestStem, let word = stems[hash] { reading.add(word) }
     }
     end(&hash, &joined, &letters, &reading)
+    if strictly, !reading.isState, !reading.isTopicAndState { return nil }
     return reading.found(byTrade: byTrade).flatMap { $0 < classes.count ? UInt8($0) : nil }
   }
 

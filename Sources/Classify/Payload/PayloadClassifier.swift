@@ -55,9 +55,9 @@ package final class PayloadClassifier {
     of claims: JSONValue, _ body: (_ path: String, _ tried: DetectorSet, _ passed: DetectorSet, _ value: Bytes) -> Void
   ) {
     let paths = paths(of: claims)
-    table.forEachOpenSlot { slot, observing, value in
-      let (tried, passed) = table.observe(value, by: observing)
-      body(paths[Int(slot)].verbatim, tried, passed, value)
+    table.forEachOpenSlot { open, value in
+      let (tried, passed) = table.observe(value, by: open.observing)
+      body(paths[Int(open.slot)].verbatim, tried, passed, value)
     }
   }
 

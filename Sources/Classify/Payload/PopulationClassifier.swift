@@ -153,7 +153,9 @@ package final class PopulationClassifier {
         return entry.passed & 1 << DetectorSet(place) == 0
       }
       // A class that some values have is theirs alone.
-      if isException == true, !decision.isWhole { return PopulationClaim(path: path, dataClass: own, isException: false) }
+      if isException == true, !decision.isWhole {
+        return PopulationClaim(path: path, dataClass: own, isException: false)
+      }
       return PopulationClaim(path: path, dataClass: decision.dataClass, isException: isException ?? false)
     }
   }

@@ -68,7 +68,8 @@ package struct PopulationJudge: PopulationJudging {
     let ofForm = Double(count.passed) / Double(count.tried)
     let share = Double(count.passed) / Double(evidence.values)
     // Of the values of its form as many are distinct as pass, at least.
-    let formTrials = min(Double(count.tried), max(count.distinct, evidence.distinct * Double(count.tried) / Double(evidence.values)))
+    let formTrials = min(
+      Double(count.tried), max(count.distinct, evidence.distinct * Double(count.tried) / Double(evidence.values)))
     let trials = min(Double(evidence.values), max(count.distinct, evidence.distinct))
     guard WilsonBound.lower(ofForm, trials: formTrials) > max(0.5, description.chance), share >= Self.leastShare else {
       return nil

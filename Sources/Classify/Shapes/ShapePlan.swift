@@ -15,7 +15,10 @@ final class ShapePlan {
   let personGates: PlanList<SlotGate>
   let machineGates: PlanList<SlotGate>
   /// Slots whose values weak detectors look at.
-  let observedSlots: [Int32]
+  let observedSlots: PlanList<ObservedSlot>
+  /// Slots whose values are identifiers, and those whose values may be digests of one.
+  let identifierSlots: PlanList<Int32>
+  let digestSlots: PlanList<DigestSlot>
   /// The shape of a token whose values changed nothing, for persons and for machines; -1 until it is needed.
   var personShape: Int32 = -1
   var machineShape: Int32 = -1
@@ -23,6 +26,18 @@ final class ShapePlan {
   struct SlotGate: BitwiseCopyable {
     var slot: Int32
     var gate: ValueGate
+  }
+
+  struct ObservedSlot: BitwiseCopyable {
+    var slot: Int32
+    var path: Int32
+    var observing: DetectorSet
+  }
+
+  struct DigestSlot: BitwiseCopyable {
+    var slot: Int32
+    var path: Int32
+    var isSampled: Bool
   }
 
   /// The plan of a signature that is refused: it keeps the numbers in step, and the same signature fails again.
@@ -37,7 +52,9 @@ final class ShapePlan {
     depths = PlanList([])
     personGates = PlanList([])
     machineGates = PlanList([])
-    observedSlots = []
+    observedSlots = PlanList([])
+    identifierSlots = PlanList([])
+    digestSlots = PlanList([])
   }
 
   init(leaves: [ClaimLeaf], decisions: [LeafDecision], pathOfSlot: [Int32]) {
@@ -51,7 +68,15 @@ final class ShapePlan {
     }
     personGates = PlanList(gates(isMachine: false))
     machineGates = PlanList(gates(isMachine: true))
-    observedSlots = strings.filter { decisions[$0].observing != 0 }.map { Int32($0) }
+    observedSlots = PlanList(
+      strings.filter { decisions[$0].observing != 0 }.map { slot in
+        ObservedSlot(slot: Int32(slot), path: pathOfSlot[slot], observing: decisions[slot].observing)
+      })
+    identifierSlots = PlanList(strings.filter { decisions[$0].identifies }.map { Int32($0) })
+    digestSlots = PlanList(
+      strings.filter { decisions[$0].digesting != .never }.map { slot in
+        DigestSlot(slot: Int32(slot), path: pathOfSlot[slot], isSampled: decisions[slot].digesting == .sampled)
+      })
   }
 
   deinit {
@@ -59,6 +84,9 @@ final class ShapePlan {
     depths.deallocate()
     personGates.deallocate()
     machineGates.deallocate()
+    observedSlots.deallocate()
+    identifierSlots.deallocate()
+    digestSlots.deallocate()
   }
 
   private static func known(_ leaves: [ClaimLeaf]) -> [Int32] {

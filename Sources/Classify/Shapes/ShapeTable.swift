@@ -20,6 +20,8 @@ package final class ShapeTable {
   package private(set) var shapes: [CountedShape] = []
   /// Of the token last finished, by position in its shape's `factPaths`.
   package private(set) var measures: [ClaimMeasure] = []
+  /// What is wrapped in the values of the token last finished, each path and kind once.
+  package private(set) var oddities: [ClaimOddity] = []
   /// The `factOfSlot` of all shapes, one after the other, and where each one's begins.
   private var factsOfSlots: [Int32] = []
   private var factSpans: [(start: Int, facts: Int)] = []
@@ -90,21 +92,33 @@ package final class ShapeTable {
   ///
   /// - Parameter body: is called with the position of the path in `paths`, the detectors that may look, and the value.
   package func forEachOpenValue(_ body: (_ path: Int32, _ observing: DetectorSet, _ value: Bytes) -> Void) {
-    forEachOpenSlot { body(plan.pathOfSlot[Int($0)], $1, $2) }
+    forEachOpenSlot { body($0.path, $0.observing, $1) }
   }
 
   /// The same by the slots of the plan.
-  func forEachOpenSlot(_ body: (_ slot: Int32, _ observing: DetectorSet, _ value: Bytes) -> Void) {
-    guard let tape, !plan.observedSlots.isEmpty else { return }
+  func forEachOpenSlot(_ body: (_ open: ShapePlan.ObservedSlot, _ value: Bytes) -> Void) {
+    let slots = plan.observedSlots
+    guard let tape, !slots.isEmpty else { return }
     if walk.entryCount == walk.slotCount {
-      for slot in plan.observedSlots { pass(slot, walk.index(ofSlot: Int(slot)), tape, body) }
+      for position in 0..<slots.count {
+        let open = slots[position]
+        Self.forEachString(JSONValue(tape: tape, index: walk.index(ofSlot: Int(open.slot)))) { body(open, $0) }
+      }
       return
     }
     // Items that look alike share their slots.
-    for position in 0..<walk.entryCount {
-      let entry = walk.entry(position)
-      if plan.decisions[Int(entry.slot)].observing != 0 { pass(entry.slot, Int(entry.index), tape, body) }
+    for number in 0..<slots.count {
+      let open = slots[number]
+      for position in 0..<walk.entryCount where walk.entry(position).slot == open.slot {
+        Self.forEachString(JSONValue(tape: tape, index: Int(walk.entry(position).index))) { body(open, $0) }
+      }
     }
+  }
+
+  /// A string, or the strings of an array.
+  private static func forEachString(_ value: JSONValue, _ body: (Bytes) -> Void) {
+    if value.isString { return body(value.unsafeString) }
+    for element in value.elements where element.isString { body(element.unsafeString) }
   }
 
   /// The weak detectors that take a value up and those that it passes, by bit, out of those that are wanted.
@@ -112,13 +126,29 @@ package final class ShapeTable {
     classifier.observe(value, by: observing)
   }
 
-  private func pass(
-    _ slot: Int32, _ index: Int, _ tape: JSONTape, _ body: (Int32, DetectorSet, Bytes) -> Void
-  ) {
-    let observing = plan.decisions[Int(slot)].observing
-    let value = JSONValue(tape: tape, index: index)
-    if value.isString { return body(slot, observing, value.unsafeString) }
-    for element in value.elements where element.isString { body(slot, observing, element.unsafeString) }
+  /// The values of the token at hand that name a person: of each claim the first.
+  package func forEachIdentifier(_ body: (Bytes) -> Void) {
+    let slots = plan.identifierSlots
+    guard let tape else { return }
+    for position in 0..<slots.count {
+      let value = JSONValue(tape: tape, index: walk.index(ofSlot: Int(slots[position])))
+      if let text = value.string ?? value.elements.first(where: { $0.isString })?.unsafeString { body(text) }
+    }
+  }
+
+  /// The values of the token at hand that may be digests of an identifier, by their names: of each claim the first.
+  ///
+  /// - Parameter body: is called with the position of the path in `paths`, whether a sample is enough, and the value.
+  package func forEachDigest(_ body: (_ path: Int32, _ isSampled: Bool, _ value: Bytes) -> Void) {
+    let slots = plan.digestSlots
+    guard let tape else { return }
+    for position in 0..<slots.count {
+      let slot = slots[position]
+      let value = JSONValue(tape: tape, index: walk.index(ofSlot: Int(slot.slot)))
+      if let text = value.string ?? value.elements.first(where: { $0.isString })?.unsafeString {
+        body(slot.path, slot.isSampled, text)
+      }
+    }
   }
 
   private func examined(isMachine: Bool) -> Int32 {
@@ -134,13 +164,14 @@ package final class ShapeTable {
   /// Looks at the values that the names leave open, and fills `found`, by slot.
   private func examineValues(_ isMachine: Bool) {
     found.removeAll(keepingCapacity: true)
+    if !oddities.isEmpty { oddities.removeAll(keepingCapacity: true) }
     let gates = isMachine ? plan.machineGates : plan.personGates
     guard let tape, !gates.isEmpty else { return }
     if walk.entryCount == walk.slotCount {
       for position in 0..<gates.count {
         let open = gates[position]
         let value = JSONValue(tape: tape, index: walk.index(ofSlot: Int(open.slot)))
-        if let finding = examine(value, open.gate) { found.append((open.slot, finding)) }
+        if let finding = examine(value, open) { found.append((open.slot, finding)) }
       }
       return
     }
@@ -151,20 +182,27 @@ package final class ShapeTable {
       for position in 0..<walk.entryCount {
         let entry = walk.entry(position)
         guard entry.slot == open.slot else { continue }
-        heaviest = heavier(examine(JSONValue(tape: tape, index: Int(entry.index)), open.gate), heaviest)
+        heaviest = heavier(examine(JSONValue(tape: tape, index: Int(entry.index)), open), heaviest)
       }
       if let heaviest { found.append((open.slot, heaviest)) }
     }
   }
 
   /// A string, or the strings of an array, of which the heaviest decides.
-  private func examine(_ value: JSONValue, _ gate: ValueGate) -> ValueFinding? {
-    if value.isString { return classifier.examine(value.unsafeString, gate) }
+  private func examine(_ value: JSONValue, _ open: ShapePlan.SlotGate) -> ValueFinding? {
+    if value.isString { return examine(value.unsafeString, open) }
     var heaviest: ValueFinding?
     for element in value.elements where element.isString {
-      heaviest = heavier(classifier.examine(element.unsafeString, gate), heaviest)
+      heaviest = heavier(examine(element.unsafeString, open), heaviest)
     }
     return heaviest
+  }
+
+  private func examine(_ value: Bytes, _ open: ShapePlan.SlotGate) -> ValueFinding? {
+    classifier.examine(value, open.gate) { code in
+      let oddity = ClaimOddity(path: plan.pathOfSlot[Int(open.slot)], code: code)
+      if !oddities.contains(oddity) { oddities.append(oddity) }
+    }
   }
 
   /// The finding of the heavier class; of equal ones the one that came first.
@@ -192,11 +230,13 @@ package final class ShapeTable {
     examineValues(isMachine)
     var decisions = decisions(isMachine: isMachine)
     guard supposing, let tape else { return decisions }
-    for slot in plan.observedSlots where decisions[Int(slot)].dataClass == .unknown {
-      let value = JSONValue(tape: tape, index: walk.index(ofSlot: Int(slot)))
+    for position in 0..<plan.observedSlots.count {
+      let slot = Int(plan.observedSlots[position].slot)
+      guard decisions[slot].dataClass == .unknown else { continue }
+      let value = JSONValue(tape: tape, index: walk.index(ofSlot: slot))
       let text = value.string ?? value.elements.first { $0.isString }?.unsafeString
-      guard let text, let supposed = classifier.suppose(text, plan.decisions[Int(slot)]) else { continue }
-      decisions[Int(slot)] = supposed
+      guard let text, let supposed = classifier.suppose(text, plan.decisions[slot]) else { continue }
+      decisions[slot] = supposed
     }
     return decisions
   }

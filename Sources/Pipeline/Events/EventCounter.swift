@@ -27,7 +27,7 @@ final class EventCounter {
   ) {
     self.settings = settings
     self.repeats = repeats
-    reader = TokenReader(classifier: classifier, limits: settings.limits)
+    reader = TokenReader(classifier: classifier, limits: settings.limits, storeKey: keys.store)
     names = BatchNames(masking: masking, limits: settings.limits)
     subjects = SubjectDigests(keys: keys, runDay: settings.runDay)
     values = ValueHashes(keys: keys, runDay: settings.runDay)
@@ -173,7 +173,8 @@ extension EventCounter {
     observation.lifetime = reading.lifetime
     observation.anomalies = token.view.anomalies.union(context.anomalies).union(reading.anomalies)
       .union(exchange)
-    counts.add(observation, measures: reader.measures[token.measures])
+    counts.add(
+      observation, measures: reader.measures[token.measures], oddities: reader.oddities[token.oddities])
     tally.add(token, reading, isRepeat: isRepeat, isDetailed: settings.isDetailed)
     if !isRepeat {
       arrive(token.view.tier, context)

@@ -27,6 +27,8 @@ struct OpenToken {
   var measures: Range<Int> = 0..<0
   /// Where its values of open claims lie in the reader's scratch list.
   var openValues: Range<Int> = 0..<0
+  /// Where its odd claims lie there.
+  var oddities: Range<Int> = 0..<0
 
   /// A token whose claims were not seen: what the event says holds.
   init(_ view: TokenView, of event: borrowing TokenEvent) {

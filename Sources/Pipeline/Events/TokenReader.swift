@@ -13,8 +13,16 @@ final class TokenReader {
   private(set) var measures: [ClaimMeasure] = []
   /// Their values whose claims' names say nothing, one token after the other. Borrowed like the event.
   private(set) var openValues: [OpenValue] = []
+  /// Their odd claims, one token after the other.
+  private(set) var oddities: [ClaimOddity] = []
+  /// What names the person of the event at hand, and what may be digests of it. Borrowed like the event.
+  private var identifiers: [Bytes] = []
+  private var digests: [(token: Int, path: Int32, value: Bytes)] = []
+  private let sample: TokenSample
 
-  init(classifier: ClaimClassifier, limits: Limits) {
+  /// - Parameter storeKey: tells which tokens are in a sample.
+  init(classifier: ClaimClassifier, limits: Limits, storeKey: [UInt8]) {
+    sample = TokenSample(storeKey: storeKey)
     shapes = ShapeTable(classifier: classifier, limits: limits)
   }
 
@@ -30,8 +38,12 @@ final class TokenReader {
     tokens.removeAll(keepingCapacity: true)
     measures.removeAll(keepingCapacity: true)
     openValues.removeAll(keepingCapacity: true)
+    oddities.removeAll(keepingCapacity: true)
+    identifiers.removeAll(keepingCapacity: true)
+    digests.removeAll(keepingCapacity: true)
     guard event.kind == .issuance || event.kind == .observation else { return }
     for view in event.tokens { tokens.append(try read(view, of: event)) }
+    if !digests.isEmpty { prove(event) }
   }
 
   /// The event's own time, else that of its first token that states one.
@@ -69,6 +81,43 @@ final class TokenReader {
   }
 }
 
+// MARK: Digests
+
+extension TokenReader {
+  /// Takes note of what names the person of a token, and of what may be a digest of it.
+  private func noteDigests(of token: OpenToken) {
+    shapes.forEachIdentifier { identifiers.append($0) }
+    var isTaken: Bool?
+    shapes.forEachDigest { path, isSampled, value in
+      guard DigestText.mayBe(value) else { return }
+      if isSampled {
+        isTaken = isTaken ?? sample.takes(token.view.identity)
+        guard isTaken == true else { return }
+      }
+      digests.append((tokens.count, path, value))
+    }
+  }
+
+  /// Counts digests of identifiers that stand anywhere in the same event.
+  private func prove(_ event: borrowing TokenEvent) {
+    if let subject = event.subject { identifiers.append(subject) }
+    var moved = 0
+    for position in tokens.indices {
+      // Those of earlier tokens moved the places of this one's.
+      tokens[position].oddities =
+        tokens[position].oddities.lowerBound + moved..<tokens[position].oddities.upperBound + moved
+      for digest in digests where digest.token == position {
+        let oddity = ClaimOddity(path: digest.path, code: .digestProven)
+        guard !oddities[tokens[position].oddities].contains(oddity), DigestProof.proves(digest.value, by: identifiers)
+        else { continue }
+        oddities.insert(oddity, at: tokens[position].oddities.upperBound)
+        tokens[position].oddities = tokens[position].oddities.lowerBound..<tokens[position].oddities.upperBound + 1
+        moved += 1
+      }
+    }
+  }
+}
+
 // MARK: One token
 
 extension TokenReader {
@@ -87,6 +136,10 @@ extension TokenReader {
     let first = openValues.count
     shapes.forEachOpenValue { openValues.append(OpenValue(path: $0, observing: $1, bytes: $2)) }
     token.openValues = first..<openValues.count
+    let firstOddity = oddities.count
+    oddities.append(contentsOf: shapes.oddities)
+    token.oddities = firstOddity..<oddities.count
+    noteDigests(of: token)
     return token
   }
 

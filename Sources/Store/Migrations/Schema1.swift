@@ -176,6 +176,8 @@ enum Schema1 {
     -- policy, default.
     CREATE TABLE declared_limit (activity TEXT NOT NULL, token_type TEXT NOT NULL, seconds INTEGER NOT NULL,
       origin TEXT NOT NULL, PRIMARY KEY (activity, token_type)) STRICT, WITHOUT ROWID;
+    -- Scopes whose names may disclose something of whoever holds them; for review.
+    CREATE TABLE ref_scope_topic (scope TEXT PRIMARY KEY, data_class TEXT NOT NULL) STRICT, WITHOUT ROWID;
     -- Classes that the organisation gives to claims of its own, by dotted path.
     CREATE TABLE declared_class (dotted TEXT PRIMARY KEY, data_class TEXT NOT NULL) STRICT, WITHOUT ROWID;
     """

@@ -60,8 +60,9 @@ struct AuditStep {
   func request(_ document: PolicyDocument?, for evidence: EvidenceStore) throws -> AuditRequest {
     let span = try AuditPeriod(period, today: Day(milliseconds: startedMilliseconds)).span(in: evidence)
     let reference = ProgramReference.reference
-    let declarations = try DeclarationResolver(policy: document, period: span, reference: reference)
-      .declarations(for: try ObservedNames(of: evidence))
+    let declarations = try DeclarationResolver(
+      policy: document, period: span, reference: reference, topic: GroupTopic.dataClass
+    ).declarations(for: try ObservedNames(of: evidence))
     let classifier = AuditRequest.Program(
       name: "classifier", version: reference.classifier,
       sha256: SHA256.hex(Array(ClaimReference.shared.texts.joined().utf8)))

@@ -33,7 +33,9 @@ import TokenModel
         ])
     }
     batch.shapes = [shape("unknown", .none), shape("contact.email", .value)]
-    for (client, kind, shape) in [(0, SubjectKind.person, 0), (0, .person, 1), (1, .machine, 0)] as [(Int32, SubjectKind, Int32)] {
+    for (client, kind, shape) in [(0, SubjectKind.person, 0), (0, .person, 1), (1, .machine, 0)]
+      as [(Int32, SubjectKind, Int32)]
+    {
       batch.profiles.append(
         Profile(
           kind: .issuance, issuer: 0, client: client, audienceSet: 0, tokenType: .access, typeBasis: .header,

@@ -142,7 +142,7 @@ struct ExampleStore {
             dotted: row.path, dataClass: row.dataClass, derived: row.derivedAlternative,
             requiredIn: TokenType.allCases.filter { row.requiredIn.contains($0.shortName) },
             scopes: row.scope.map { [$0] } ?? [])
-        }, classifier: "test", presentingFormats: ["gateway"])
+        }, classifier: "test", presentingFormats: ["gateway"]), topic: GroupTopic.dataClass
     ).declarations(for: ObservedNames(of: store))
   }
 }

@@ -27,6 +27,17 @@ import TokenModel
     #expect(try severity(0.5) == .medium)
   }
 
+  @Test("scopes tell of special categories by their names, where nothing but the event was seen, for review")
+  func scopes() throws {
+    func found(_ scopes: [String]) throws -> [Finding] {
+      try judge(InferredSpecialCategory.self, [.event { $0.scopes = scopes }]).findings.map(\.finding)
+    }
+    let finding = try #require(try found(["openid", "union-members"]).first)
+    #expect(finding.review && finding.scope.scopeName == "union-members" && finding.evidence.first?.tier == .event)
+    #expect(try found(["openid", "hiv-patients", "probation-clients"]).count == 2)
+    #expect(try found(["openid", "orders:read", "european-union", "patient-portal:admin", "race-results"]).isEmpty)
+  }
+
   @Test("a finding about machine tokens alone is a step milder") func machines() throws {
     func severity(_ subject: SubjectKind) throws -> Severity? {
       try judge(

@@ -55,7 +55,9 @@ struct TopicReaderTests {
     func strictly(_ value: String) -> DataClass? {
       value.withBytes { TopicReader.shared.topic(of: $0, strictly: true) }.map { TopicReader.shared.classes[Int($0)] }
     }
-    for name in ["Diabetes-Klinik Mergentheim", "Katholische Kirche Bern", "Aidshilfe", "IG Metall", "cancer-institute"] {
+    for name in [
+      "Diabetes-Klinik Mergentheim", "Katholische Kirche Bern", "Aidshilfe", "IG Metall", "cancer-institute",
+    ] {
       #expect(strictly(name) == nil, "\(name)")
     }
     #expect(strictly("hiv-patients")?.rawValue == "health.condition")

@@ -41,7 +41,8 @@ import TokenModel
         Self.evidence(values, ("card", tried: values, passed: values / 10, distinct: Double(values / 10)))) == nil)
     // Any date is one that a person may be born on, so dates alone never tell.
     #expect(Self.decide(Self.evidence(values, ("birthdate", tried: values, passed: values, distinct: 300))) == nil)
-    #expect(Self.decide(Self.evidence(values, ("uuid", tried: values, passed: values, distinct: Double(values)))) == nil)
+    #expect(
+      Self.decide(Self.evidence(values, ("uuid", tried: values, passed: values, distinct: Double(values)))) == nil)
   }
 
   @Test("one value that is repeated is one trial") func repeated() {

@@ -18,7 +18,8 @@ enum RetailAudit {
     limitations: [
       "issued-not-used", "inputs-as-given", "opaque", "inferred", "classifier", "beyond-token", "law", "small-cells",
     ],
-    decisions: decisions, flows: RetailFlows.flows, lifetimes: RetailFigures.lifetimes, distributions: RetailFigures.distributions,
+    decisions: decisions, flows: RetailFlows.flows, lifetimes: RetailFigures.lifetimes,
+    distributions: RetailFigures.distributions,
     history: RetailFigures.history)
 
   private static let decisions = [

@@ -17,8 +17,10 @@ enum ScopeQuestion {
   /// - Parameters:
   ///   - join: More tables; may use `token` and `scope`.
   ///   - classes: SQL that lists classes, over the joined rows.
+  ///   - clients: Whose tokens are meant.
   static func answers(
-    _ context: RuleContext, join: String = "", condition: String, classes: String = "''"
+    _ context: RuleContext, join: String = "", condition: String, classes: String = "''",
+    clients: String = declaredClient
   ) throws -> [ScopeAnswer] {
     let rows = try Row.fetchAll(
       context.database,
@@ -31,7 +33,7 @@ enum ScopeQuestion {
           FROM v_token AS token JOIN scope_set_member AS member ON member.scope_set_id = token.scope_set_id
           JOIN scope ON scope.scope_id = member.scope_id JOIN issuer ON issuer.issuer_id = token.issuer_id
           JOIN client ON client.client_id = token.client_id \(join)
-          WHERE \(declaredClient) AND \(condition) GROUP BY token.profile_id, token.epoch, scope.scope_id)
+          WHERE \(clients) AND \(condition) GROUP BY token.profile_id, token.epoch, scope.scope_id)
         GROUP BY issuer, client, scope ORDER BY issuer, client, scope
         """)
     return rows.map(ScopeAnswer.init)

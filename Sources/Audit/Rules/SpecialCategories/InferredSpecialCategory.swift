@@ -4,12 +4,13 @@ internal import TokenModel
 enum InferredSpecialCategory: Rule {
   static let description = RuleDescription(
     id: "TA-SC-002", topic: "Special categories that names suggest",
-    failing: "Names of groups, roles or tenants suggest special categories of data",
+    failing: "Names of groups, roles, tenants or scopes suggest special categories of data",
     passing: "No name suggests special categories of data", severity: .high,
     why: "A group called after an illness, a faith or a union says of every member what Article 9 protects.",
     rationale:
       "Article 9(1) covers data that reveal such a category, also indirectly. Each of these findings is an inference and marked for review: a person must confirm it.",
-    articles: ["9(1)"], evidence: [.token], reads: ["v_token", "v_claim"], remedies: ClaimRemedies.shorten,
+    articles: ["9(1)"], evidence: [.token, .scope],
+    reads: ["v_token", "v_claim", "scope_set", "ref_scope_topic", "ref_class"], remedies: ClaimRemedies.shorten,
     change: .dropClaim)
 
   static let firing = RuleExample(
@@ -43,6 +44,33 @@ enum InferredSpecialCategory: Rule {
       sighting.review = true
       builder.fire(sighting)
     }
+    for sighting in try scopes(context) { builder.fire(sighting) }
     return builder.judgement()
+  }
+
+  /// Scopes stand in the event itself, so that they tell without a token.
+  private static func scopes(_ context: RuleContext) throws -> [JudgementBuilder.Sighting] {
+    let logged = try TokenQuestion(
+      from: "v_token AS token JOIN scope_set AS granted ON granted.scope_set_id = token.scope_set_id", about: "1",
+      seen: "granted.state = 'known'", fires: "0"
+    ).answers(context)
+    let totals = Dictionary(logged.map { ($0.resource, $0.examined) }, uniquingKeysWith: +)
+    return try ScopeQuestion.answers(
+      context,
+      join: """
+        JOIN ref_scope_topic AS topic ON topic.scope = scope.name
+        JOIN ref_class ON ref_class.data_class = topic.data_class
+        """,
+      condition: "ref_class.category IN ('special_art9', 'criminal_art10')", classes: "topic.data_class", clients: "1"
+    ).map { answer in
+      var sighting = JudgementBuilder.Sighting(
+        answer, context, of: totals[answer.resource] ?? 0,
+        title: "The scope \(answer.scope) of \(answer.client) suggests special categories of data",
+        remark:
+          " Its name may disclose \(FindingWords.list(answer.classes)) of whoever holds it. This is inferred from a word: a person must confirm it."
+      )
+      sighting.review = true
+      return sighting
+    }
   }
 }
