@@ -66,7 +66,7 @@ import TokenModel
     counts.lines = 1
     _ = try BatchWriter(store).commit(
       StreamRange(
-        fingerprint: name, fingerprintBytes: 64, known: nil, name: name, sha256: name, start: 0, stop: 64,
+        fingerprint: name, fingerprintBytes: 64, known: nil, name: name, start: 0, stop: 64,
         counts: counts), [batch])
   }
 
