@@ -19,6 +19,9 @@ package struct ClaimClassifier: Sendable {
   private let lighter: [DetectorSet]
   /// By class: the detectors that find it, and so say nothing new of a claim that has it by its name.
   private let agreeing: [DataClass: DetectorSet]
+  /// Detectors of what people put in place of an identifier, where a claim names the subject: a telephone number, a
+  /// login made of names.
+  private let subjects: DetectorSet
   /// By word of a name: the detectors that it backs.
   private let backedByWord: [String: DetectorSet]
 
@@ -34,6 +37,7 @@ package struct ClaimClassifier: Sendable {
     lighter = (0...10).map { [reference, detectors] weight in
       detectors.set { $0.dataClass != .unknown && reference.weight(of: $0.dataClass) < weight }
     }
+    subjects = detectors.set { ["phone", "login"].contains($0.id) }
     var agreeing: [DataClass: DetectorSet] = [:]
     var backed: [String: DetectorSet] = [:]
     for (place, description) in detectors.descriptions.enumerated() {
@@ -62,7 +66,8 @@ package struct ClaimClassifier: Sendable {
     }
     let isOpen = person.dataClass == .unknown
     let words = isOpen ? NameWords(leaf.lastName).words : []
-    let backed = words.reduce(DetectorSet(0)) { $0 | (backedByWord[$1] ?? 0) }
+    var backed = words.reduce(DetectorSet(0)) { $0 | (backedByWord[$1] ?? 0) }
+    if Self.subjectNames.contains(leaf.lastName) { backed |= subjects }
     return LeafDecision(
       path: path, person: person, machine: machine,
       deciding: deciding(person.dataClass, leaf.lastName, or: backed),
@@ -160,7 +165,13 @@ package struct ClaimClassifier: Sendable {
   /// For one token judged on its own; the store judges such a claim over many values instead.
   package func suppose(_ value: Bytes, _ leaf: LeafDecision) -> ClassDecision? {
     let found = detectors.found(in: value, of: leaf.observing & detectors.telling)
-    guard let place = heaviest(found) else { return nil }
+    guard let place = heaviest(found) else {
+      return TechnicalText.kind(of: value).map { kind in
+        ClassDecision(
+          dataClass: .technical, evidence: .value, confidence: 0.4,
+          reason: "nothing is known of the name; the value looks like \(kind)")
+      }
+    }
     let description = detectors.descriptions[place]
     return ClassDecision(
       dataClass: description.dataClass, evidence: .value, confidence: 0.5,
@@ -179,10 +190,13 @@ package struct ClaimClassifier: Sendable {
       "contact.email", "contact.phone", "account.username", "pseudonymous_id", "name.full", "employment.id",
       "education.id", "government.national_id", "government.tax_id", "health.identifier", "financial.iban",
     ].map { DataClass($0) })
+  /// Claims whose value is an identifier of the subject, and sometimes the subject's name.
+  private static let subjectNames: Set<String> = ["sub", "subject", "subname", "uid", "user_id", "userId"]
   private static let scoped: Set<DataClass> = [DataClass("education.affiliation")]
   /// Names with a scope that have the form of an address (eduPerson §2.2.8, RFC 7622).
   private static let principals: Set<String> = [
     "eduperson_principal_name", "eduPersonPrincipalName", "eppn", "urn:oid:1.3.6.1.4.1.5923.1.1.1.6", "jid", "xmpp",
-    "eduperson_unique_id", "eduPersonUniqueId", "voperson_id",
+    "eduperson_unique_id", "eduPersonUniqueId", "voperson_id", "urn:oasis:names:tc:SAML:attribute:pairwise-id",
+    "urn:oasis:names:tc:SAML:attribute:subject-id", "pairwise-id", "subject-id",
   ]
 }

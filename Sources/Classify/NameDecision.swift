@@ -62,7 +62,8 @@ struct NameDecision: Sendable {
       else {
         continue
       }
-      guard reference.category(of: row.dataClass).isPersonal, row.dataClass != DataClass("free_text") else {
+      // The claim `profile` is a page; an object of that name is something else.
+      guard reference.category(of: row.dataClass).isPersonal, !Self.pages.contains(row.dataClass) else {
         return nil
       }
       return ClassDecision(
@@ -71,6 +72,10 @@ struct NameDecision: Sendable {
     }
     return nil
   }
+
+  private static let pages: Set<DataClass> = [
+    DataClass("free_text"), DataClass("contact.url"), DataClass("image.portrait"),
+  ]
 
   private func weight(_ dataClass: DataClass) -> Int { reference.weight(of: dataClass) }
 
@@ -144,7 +149,12 @@ struct NameDecision: Sendable {
           reason: "the name says little; the object that it stands in is named by a term (\(reading.language))")
       }
     }
-    return Self.unknown
+    // `data`, `attributes`: what the object is called says nothing, so the name is read as if it stood alone.
+    guard surroundings.whose == .unsaid || surroundings.whose == .person, let name = words.first else {
+      return Self.unknown
+    }
+    if let row = index.row(named: name) { return bySpelling(row, "its last name is that of a row") }
+    return reader.whole(words[...], .trimmed).map(byVocabulary) ?? Self.unknown
   }
 
   private func contained(_ surroundings: Surroundings) -> ClassDecision {

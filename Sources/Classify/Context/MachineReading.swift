@@ -12,7 +12,8 @@ enum MachineReading {
 
   /// Claims of build tokens that name the person who started the build (GitHub Actions, GitLab CI).
   private static let triggering: Set<String> = [
-    "actor", "actor_id", "repository_owner", "repository_owner_id", "user_login", "user_email", "triggering_actor",
+    "actor", "actor_id", "repository_owner", "repository_owner_id", "user_id", "user_login", "user_email",
+    "user_access_level", "triggering_actor",
   ]
 
   /// Classes that a machine may have too. What only a person can have (health, family, documents) stays what it is: a

@@ -19,10 +19,26 @@ enum FoldedText {
     return result
   }
 
+  /// A word without the second letters by which `ä`, `ö`, `ü`, `ø` and `å` are written out.
+  static func withoutDigraphs(_ word: String) -> String {
+    var result: [UInt8] = []
+    for byte in word.utf8 {
+      let isSecond =
+        switch (result.last, byte) {
+        case (UInt8(ascii: "a"), UInt8(ascii: "e")), (UInt8(ascii: "o"), UInt8(ascii: "e")),
+          (UInt8(ascii: "u"), UInt8(ascii: "e")), (UInt8(ascii: "a"), UInt8(ascii: "a")):
+          true
+        default: false
+        }
+      if !isSecond { result.append(byte) }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
   /// A scalar's lower case, in UTF-8.
   static func lower(_ scalar: Unicode.Scalar) -> [UInt8] { Array(scalar.properties.lowercaseMapping.utf8) }
 
-  /// Latin letters by their plain spelling, and Cyrillic and Greek letters that only look Latin stay what they are.
+  /// Letters by their plain spelling. Cyrillic and Greek letters that only look Latin stay what they are.
   private static let spelling: [Unicode.Scalar: String] = {
     let rows: [(String, String)] = [
       ("a", "àáâãäåāăą"), ("A", "ÀÁÂÃÄÅĀĂĄ"), ("c", "çćĉċč"), ("C", "ÇĆĈĊČ"), ("d", "ďđð"), ("D", "ĎĐÐ"),
@@ -31,7 +47,9 @@ enum FoldedText {
       ("n", "ñńņňŉ"), ("N", "ÑŃŅŇ"), ("o", "òóôõöøōŏő"), ("O", "ÒÓÔÕÖØŌŎŐ"), ("r", "ŕŗř"), ("R", "ŔŖŘ"),
       ("s", "śŝşšș"), ("S", "ŚŜŞŠȘ"), ("t", "ţťŧț"), ("T", "ŢŤŦȚ"), ("u", "ùúûüũūŭůűų"), ("U", "ÙÚÛÜŨŪŬŮŰŲ"),
       ("w", "ŵ"), ("W", "Ŵ"), ("y", "ýÿŷ"), ("Y", "ÝŶŸ"), ("z", "źżž"), ("Z", "ŹŻŽ"), ("ss", "ß"), ("SS", "ẞ"),
-      ("ae", "æ"), ("AE", "Æ"), ("oe", "œ"), ("OE", "Œ"), ("th", "þ"), ("Th", "Þ"),
+      ("α", "ά"), ("Α", "Ά"), ("ε", "έ"), ("Ε", "Έ"), ("η", "ή"), ("Η", "Ή"), ("ι", "ίϊΐ"), ("Ι", "ΊΪ"),
+      ("ο", "ό"), ("Ο", "Ό"), ("υ", "ύϋΰ"), ("Υ", "ΎΫ"), ("ω", "ώ"), ("Ω", "Ώ"), ("σ", "ς"), ("ae", "æ"), ("AE", "Æ"),
+      ("oe", "œ"), ("OE", "Œ"), ("th", "þ"), ("Th", "Þ"),
     ]
     var spelling: [Unicode.Scalar: String] = [:]
     for (plain, letters) in rows {

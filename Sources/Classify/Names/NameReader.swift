@@ -19,7 +19,15 @@ struct NameReader: Sendable {
     if let reading = whole(words[...], .whole) { return reading }
     if let reading = headed(words) { return reading }
     if let reading = trimmed(words) { return reading }
+    if let reading = respelt(words) { return reading }
     return part(words) ?? compound(words)
+  }
+
+  /// `staatsangehoerigkeit`, `foedselsdato`: letters written out where only ASCII is allowed.
+  private func respelt(_ words: [String]) -> NameReading? {
+    let plain = words.map(FoldedText.withoutDigraphs)
+    guard plain != words else { return nil }
+    return whole(plain[...], .whole) ?? trimmed(plain)
   }
 
   /// The words as one term, nothing left out.
@@ -41,6 +49,11 @@ struct NameReader: Sendable {
 
   /// A word at either end that turns the name into something else: `show_email`, `email_verified`, `email_hash`.
   private func headed(_ words: [String]) -> NameReading? {
+    // `phone md 5` is one word.
+    if words.count >= 3, words.last?.utf8.allSatisfy(\.isDigit) == true {
+      let name = words[words.count - 2] + (words.last ?? "")
+      if vocabulary.has(name, .hashHead) { return headed(words.dropLast(2) + [name]) }
+    }
     guard words.count >= 2, let first = words.first, let last = words.last else { return nil }
     func reading(_ dataClass: DataClass, _ match: NameReading.Match = .trimmed) -> NameReading {
       NameReading(dataClass: dataClass, match: match, language: "en")
@@ -104,7 +117,8 @@ struct NameReader: Sendable {
   }
 
   private func isSilent(_ word: String) -> Bool {
-    vocabulary.has(word, .noise) || vocabulary.has(word, .ordinal) || word.utf8.allSatisfy(\.isDigit)
+    word.utf8.count == 1 || vocabulary.has(word, .noise) || vocabulary.has(word, .ordinal)
+      || word.utf8.allSatisfy(\.isDigit)
   }
 
   /// The longest run of words that is a term; of equal ones the last, where the head of a name stands in Germanic

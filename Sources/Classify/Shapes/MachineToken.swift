@@ -10,11 +10,14 @@ enum MachineToken {
       return true
     }
     if let name = table.value(.preferredUsername)?.string, name.hasPrefix("service-account-") { return true }
+    if let mailbox = table.value(.email)?.string, mailbox.hasSuffix(".gserviceaccount.com") { return true }
     guard let subject = table.value(.sub)?.string, !subject.isEmpty else { return false }
     if subject.hasSuffix("@clients") || subject.hasSuffix(".gserviceaccount.com") { return true }
     if subject.hasPrefix("system:serviceaccount:") || subject.hasPrefix("spiffe://") { return true }
     // Builds: GitHub Actions and GitLab CI.
     if subject.hasPrefix("repo:") || subject.hasPrefix("project_path:") { return true }
+    // ForgeRock AM writes the kind of the subject into it: `(age!reporting)`.
+    if subject.hasPrefix("(age!") { return true }
     for claim in [KnownClaim.azp, .clientID, .cid, .appid] {
       if let client = table.value(claim)?.string, client == subject { return true }
     }

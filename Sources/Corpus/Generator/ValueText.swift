@@ -108,6 +108,7 @@ struct ValueText {
     case "host": return random.pick(["login", "auth", "id", "app"]) + "." + person.domain
     case "client": return client
     case "cid": return clientID
+    case "gsa": return "1" + String(clientID.utf8.reduce(0) { ($0 &* 131 &+ Int($1)) & 0xFFFF_FFFF_FFFF })
     case "Product": return product
     case "Company", "company": return random.pick(locale.lists["company"] ?? [])
     case "job", "dept", "city": return random.pick(locale.lists[name] ?? [])

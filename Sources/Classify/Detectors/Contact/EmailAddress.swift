@@ -11,13 +11,14 @@ package enum EmailAddress: Detector {
     found: ["ada@example.org", "a.b+c@mail.example.co.uk", "\"a b\"@example.org", "δοκιμή@παράδειγμα.δοκιμή"],
     missed: [
       "ada@localhost", "npm@10.2.1", "abc@clients", "@example.org", "a..b@example.org", "ada@-example.org",
-      "build@project.iam.gserviceaccount.com",
+      "build@project.iam.gserviceaccount.com", "9f1c2d3e0a1b4c2d8e3f405162738495@uni.example",
     ])
 
   package static func detects(_ value: Bytes) -> Bool {
     guard value.count <= 254, let at = lastAt(value), at >= 1, at <= 64 else { return false }
     let domain = value[at + 1..<value.count]
     return isLocalPart(value[0..<at]) && isDomain(domain) && !MachineMailbox.isOne(domain)
+      && !MachineMailbox.isOpaque(value[0..<at])
   }
 
   /// The last `@`: a quoted local part may hold one.

@@ -16,6 +16,7 @@ package enum EmbeddedEmailAddress: Detector {
     missed: [
       "git@code.example.org:group/project", "ssh://git@code.example.org/x", "https://ada@example.org/", "npm@10.2.1",
       "https://medium.com/@ada", "pkg:npm/%40angular/core@12.3.1", "a@b", "user@host.x1", "deploy@",
+      "9f1c2d3e0a1b4c2d8e3f405162738495@uni.example",
       "1234567-compute@developer.gserviceaccount.com",
     ])
 
@@ -51,6 +52,7 @@ package enum EmbeddedEmailAddress: Detector {
       return false
     }
     return !MachineMailbox.isOne(value[at.upperBound..<end])
+      && !MachineMailbox.isOpaque(value[start..<at.lowerBound])
   }
 
   /// Two labels or more, the last one of letters.
