@@ -17,6 +17,8 @@ package struct AuditRequest: Sendable {
   package var classifier: Program
   /// Decides claim paths by their values over all tokens; nil: nothing is decided so.
   package var judge: (any PopulationJudging)?
+  /// What the classifier reached when it was last measured.
+  package var classifierFigures: [ClassifierFigure] = []
   /// The mildest severity of an open, unwaived finding that ends the program with 1.
   package var failOn: Severity
   /// The exit code of what kept a part of the input from being read, which goes before what is found; nil: nothing.

@@ -102,6 +102,7 @@ package struct AuditRun {
           .init(name: "rules", version: RuleCatalogue.version, sha256: RulesetDigest.sha256),
           history.last?.provenance.ruleset),
         classifier: versioned(request.classifier, history.last?.provenance.classifier),
+        classifierFigures: request.classifierFigures,
         storeSchema: StoreVersion.schema,
         storeSHA256: digest, from: request.first, until: request.last.advanced(by: 1),
         timezone: request.policy?.timezone ?? "UTC", startedMilliseconds: request.startedMilliseconds,

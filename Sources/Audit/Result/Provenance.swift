@@ -7,6 +7,8 @@ package struct Provenance: Sendable, Equatable, Codable {
   package var policy: Versioned?
   package var ruleset: Versioned
   package var classifier: Versioned
+  /// What the classifier reached when it was last measured; nil in results of versions that did not tell.
+  package var classifierFigures: [ClassifierFigure]?
   package var storeSchema: Int
   /// SHA-256 over the store's evidence by natural keys (design §9).
   package var storeSHA256: String

@@ -10,6 +10,13 @@ package struct ClassCard: Sendable, Equatable {
   /// Leaves of the class that were said to be something else.
   package var missed = 0
 
+  package init(dataClass: DataClass, found: Int = 0, wrong: Int = 0, missed: Int = 0) {
+    self.dataClass = dataClass
+    self.found = found
+    self.wrong = wrong
+    self.missed = missed
+  }
+
   /// How many of those said to be of the class are.
   package var precision: Proportion { Proportion(found, of: found + wrong) }
 

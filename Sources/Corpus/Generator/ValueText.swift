@@ -126,6 +126,7 @@ struct ValueText {
     case "dob_compact": return person.born.compact
     case "year": return String(person.born.year)
     case "nid": return IdentityNumber.national(locale.country, born: person.born, &random)
+    case "ee_nid": return IdentityNumber.national("EE", born: person.born, &random)
     case "nid_strong":
       return IdentityNumber.national(random.pick(IdentityNumber.provingThemselves), born: person.born, &random)
     case "tax": return IdentityNumber.tax(locale.country, born: person.born, &random)

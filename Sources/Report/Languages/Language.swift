@@ -302,6 +302,14 @@ package struct Language: Sendable, Decodable {
     let decided: String
     let decidedText: String
     let rival: String
+    let accuracy: String
+    let accuracyText: String
+    let accuracyCaption: String
+    let accuracyOpen: String
+    let accuracyHeldOut: String
+    let accuracyInterval: String
+    let accuracyOf: String
+    let accuracyMeasures: [String: String]
     let verify: String
     let verifyText: String
   }

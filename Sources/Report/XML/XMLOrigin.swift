@@ -10,6 +10,7 @@ extension XMLBody {
       if let policy = origin.policy { versioned("policy", policy) }
       versioned("ruleset", origin.ruleset)
       versioned("classifier", origin.classifier)
+      accuracy(origin.classifierFigures ?? [])
       writer.element("store", ["schema": String(origin.storeSchema), "contentSha256": origin.storeSHA256])
       writer.element(
         "period",
@@ -35,6 +36,22 @@ extension XMLBody {
         "name": thing.name, "version": thing.version, "sha256": thing.sha256,
         "changed": SchemaValue.marked(thing.changed),
       ])
+  }
+
+  /// What the classifier reached on its labelled corpus.
+  private func accuracy(_ figures: [ClassifierFigure]) {
+    guard !figures.isEmpty else { return }
+    writer.element("accuracy") {
+      for figure in figures {
+        writer.element(
+          "figure",
+          [
+            "measure": SchemaValue.localID(figure.measure), "part": SchemaValue.localID(figure.part),
+            "share": SchemaValue.share(figure.share), "low": SchemaValue.share(figure.low),
+            "high": SchemaValue.share(figure.high), "of": String(figure.of),
+          ])
+      }
+    }
   }
 
   private func input(_ input: Provenance.Input) {

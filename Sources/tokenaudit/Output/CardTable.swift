@@ -5,22 +5,11 @@ internal import TokenModel
 enum CardTable {
   static func text(_ cards: MeasuredCards) -> String {
     var table = TextTable([("measure", .left)] + columns)
-    for row in MeasuredCards.Part.allCases.map({ measures(cards[$0]) }).transposed() {
-      table.add(
-        [row[0].name] + row.flatMap { [percent($0.proportion), interval($0.proportion), String($0.proportion.of)] })
+    for measure in CardMeasure.allCases {
+      let shares = MeasuredCards.Part.allCases.map { measure.share(of: cards[$0]) }
+      table.add([measure.words] + shares.flatMap { [percent($0), interval($0), String($0.of)] })
     }
     return table.text + "\n\n" + classes(cards)
-  }
-
-  /// The figures of a card by their names, in the order in which they are shown.
-  static func measures(_ card: EvidenceCard) -> [(name: String, proportion: Proportion)] {
-    [
-      ("personal or not, precision", card.personal.precision), ("personal or not, recall", card.personal.recall),
-      ("exact class", card.exactness), ("personal classes together, precision", card.micro.precision),
-      ("personal classes together, recall", card.micro.recall),
-      ("special categories, precision", card.special.precision), ("special categories, recall", card.special.recall),
-      ("personal data in odd places, found", card.odd), ("hard negatives, taken in", card.hardNegative),
-    ]
   }
 
   private static var columns: [(title: String, alignment: TextTable.Alignment)] {
@@ -57,14 +46,6 @@ enum CardTable {
   }
 }
 
-extension [[(name: String, proportion: Proportion)]] {
-  /// Rows for columns.
-  fileprivate func transposed() -> [[(name: String, proportion: Proportion)]] {
-    guard let first else { return [] }
-    return first.indices.map { place in map { $0[place] } }
-  }
-}
-
 /// The classifier's evidence card, for programs.
 struct CardEntry: Encodable {
   struct Share: Encodable {
@@ -91,28 +72,17 @@ struct CardEntry: Encodable {
   var part: String
   var payloads: Int
   var leaves: Int
-  var personalPrecision: Share
-  var personalRecall: Share
-  var exactClass: Share
+  /// By the names of the measures.
+  var measures: [String: Share]
   var microF1: Double?
-  var specialPrecision: Share
-  var specialRecall: Share
-  var oddPlacesFound: Share
-  var hardNegativesTakenIn: Share
   var classes: [Class]
 
   init(_ part: MeasuredCards.Part, _ card: EvidenceCard) {
     self.part = part.rawValue
     payloads = card.payloads
     leaves = card.leaves
-    personalPrecision = Share(card.personal.precision)
-    personalRecall = Share(card.personal.recall)
-    exactClass = Share(card.exactness)
+    measures = Dictionary(uniqueKeysWithValues: CardMeasure.allCases.map { ($0.rawValue, Share($0.share(of: card))) })
     microF1 = card.micro.f1
-    specialPrecision = Share(card.special.precision)
-    specialRecall = Share(card.special.recall)
-    oddPlacesFound = Share(card.odd)
-    hardNegativesTakenIn = Share(card.hardNegative)
     classes = card.classes.map {
       Class(name: $0.dataClass.rawValue, precision: Share($0.precision), recall: Share($0.recall), f1: $0.f1)
     }

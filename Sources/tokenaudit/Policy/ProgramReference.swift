@@ -1,6 +1,7 @@
 internal import Audit
 internal import Classify
 internal import Ingest
+internal import Corpus
 internal import Store
 internal import TokenModel
 
@@ -20,6 +21,19 @@ enum ProgramReference {
           scopes: (row.scope ?? "").split(separator: ";").map(String.init))
       }, classifier: ClaimReference.version,
       presentingFormats: FormatRegistry.all.map { $0.description }.filter(\.showsRequest).map(\.name))
+  }
+
+  /// The recorded card, as a report cites it.
+  static var classifierFigures: [ClassifierFigure] {
+    CardMeasure.allCases.flatMap { measure in
+      MeasuredCards.Part.allCases.compactMap { part in
+        let share = measure.share(of: RecordedCard.cards[part])
+        guard let interval = share.interval else { return nil }
+        return ClassifierFigure(
+          measure: measure.rawValue, part: part.rawValue, hits: share.hits, of: share.of, low: interval.lowerBound,
+          high: interval.upperBound)
+      }
+    }
   }
 
   /// The words of the claim reference.

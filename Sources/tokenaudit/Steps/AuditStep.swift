@@ -76,6 +76,7 @@ struct AuditStep {
     // Without a key file no subject was ever counted; reading would make one.
     let hasKeys = FileManager.default.fileExists(atPath: keys)
     request.keyMonths = hasKeys ? Set(try SubjectKeys(keys).months.keys) : nil
+    request.classifierFigures = ProgramReference.classifierFigures
     return request
   }
 }

@@ -11,11 +11,13 @@ package enum PersonalLogin: Detector {
 
   package static let examples = DetectorExamples(
     found: [
-      "ada.lovelace", "a.lovelace", "ada.king.lovelace2", "ACME\\alovelace", "uid=alovelace,ou=people,dc=acme",
+      "ada.lovelace", "a.lovelace", "ada.king.lovelace2", "ada_lovelace12", "ACME\\alovelace",
+      "uid=alovelace,ou=people,dc=acme",
       "CN=Ada Lovelace,OU=Staff", "(usr!alovelace)",
     ],
     missed: [
       "alovelace", "com.example.app", "orders.v2.read", "10.0.0.1", "ada..lovelace", ".ada.lovelace", "user.1234567",
+      "user_abc", "cus_Nabcdef",
       "(age!agent)", "a.b", "9f1c.2d3e", "api.internal", "ACME\\", "client.write",
     ])
 
@@ -31,16 +33,16 @@ package enum PersonalLogin: Detector {
     return isNames(value)
   }
 
-  /// Two or three words of letters with dots between, the last with up to four digits.
+  /// Two or three words of letters with dots or underscores between, the last with up to four digits.
   private static func isNames(_ value: Bytes) -> Bool {
-    guard value.count <= 48, let first = value.firstIndex(of: UInt8(ascii: ".")), first > 0 else { return false }
+    guard value.count <= 48, let first = value.buffer.firstIndex(where: isDivider), first > 0 else { return false }
     var words = 1
     var start = 0
     var end = value.count
     while end > 0, value.count - end < 4, value[end - 1].isDigit { end -= 1 }
     for position in 0..<end {
       let byte = value[position]
-      if byte == UInt8(ascii: ".") {
+      if isDivider(byte) {
         if position == start { return false }
         words += 1
         start = position + 1
@@ -53,6 +55,8 @@ package enum PersonalLogin: Detector {
       && !endings.contains { last == $0 }
   }
 
+  private static func isDivider(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_") }
+
   private static func isWord(_ text: Bytes) -> Bool {
     text.buffer.allSatisfy { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "-") }
   }
@@ -60,6 +64,9 @@ package enum PersonalLogin: Detector {
   /// First words of names in dots that are nobody's: reversed domains, interfaces.
   private static let systems: [StaticString] = [
     "com", "org", "net", "io", "de", "eu", "app", "api", "www", "svc", "service", "system", "user", "client", "urn",
+    "usr", "cus", "cust", "customer", "member", "person", "account", "acct", "sess", "session", "test", "auth", "id",
+    "google",
+    "google-oauth2", "github", "facebook", "SignInWithApple", "device", "agent", "tenant", "guest", "bot", "job",
   ]
   /// Last words likewise: file names, domains, permissions.
   private static let endings: [StaticString] = [

@@ -70,7 +70,32 @@ extension HTMLPage {
     return [
       "heading": .text(language.origin.heading), "table": .fields(fields(table)),
       "decided": .fields(result.decisions.isEmpty ? nil : decided),
-      "verify": .text(language.origin.verify), "verifyText": .text(language.origin.verifyText),
+      "accuracy": .fields(accuracy), "verify": .text(language.origin.verify),
+      "verifyText": .text(language.origin.verifyText),
+    ]
+  }
+
+  /// What the classifier reached on its labelled corpus; nil where the result does not tell.
+  private var accuracy: Fields? {
+    guard let figures = result.provenance.classifierFigures, !figures.isEmpty else { return nil }
+    let parts = ["open": language.origin.accuracyOpen, "held-out": language.origin.accuracyHeldOut]
+    let table = Table(
+      id: "t-accuracy", caption: language.origin.accuracyCaption,
+      columns: [
+        .text(column.measure), .text(column.kind), .number(column.share), .number(language.origin.accuracyInterval),
+        .number(language.origin.accuracyOf),
+      ],
+      rows: figures.map { figure in
+        [
+          .text(language.origin.accuracyMeasures[figure.measure] ?? screen(figure.measure)),
+          .text(parts[figure.part] ?? screen(figure.part)), .number(print.percent(figure.share)),
+          .number(print.percent(figure.low) + "–" + print.percent(figure.high)),
+          .number(print.integer(Int64(figure.of))),
+        ]
+      })
+    return [
+      "heading": .text(language.origin.accuracy), "text": .text(language.origin.accuracyText),
+      "table": .fields(fields(table)),
     ]
   }
 
