@@ -30,6 +30,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 }
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -65,7 +66,7 @@ let package = Package(
       "Ingest", ["TokenModel", "JOSE", "CSimdjson", "CZlib", "CZstd", "CLZMA", "CBZip2"], plugins: ["Registry"]),
     module("Classify", ["TokenModel"], exclude: ["Data"], plugins: ["EmbedFiles", "Registry"]),
     module("Rollup", ["TokenModel"]),
-    module("Store", ["TokenModel", "JOSE", "Rollup", grdb]),
+    module("Store", ["TokenModel", "JOSE", "Rollup", grdb, sqlite]),
     module("Policy", ["TokenModel", yams]),
     module("Issuers", ["TokenModel", "JOSE", "Policy"], plugins: ["Registry"]),
     module("Pipeline", ["TokenModel", "JOSE", "Ingest", "Classify", "Rollup", "Store", "Issuers"]),

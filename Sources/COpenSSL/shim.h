@@ -1,9 +1,9 @@
 #pragma once
-// What the program uses of OpenSSL, and nothing else. HMAC_CTX is kept although OpenSSL 3 deprecates it: it is the
-// one interface that takes a new message under the same key without setting the key again.
+// What the program uses of OpenSSL, and nothing else. The plain SHA-256 functions are kept although OpenSSL 3 deprecates
+// them: their state is a few words that can be copied, which is all that HMAC takes for a new message under an old key.
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
 #include <openssl/rand.h>
+#include <openssl/sha.h>

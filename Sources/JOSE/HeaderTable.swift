@@ -19,12 +19,21 @@ package final class HeaderTable {
 
   package var count: Int { headers.count }
 
+  /// The grant that a product puts into the header, nil where none is there.
+  package func grantType(of number: Int32) -> String? { headers[Int(number)].grantType }
+
   /// What the `typ` of a header says of its token.
   package func tokenType(of number: Int32) -> TokenType? { headers[Int(number)].tokenType }
 
   func isUnsecured(_ number: Int32) -> Bool { headers[Int(number)].isUnsecured }
 
-  func anomalies(of number: Int32) -> AnomalySet { headers[Int(number)].anomalies }
+  /// What a header says of the protection of its token.
+  package func protection(of number: Int32) -> Protection {
+    if headers[Int(number)].encryption != nil { return .jwe }
+    return headers[Int(number)].isUnsecured ? .none : .jws
+  }
+
+  package func anomalies(of number: Int32) -> AnomalySet { headers[Int(number)].anomalies }
 
   package func removeAll() {
     symbols.removeAll()

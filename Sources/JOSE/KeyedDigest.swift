@@ -2,20 +2,30 @@ package import TokenModel
 
 internal import COpenSSL
 
-/// HMAC-SHA-256 (RFC 2104) under one key, for many messages: the key is set once. One instance a worker.
+/// HMAC-SHA-256 (RFC 2104) under one key, for many messages: what the key makes of the hash's state is kept, so that a
+/// message costs its own blocks and one more. One instance a worker.
 package final class KeyedDigest {
-  private let context: OpaquePointer
+  /// The states behind the first block of the inner and of the outer hash.
+  private let inner: SHA256_CTX
+  private let outer: SHA256_CTX
   private var digest = [UInt8](repeating: 0, count: 32)
 
-  /// - Parameter key: 32 random bytes.
+  /// - Parameter key: 32 random bytes; never more than a block of 64.
   package init(key: [UInt8]) {
-    guard let context = HMAC_CTX_new(), HMAC_Init_ex(context, key, Int32(key.count), EVP_sha256(), nil) == 1 else {
-      preconditionFailure("OpenSSL has no HMAC-SHA-256.")
-    }
-    self.context = context
+    precondition(key.count <= 64, "A longer key would have to be hashed first.")
+    inner = Self.state(behind: key, 0x36)
+    outer = Self.state(behind: key, 0x5c)
   }
 
-  deinit { HMAC_CTX_free(context) }
+  private static func state(behind key: [UInt8], _ pad: UInt8) -> SHA256_CTX {
+    var block = [UInt8](repeating: pad, count: 64)
+    for (position, byte) in key.enumerated() { block[position] ^= byte }
+    var state = SHA256_CTX()
+    SHA256_Init(&state)
+    SHA256_Update(&state, block, block.count)
+    OPENSSL_cleanse(&block, block.count)
+    return state
+  }
 
   /// The digest of one message.
   package func digest(_ message: Bytes) -> [UInt8] {
@@ -30,18 +40,31 @@ package final class KeyedDigest {
     return digest.withUnsafeBytes { UInt64(bigEndian: $0.loadUnaligned(as: UInt64.self)) }
   }
 
+  /// The first 128 bits of the same digest.
+  package func words(_ first: Bytes, _ second: Bytes) -> (UInt64, UInt64) {
+    compute(first, second)
+    return digest.withUnsafeBytes {
+      (
+        UInt64(bigEndian: $0.loadUnaligned(as: UInt64.self)),
+        UInt64(bigEndian: $0.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+      )
+    }
+  }
+
   private func compute(_ first: Bytes, _ second: Bytes) {
-    HMAC_Init_ex(context, nil, 0, nil, nil)
+    var state = inner
     if !second.isEmpty {
       var length = UInt32(truncatingIfNeeded: first.count).bigEndian
-      withUnsafeBytes(of: &length) { part in
-        _ = HMAC_Update(context, part.baseAddress?.assumingMemoryBound(to: UInt8.self), part.count)
-      }
+      SHA256_Update(&state, &length, 4)
     }
-    HMAC_Update(context, first.buffer.baseAddress, first.count)
-    if !second.isEmpty { HMAC_Update(context, second.buffer.baseAddress, second.count) }
-    var length: UInt32 = 0
-    HMAC_Final(context, &digest, &length)
+    SHA256_Update(&state, first.buffer.baseAddress, first.count)
+    if !second.isEmpty { SHA256_Update(&state, second.buffer.baseAddress, second.count) }
+    digest.withUnsafeMutableBufferPointer { digest in
+      SHA256_Final(digest.baseAddress, &state)
+      state = outer
+      SHA256_Update(&state, digest.baseAddress, digest.count)
+      SHA256_Final(digest.baseAddress, &state)
+    }
   }
 
   /// 32 bytes from the system's source of randomness.

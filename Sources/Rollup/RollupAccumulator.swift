@@ -22,6 +22,14 @@ package final class RollupAccumulator {
     var elements: Int64 = 0
     var maxElements: Int64 = 0
     var maxDepth: Int64 = 0
+
+    mutating func add(_ measure: ClaimMeasure) {
+      bytes += measure.bytes
+      maxBytes = max(maxBytes, measure.bytes)
+      elements += measure.elements
+      maxElements = max(maxElements, measure.elements)
+      maxDepth = max(maxDepth, measure.depth)
+    }
   }
 
   private struct AnomalyKey: Hashable {
@@ -92,14 +100,11 @@ package final class RollupAccumulator {
       cells[number].factCount = measures.count
       facts.append(contentsOf: repeatElement(FactSum(), count: measures.count))
     }
-    var position = cells[number].facts
-    for measure in measures {
-      facts[position].bytes += measure.bytes
-      facts[position].maxBytes = max(facts[position].maxBytes, measure.bytes)
-      facts[position].elements += measure.elements
-      facts[position].maxElements = max(facts[position].maxElements, measure.elements)
-      facts[position].maxDepth = max(facts[position].maxDepth, measure.depth)
-      position += 1
+    let first = cells[number].facts
+    facts.withUnsafeMutableBufferPointer { facts in
+      measures.withUnsafeBufferPointer { measures in
+        for position in measures.indices { facts[first + position].add(measures[position]) }
+      }
     }
   }
 

@@ -1,33 +1,59 @@
+internal import Foundation
 internal import GRDB
 package import TokenModel
 
 /// What earlier batches counted, asked one by one: the window may hold more than memory should.
+///
+/// Nearly every identity is new. A filter that knows the stored ones, and a few more, spares the store the question.
 package struct StoredIdentities {
   private let store: EvidenceStore
-  private var isEmpty: Bool
+  private var filter: IdentityFilter?
+  private var questions = 0
+
+  /// Questions after which the stored identities are read into a filter: small files ask fewer.
+  private static let patience = 10_000
 
   package init(_ store: EvidenceStore) throws(StoreFailure) {
     self.store = store
     do {
-      isEmpty = try store.read { try Bool.fetchOne($0, sql: "SELECT NOT EXISTS (SELECT 1 FROM event_id)") ?? true }
+      let isEmpty = try store.read {
+        try Bool.fetchOne($0, sql: "SELECT NOT EXISTS (SELECT 1 FROM event_id)") ?? true
+      }
+      if isEmpty { filter = IdentityFilter() }
     } catch {
       throw StoreFailure(error, path: store.path)
     }
   }
 
-  /// A batch with identities is about to be committed.
-  package mutating func noteCommit() { isEmpty = false }
+  /// Some identities are about to be committed.
+  package mutating func note(_ identities: some Sequence<Identity>) {
+    guard filter != nil else { return }
+    for identity in identities { filter?.insert(identity) }
+  }
 
   /// The day under which an identity is kept; nil where it is not.
-  package func day(of identity: Identity) throws(StoreFailure) -> Day? {
-    if isEmpty { return nil }
+  package mutating func day(of identity: Identity) throws(StoreFailure) -> Day? {
+    if let filter, !filter.mayContain(identity) { return nil }
+    questions += 1
     do {
+      if filter == nil, questions > Self.patience { filter = try read() }
       return try store.read { database in
         let find = try database.cachedStatement(sql: "SELECT day FROM event_id WHERE digest = ?")
         return try Int32.fetchOne(find, arguments: [identity.data]).map { Day(number: $0) }
       }
     } catch {
       throw StoreFailure(error, path: store.path)
+    }
+  }
+
+  private func read() throws -> IdentityFilter {
+    try store.read { database in
+      let filter = IdentityFilter()
+      let digests = try Data.fetchCursor(database, sql: "SELECT digest FROM event_id")
+      while let digest = try digests.next() {
+        if let identity = Identity(data: digest) { filter.insert(identity) }
+      }
+      return filter
     }
   }
 }

@@ -26,7 +26,7 @@ package enum Anomaly: String, Sendable, CaseIterable, Codable {
   case eventFuture = "event_future"
 
   /// This anomaly's bit in a set.
-  package var bit: AnomalySet { AnomalySet(rawValue: 1 << UInt32(Self.allCases.firstIndex(of: self) ?? 0)) }
+  package var bit: AnomalySet { AnomalySet(rawValue: 1 << UInt32(caseNumber(of: self))) }
 }
 
 /// A set of anomalies in one word, for the hot path.

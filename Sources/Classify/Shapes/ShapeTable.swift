@@ -267,7 +267,7 @@ package final class ShapeTable {
   private func measure(_ number: Int32) {
     let span = factSpans[Int(number)]
     measures.removeAll(keepingCapacity: true)
-    for _ in 0..<span.facts { measures.append(ClaimMeasure()) }
+    measures.append(contentsOf: repeatElement(ClaimMeasure(), count: span.facts))
     guard let tape, span.facts > 0 else { return }
     let depths = plan.depths
     let entries = walk.entries

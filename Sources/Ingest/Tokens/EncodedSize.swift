@@ -9,12 +9,22 @@ enum EncodedSize {
     case .number: value.integer.map(digits) ?? 8
     case .bool: value.bool == true ? 4 : 5
     case .null: 4
-    case .array: separated(value.elements.map { bytes(of: $0) })
-    case .object: separated(value.members.map { $0.key.count + 3 + bytes(of: $0.value) })
+    case .array: elements(of: value)
+    case .object: members(of: value)
     }
   }
 
-  private static func separated(_ parts: [Int]) -> Int { 2 + parts.reduce(0, +) + max(0, parts.count - 1) }
+  private static func elements(of array: JSONValue) -> Int {
+    var size = 2
+    for element in array.elements { size += bytes(of: element) + (size > 2 ? 1 : 0) }
+    return size
+  }
+
+  private static func members(of object: JSONValue) -> Int {
+    var size = 2
+    for (name, member) in object.members { size += name.count + 3 + bytes(of: member) + (size > 2 ? 1 : 0) }
+    return size
+  }
 
   private static func digits(_ number: Int64) -> Int {
     var count = number < 0 ? 2 : 1

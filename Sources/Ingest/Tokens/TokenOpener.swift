@@ -43,9 +43,8 @@ struct TokenOpener {
       headerKey.reserve(Self.keyLength(of: header))
       Self.writeKey(of: header, to: headerKey)
       token.header = try headers.number(ofDecoded: header, key: headerKey.bytes(from: 0))
-      let info = headers[token.header]
-      token.protection = info.encryption != nil ? .jwe : info.isUnsecured ? .none : .jws
-      token.anomalies = info.anomalies
+      token.protection = headers.protection(of: token.header)
+      token.anomalies = headers.anomalies(of: token.header)
     }
     finish(&token, from: field, in: &event)
   }
@@ -54,7 +53,7 @@ struct TokenOpener {
     let typing = TokenTyping(token.claims)
     typing.apply(to: &token, header: token.header < 0 ? nil : headers.tokenType(of: token.header), field: field)
     token.isExchanged = field == .subject
-    if event.grant == .unknown, field != .subject { event.grant = typing.grant }
+    if case .unknown = event.grant, field != .subject { event.grant = typing.grant }
     event.tokens.append(token)
   }
 

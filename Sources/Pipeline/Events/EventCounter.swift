@@ -60,7 +60,8 @@ final class EventCounter {
       refreshAge: event.refreshAgeSeconds)
     // Before anything is noted: an event that is refused must not make its second delivery a repeat.
     readings.removeAll(keepingCapacity: true)
-    for position in reader.tokens.indices { readings.append(try reading(of: reader.tokens[position], context)) }
+    let tokens = reader.tokens
+    for position in tokens.indices { readings.append(try reading(of: tokens[position], context)) }
     // The other way round than for tokens, so that an event is never taken for a token of the same id.
     if let id = event.eventID, let repeats, repeats.isRepeat(of: id, event.issuer ?? .empty, day: day) {
       tally.addDuplicate(to: counts, milliseconds: milliseconds)
@@ -111,40 +112,47 @@ extension EventCounter {
     guard !reader.tokens.isEmpty else { return true }
     reader.share()
     names.update(from: reader.headers)
-    var grantToken = context.kind == .issuance ? reader.firstOfGrant : nil
+    var isIssuance = false
+    if case .issuance = context.kind { isIssuance = true }
+    var grantToken = isIssuance ? reader.firstOfGrant : nil
     let exchange = ExchangeComparison(reader, &names)
     var newTokens = 0
-    for position in reader.tokens.indices {
-      let isRepeat = isRepeat(reader.tokens[position], day: context.day)
-      if isRepeat, context.kind == .issuance {
+    let tokens = reader.tokens
+    for position in tokens.indices {
+      let isRepeat = isRepeat(tokens[position], day: context.day)
+      if isRepeat, isIssuance {
         tally.repeatedSightings += 1
         if position == grantToken { grantToken = nil }
         continue
       }
       if !isRepeat { newTokens += 1 }
       count(
-        reader.tokens[position], readings[position], context, isRepeat: isRepeat, countsGrant: position == grantToken,
-        exchange: exchange?.anomalies(of: reader.tokens[position], reader, &names) ?? [])
+        tokens[position], readings[position], context, isRepeat: isRepeat, countsGrant: position == grantToken,
+        exchange: exchange?.anomalies(of: tokens[position], reader, &names) ?? [])
     }
     if let age = context.refreshAge {
       counts.add(
         refreshAge: age, day: context.day, issuer: names.issuers.number(of: reader.first({ $0.issuer })),
         client: names.clients.number(of: reader.first({ $0.client })))
     }
-    return newTokens > 0 || context.kind == .observation
+    if case .observation = context.kind { return true }
+    return newTokens > 0
   }
 
-  private func reading(of token: OpenToken, _ context: EventContext) throws(QuarantineReason) -> LifetimeReading {
-    let stated = token.view.statedLifetime.map {
-      LifetimeReading.lifetime(seconds: $0, basis: token.view.statedLifetimeBasis)
-    }
+  private func reading(
+    of token: OpenToken, _ context: EventContext
+  ) throws(QuarantineReason) -> LifetimeReading {
+    let basis = token.view.statedLifetimeBasis
+    let stated = token.view.statedLifetime.map { LifetimeReading.lifetime(seconds: $0, basis: basis) }
+    var isWhole = false
+    if case .token = token.view.tier { isWhole = token.shape >= 0 && token.view.type.hasLifetime }
     return try LifetimeReading(
       exp: token.expires, iat: token.issued, nbf: token.notBefore, eventMilliseconds: context.milliseconds,
-      isWhole: token.shape >= 0 && token.view.tier == .token && token.view.type.hasLifetime, stated: stated)
+      isWhole: isWhole, stated: stated)
   }
 
   private func isRepeat(_ token: OpenToken, day: Day) -> Bool {
-    guard settings.dedupe == .token, let repeats else { return false }
+    guard let repeats, settings.dedupe == .token else { return false }
     if let id = token.tokenID { return repeats.isRepeat(of: token.issuer ?? .empty, id, day: day) }
     guard let identity = token.view.identity else { return false }
     return repeats.isRepeat(of: .empty, identity, day: day)
@@ -158,13 +166,14 @@ extension EventCounter {
     let client = names.clients.number(of: token.client)
     let audienceSet = names.audiences.number(of: token.audiences)
     let subjectKind: SubjectKind = token.isMachine ? .machine : token.subject == nil ? .unknown : .person
+    var verification = Verification.notAttempted
+    if case .none = token.view.protection { verification = .unsigned }
     let profile = ProfileKey(
       kind: token.view.isOnlySeen ? .observation : context.kind, issuer: issuer, client: client,
       audienceSet: audienceSet, tokenType: token.view.type,
       typeBasis: token.view.typeBasis, grant: token.grant, scopeSet: names.scopes.number(of: token.scopes),
       shape: token.shape, header: token.view.header, rsaBytes: names.rsaBytes(token.view),
-      protection: token.view.protection,
-      verification: token.view.protection == .none ? .unsigned : .notAttempted, tier: token.view.tier,
+      protection: token.view.protection, verification: verification, tier: token.view.tier,
       form: token.view.form, subjectKind: subjectKind)
     var observation = Observation(day: context.day, profile: profile)
     observation.isRepeat = isRepeat
@@ -180,7 +189,7 @@ extension EventCounter {
       arrive(token.view.tier, context)
       for value in reader.openValues[token.openValues] { add(value, context, issuer: issuer, client: client) }
     }
-    if !isRepeat, subjectKind == .person, let subject = token.subject,
+    if !isRepeat, !token.isMachine, let subject = token.subject,
       let digest = subjects.digest(of: subject, issuer: token.issuer ?? .empty, day: context.day)
     {
       counts.add(

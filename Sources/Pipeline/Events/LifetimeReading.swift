@@ -23,19 +23,14 @@ struct LifetimeReading {
     exp: NumericDate, iat: NumericDate, nbf: NumericDate, eventMilliseconds: Int64, isWhole: Bool,
     stated: Lifetime?
   ) throws(QuarantineReason) {
-    for date in [exp, iat, nbf] {
-      switch date {
-      case .outOfRange: throw .limitNumber
-      case .wrongType: throw .claimsType
-      case .inString: anomalies.insert(Anomaly.numericdateString.bit)
-      case .absent, .seconds, .milliseconds: break
-      }
-    }
+    try check(exp)
+    try check(iat)
+    try check(nbf)
     let end = Self.milliseconds(exp)
     let start = Self.milliseconds(iat)
-    for (date, code) in [(start, Anomaly.iatFuture), (Self.milliseconds(nbf), .nbfFuture)] {
-      if let date, date.value > eventMilliseconds &+ Self.toleranceMilliseconds { anomalies.insert(code.bit) }
-    }
+    let latest = eventMilliseconds &+ Self.toleranceMilliseconds
+    if let start, start.value > latest { anomalies.insert(Anomaly.iatFuture.bit) }
+    if let first = Self.milliseconds(nbf), first.value > latest { anomalies.insert(Anomaly.nbfFuture.bit) }
     guard let end else {
       lifetime = stated ?? (isWhole ? Lifetime(basis: .claims, state: .unlimited, seconds: 0) : nil)
       return
@@ -50,6 +45,15 @@ struct LifetimeReading {
       lifetime = judged(end.value - start.value, basis: .claims)
     } else {
       lifetime = stated ?? judged(end.value - eventMilliseconds, basis: .event)
+    }
+  }
+
+  private mutating func check(_ date: NumericDate) throws(QuarantineReason) {
+    switch date {
+    case .outOfRange: throw .limitNumber
+    case .wrongType: throw .claimsType
+    case .inString: anomalies.insert(Anomaly.numericdateString.bit)
+    case .absent, .seconds, .milliseconds: break
     }
   }
 

@@ -39,6 +39,6 @@ struct OpenToken {
     subject = event.subject
     audiences = event.audiences
     scopes = event.scopes
-    isMachine = event.grant == .clientCredentials
+    if case .clientCredentials = event.grant { isMachine = true }
   }
 }

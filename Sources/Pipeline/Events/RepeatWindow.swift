@@ -23,7 +23,8 @@ final class RepeatWindow {
 
   /// Tells whether it was seen, and notes it.
   func isRepeat(of first: Bytes, _ second: Bytes, day: Day) -> Bool {
-    let identity = Identity(high: digest.word(first, second), low: digest.word(second, first))
+    let (high, low) = digest.words(first, second)
+    let identity = Identity(high: high, low: low)
     // By the days of the two, not by what happens to be kept: where a batch ended must not show.
     if let earlier = fresh[identity] ?? storedDay(of: identity), Identity.isWithinWindow(earlier, day) { return true }
     fresh[identity] = day
@@ -42,7 +43,7 @@ final class RepeatWindow {
   /// What the batch at hand adds, and a fresh start.
   func take() -> [Identity: Day] {
     defer { fresh.removeAll() }
-    if !fresh.isEmpty { stored.noteCommit() }
+    stored.note(fresh.keys)
     return fresh
   }
 }

@@ -41,8 +41,11 @@ final class TokenReader {
     oddities.removeAll(keepingCapacity: true)
     identifiers.removeAll(keepingCapacity: true)
     digests.removeAll(keepingCapacity: true)
-    guard event.kind == .issuance || event.kind == .observation else { return }
-    for view in event.tokens { tokens.append(try read(view, of: event)) }
+    switch event.kind {
+    case .nonIssuance, .admin: return
+    case .issuance, .observation: break
+    }
+    for position in event.tokens.indices { tokens.append(try read(event.tokens[position], of: event)) }
     if !digests.isEmpty { prove(event) }
   }
 
@@ -76,8 +79,18 @@ final class TokenReader {
 
   /// A grant is counted on its access token, else on its ID token, else on whatever there is.
   var firstOfGrant: Int? {
-    tokens.firstIndex { $0.view.type == .access && !$0.view.isOnlySeen }
-      ?? tokens.firstIndex { $0.view.type == .id && !$0.view.isOnlySeen } ?? tokens.firstIndex { !$0.view.isOnlySeen }
+    var best: Int?
+    var bestRank = 0
+    for position in tokens.indices where !tokens[position].view.isOnlySeen {
+      let rank =
+        switch tokens[position].view.type {
+        case .access: 3
+        case .id: 2
+        default: 1
+        }
+      if rank > bestRank { (best, bestRank) = (position, rank) }
+    }
+    return best
   }
 }
 
@@ -128,8 +141,7 @@ extension TokenReader {
     readNames(of: &token)
     readTimes(of: &token)
     readGrant(of: &token, header: view.header)
-    let isClient = token.subject.map { subject in token.client.map { $0 == subject } ?? false } ?? false
-    token.isMachine = token.grant == .clientCredentials || isClient || shapes.isMachineToken
+    token.isMachine = isMachine(token)
     token.shape = shapes.finish(isMachine: token.isMachine)
     token.measures = measures.count..<measures.count + shapes.measures.count
     measures.append(contentsOf: shapes.measures)
@@ -143,13 +155,19 @@ extension TokenReader {
     return token
   }
 
+  private func isMachine(_ token: OpenToken) -> Bool {
+    if case .clientCredentials = token.grant { return true }
+    if let subject = token.subject, let client = token.client, client == subject { return true }
+    return shapes.isMachineToken
+  }
+
   /// A token's own claims go before what the event says; the granted scopes of the event before the claim.
   private func readNames(of token: inout OpenToken) {
     if let issuer = shapes.value(.iss)?.string { token.issuer = issuer }
     let audience = shapes.value(.aud)
     if let client = text(.azp) ?? text(.clientID) ?? text(.cid) ?? text(.appid) {
       token.client = client
-    } else if token.view.type == .id, let client = audience?.string {
+    } else if case .id = token.view.type, let client = audience?.string {
       token.client = client
     }
     if let subject = shapes.value(.sub)?.string {
@@ -158,7 +176,7 @@ extension TokenReader {
     }
     if let audience {
       token.audiences = .json(audience)
-    } else if case .absent = token.audiences, token.view.tier == .token {
+    } else if case .absent = token.audiences, case .token = token.view.tier {
       token.audiences = .text(.empty)
     }
     if case .absent = token.scopes, let scopes = shapes.value(.scope) ?? shapes.value(.scp) {
@@ -179,16 +197,16 @@ extension TokenReader {
 
   private func date(_ claim: KnownClaim, _ unit: ClaimTimeUnit) -> NumericDate {
     let date = NumericDate(shapes.value(claim))
-    guard unit == .milliseconds, case .seconds(let number) = date else { return date }
+    guard case .milliseconds = unit, case .seconds(let number) = date else { return date }
     return .milliseconds(number)
   }
 
   /// What the claims name, else the header. The prefix of an identifier was read where the token was opened.
   private func readGrant(of token: inout OpenToken, header: Int32) {
-    guard token.grant == .unknown else { return }
+    guard case .unknown = token.grant else { return }
     if let named = text(.gty) ?? text(.grantType) {
       token.grant = Grant(grantType: named)
-    } else if header >= 0, let named = headers[header].grantType {
+    } else if header >= 0, let named = headers.grantType(of: header) {
       token.grant = Grant(grantType: named)
     }
   }

@@ -60,7 +60,8 @@ package struct StreamTally: Sendable, Equatable {
     counts.firstMilliseconds = Swift.min(counts.firstMilliseconds ?? .max, event.milliseconds)
     counts.lastMilliseconds = Swift.max(counts.lastMilliseconds ?? .min, event.milliseconds)
     // An issuance all of whose tokens were counted before issued nothing new.
-    let kind = event.kind == .issuance && !hasNewTokens ? EventKind.nonIssuance : event.kind
+    var kind = event.kind
+    if case .issuance = kind, !hasNewTokens { kind = .nonIssuance }
     arrivals.arrive(event.hour) { arrival in
       switch kind {
       case .issuance: arrival.issuanceEvents += 1
@@ -78,7 +79,7 @@ package struct StreamTally: Sendable, Equatable {
     guard let names else { return }
     outcomes[outcome, default: 0] += 1
     eventsByClient[names.client, default: 0] += 1
-    if kind == .issuance { issuanceEventsByClient[names.client, default: 0] += 1 }
+    if case .issuance = kind { issuanceEventsByClient[names.client, default: 0] += 1 }
     if let realm = names.realm { realms.insert(realm) }
     if event.anomalies.contains(Anomaly.payloadLeak.bit) { leakedPayloads += 1 }
   }
@@ -92,7 +93,7 @@ package struct StreamTally: Sendable, Equatable {
     distinctTokens += 1
     tokensByType[token.view.type] += 1
     tokensByTier[token.view.tier] += 1
-    if token.view.protection == .jwe { encryptedTokens += 1 }
+    if case .jwe = token.view.protection { encryptedTokens += 1 }
     guard isDetailed else { return }
     if token.shape >= 0 { shapes.insert(token.shape) }
     if token.view.protection == .none { unsecuredTokens += 1 }

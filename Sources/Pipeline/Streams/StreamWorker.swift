@@ -14,7 +14,6 @@ final class StreamWorker: @unchecked Sendable {
   private let limits: Limits
   private let recordDigest: KeyedDigest
   private let runDay: Day
-  private var event = TokenEvent()
   private let origin: StreamOrigin
   private let tableBytes: Int
   private let holdsElements: Bool
@@ -53,6 +52,8 @@ final class StreamWorker: @unchecked Sendable {
     var withoutEvents: Int64 = 0
     var skipped: Int64 = 0
     var records: Int64 = 0
+    // Not a property: counting an event would copy it.
+    var event = TokenEvent()
     while let record = cursor.next() {
       records += 1
       if let fault = record.fault {
@@ -60,7 +61,7 @@ final class StreamWorker: @unchecked Sendable {
         quarantine(record, fault, sequence)
         continue
       }
-      let (isSkipped, hasEvents) = count(record, sequence)
+      let (isSkipped, hasEvents) = count(record, sequence, &event)
       if !hasEvents { withoutEvents += 1 }
       if isSkipped { skipped += 1 }
     }
@@ -71,7 +72,9 @@ final class StreamWorker: @unchecked Sendable {
 
   /// A record is skipped where nothing in it is an event nor bad. What is bad in it counts one by one, since an envelope
   /// may hold many; what is good counts all the same.
-  private func count(_ record: Record, _ sequence: Int) -> (isSkipped: Bool, hasEvents: Bool) {
+  private func count(
+    _ record: Record, _ sequence: Int, _ event: inout TokenEvent
+  ) -> (isSkipped: Bool, hasEvents: Bool) {
     reader.begin(record.bytes)
     var isSkipped = true
     var hasEvents = false

@@ -21,21 +21,22 @@ struct CountWriter {
   }
 
   private func addIssuance(_ batch: RollupBatch) throws {
-    let upsert = try database.cachedStatement(
+    let upsert = try RowStatement(
+      database,
       sql: """
         INSERT INTO issuance (day, profile_id, tokens, grants, sightings, payload_bytes) VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT DO UPDATE SET tokens = tokens + excluded.tokens, grants = grants + excluded.grants,
           sightings = sightings + excluded.sightings, payload_bytes = payload_bytes + excluded.payload_bytes
         """)
     for row in batch.issuance.sorted(by: { ($0.day, id($0.profile)) < ($1.day, id($1.profile)) }) {
-      try upsert.execute(arguments: [
-        row.day.number, id(row.profile), row.tokens, row.grants, row.sightings, row.payloadBytes,
-      ])
+      try upsert.run(
+        row.day.number, id(row.profile), row.tokens, row.grants, row.sightings, row.payloadBytes)
     }
   }
 
   private func addLifetimes(_ batch: RollupBatch) throws {
-    let upsert = try database.cachedStatement(
+    let upsert = try RowStatement(
+      database,
       sql: """
         INSERT INTO lifetime (day, profile_id, basis, state, seconds, bucket, tokens, min_seconds, max_seconds,
           sum_seconds) VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?)
@@ -46,15 +47,15 @@ struct CountWriter {
         < (right.day, id(right.profile), right.basis.rawValue, right.state.rawValue, right.seconds)
     }
     for row in rows {
-      try upsert.execute(arguments: [
+      try upsert.run(
         row.day.number, id(row.profile), row.basis.rawValue, row.state.rawValue, row.seconds, row.tokens, row.seconds,
-        row.seconds, row.seconds * row.tokens,
-      ])
+        row.seconds, row.seconds * row.tokens)
     }
   }
 
   private func addFacts(_ batch: RollupBatch) throws {
-    let upsert = try database.cachedStatement(
+    let upsert = try RowStatement(
+      database,
       sql: """
         INSERT INTO claim_fact (day, profile_id, claim_path_id, bytes, max_bytes, elements, max_elements, max_depth)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -66,10 +67,9 @@ struct CountWriter {
       ($0.day, id($0.profile), ids.paths[Int($0.path)]) < ($1.day, id($1.profile), ids.paths[Int($1.path)])
     }
     for row in rows {
-      try upsert.execute(arguments: [
+      try upsert.run(
         row.day.number, id(row.profile), ids.paths[Int(row.path)], row.bytes, row.maxBytes, row.elements,
-        row.maxElements, row.maxDepth,
-      ])
+        row.maxElements, row.maxDepth)
     }
   }
 

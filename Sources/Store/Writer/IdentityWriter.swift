@@ -8,18 +8,26 @@ struct IdentityWriter {
 
   func add(_ identities: [Identity: Day]) throws {
     guard !identities.isEmpty else { return }
-    let insert = try database.cachedStatement(
-      sql: "INSERT INTO event_id (digest, day) VALUES (?, ?) ON CONFLICT DO UPDATE SET day = excluded.day")
+    let insert = try RowStatement(
+      database, sql: "INSERT INTO event_id (digest, day) VALUES (?, ?) ON CONFLICT DO UPDATE SET day = excluded.day")
     // In the order of the table's key, so that its pages are written one after another.
-    for (identity, day) in identities.sorted(by: { $0.key < $1.key }) {
-      try insert.execute(arguments: [identity.data, day.number])
-    }
+    for (identity, day) in identities.sorted(by: { $0.key < $1.key }) { try insert.run(identity, day.number) }
     try database.execute(
       sql: "DELETE FROM event_id WHERE day < (SELECT max(day) FROM event_id) - ?", arguments: [Identity.windowDays])
   }
 }
 
 extension Identity {
+  /// Reads the stored form; nil where it is none.
+  init?(data: Data) {
+    guard data.count == 16 else { return nil }
+    self = data.withUnsafeBytes {
+      Identity(
+        high: UInt64(bigEndian: $0.loadUnaligned(as: UInt64.self)),
+        low: UInt64(bigEndian: $0.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
+    }
+  }
+
   /// The stored form: most significant byte first, so that bytes and words sort alike.
   var data: Data { withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { Data($0) } }
 }
