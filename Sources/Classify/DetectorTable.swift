@@ -21,6 +21,7 @@ struct DetectorTable: Sendable {
   private let byLength: [DetectorSet]
   /// By the marks that stand in a value: who finds all of those that it needs.
   private let byMarks: [DetectorSet]
+  private let markOfByte = ValueMarks.byByte
 
   init(_ detectors: [any Detector.Type]) {
     self.detectors = detectors
@@ -65,7 +66,7 @@ struct DetectorTable: Sendable {
   func found(in value: Bytes, of wanted: DetectorSet) -> DetectorSet {
     var candidates = candidates(for: value, of: wanted)
     if candidates == 0 { return 0 }
-    candidates &= byMarks[Int(ValueMarks.of(value).rawValue)]
+    candidates &= byMarks[Int(ValueMarks.of(value, markOfByte).rawValue)]
     var found: DetectorSet = 0
     while candidates != 0 {
       let place = candidates.trailingZeroBitCount

@@ -9,6 +9,9 @@ package struct StoredIdentities {
   private let store: EvidenceStore
   private var filter: IdentityFilter?
   private var questions = 0
+  /// What was committed and is not in the filter yet: the last batch of a stream is never asked for.
+  private var pending: [FreshIdentities] = []
+  private var isEmpty: Bool
 
   /// Questions after which the stored identities are read into a filter: small files ask fewer.
   private static let patience = 10_000
@@ -16,24 +19,29 @@ package struct StoredIdentities {
   package init(_ store: EvidenceStore) throws(StoreFailure) {
     self.store = store
     do {
-      let isEmpty = try store.read {
-        try Bool.fetchOne($0, sql: "SELECT NOT EXISTS (SELECT 1 FROM event_id)") ?? true
-      }
-      if isEmpty { filter = IdentityFilter() }
+      isEmpty = try store.read { try Bool.fetchOne($0, sql: "SELECT NOT EXISTS (SELECT 1 FROM event_id)") ?? true }
     } catch {
       throw StoreFailure(error, path: store.path)
     }
   }
 
   /// Some identities are about to be committed.
-  package mutating func note(_ identities: some Sequence<Identity>) {
-    guard filter != nil else { return }
-    for identity in identities { filter?.insert(identity) }
+  package mutating func note(_ identities: FreshIdentities) {
+    guard !identities.isEmpty else { return }
+    if isEmpty {
+      isEmpty = false
+      filter = IdentityFilter()
+    }
+    if filter != nil { pending.append(identities) }
   }
 
   /// The day under which an identity is kept; nil where it is not.
   package mutating func day(of identity: Identity) throws(StoreFailure) -> Day? {
-    if let filter, !filter.mayContain(identity) { return nil }
+    if isEmpty { return nil }
+    if let filter {
+      if !pending.isEmpty { fill(filter) }
+      if !filter.mayContain(identity) { return nil }
+    }
     questions += 1
     do {
       if filter == nil, questions > Self.patience { filter = try read() }
@@ -44,6 +52,13 @@ package struct StoredIdentities {
     } catch {
       throw StoreFailure(error, path: store.path)
     }
+  }
+
+  private mutating func fill(_ filter: IdentityFilter) {
+    for identities in pending {
+      for (identity, _) in identities.entries { filter.insert(identity) }
+    }
+    pending.removeAll()
   }
 
   private func read() throws -> IdentityFilter {

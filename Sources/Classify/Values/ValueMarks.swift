@@ -18,17 +18,20 @@ package struct ValueMarks: OptionSet, Sendable {
   package static let lower = ValueMarks(rawValue: 1 << 7)
 
   /// The marks of a value. Linear.
+  static func of(_ value: Bytes) -> ValueMarks { of(value, byByte) }
+
+  /// The same for whoever holds `byByte`: to ask for it costs more than to read a short value.
   @inline(__always)
-  static func of(_ value: Bytes) -> ValueMarks {
+  static func of(_ value: Bytes, _ byByte: [UInt8]) -> ValueMarks {
     var marks: UInt8 = 0
-    table.withUnsafeBufferPointer { table in
-      for byte in value.buffer { marks |= table[Int(byte)] }
+    byByte.withUnsafeBufferPointer { byByte in
+      for byte in value.buffer { marks |= byByte[Int(byte)] }
     }
     return ValueMarks(rawValue: marks)
   }
 
-  /// By byte.
-  private static let table: [UInt8] = (0...255).map { code in
+  /// The mark of each byte, as a raw value.
+  static let byByte: [UInt8] = (0...255).map { code in
     let byte = UInt8(code)
     var marks: ValueMarks = []
     switch byte {

@@ -17,14 +17,14 @@ package enum APIGatewayAccess: LogFormat {
   package static func reader(_ options: ReaderOptions) -> any RecordReader { ObjectReader(options, Body(options)) }
 
   /// Names that a template gives to the request itself, after the variables of the gateway.
-  private static let ownNames: Set<String> = [
+  private static let ownNames = KnownNames([
     "requestId", "extendedRequestId", "ip", "sourceIp", "caller", "user", "userAgent", "requestTime",
     "requestTimeEpoch", "httpMethod", "resourcePath", "resourceId", "path", "routeKey", "stage", "status", "protocol",
     "responseLength", "responseLatency", "integrationStatus", "integrationLatency", "integrationRequestId", "error",
     "errorMessage", "errorResponseType", "domainName", "domainPrefix", "apiId", "accountId", "authorizerError",
     "method",
     "latency",
-  ]
+  ])
 
   private struct Body: ObjectReading {
     private let options: ReaderOptions
@@ -56,7 +56,7 @@ package enum APIGatewayAccess: LogFormat {
       var isEmpty = true
       for (name, value) in object.members {
         guard value.isString, !value.unsafeString.isEmpty, value.unsafeString != Bytes("-"),
-          !APIGatewayAccess.ownNames.contains(name.text)
+          !APIGatewayAccess.ownNames.contains(name)
         else { continue }
         isEmpty = false
         let isTime = name == "exp" || name == "iat" || name == "nbf" || name == "auth_time"

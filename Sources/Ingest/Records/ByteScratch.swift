@@ -24,7 +24,12 @@ final class ByteScratch {
   }
 
   func append(_ bytes: Bytes) {
-    for position in bytes.indices { append(bytes[position]) }
+    let room = memory.count - RecordBlock.slack - count
+    let length = min(room, bytes.count)
+    guard length > 0 else { return }
+    UnsafeMutableRawBufferPointer(rebasing: memory[count..<count + length]).copyMemory(
+      from: UnsafeRawBufferPointer(bytes[0..<length].buffer))
+    count += length
   }
 
   /// What was written from a position on.

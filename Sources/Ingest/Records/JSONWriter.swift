@@ -89,14 +89,21 @@ final class JSONWriter {
 
   private func write(_ string: Bytes) {
     text.append(UInt8(ascii: "\""))
+    // What needs no escape is copied as it stands, run by run.
+    var start = 0
     for position in string.indices {
       let byte = string[position]
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): text.append(contentsOf: [UInt8(ascii: "\\"), byte])
-      case 0..<0x20: text.append(contentsOf: ("\\u00" + Hexadecimal.text([byte])).utf8)
-      default: text.append(byte)
+      guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
+      text.append(contentsOf: string[start..<position].buffer)
+      start = position + 1
+      text.append(UInt8(ascii: "\\"))
+      if byte < 0x20 {
+        text.append(contentsOf: ("u00" + Hexadecimal.text([byte])).utf8)
+      } else {
+        text.append(byte)
       }
     }
+    text.append(contentsOf: string[start..<string.count].buffer)
     text.append(UInt8(ascii: "\""))
   }
 }

@@ -9,7 +9,7 @@ internal import TokenModel
 final class RepeatWindow {
   private let digest: KeyedDigest
   private var stored: StoredIdentities
-  private var fresh: [Identity: Day] = [:]
+  private var fresh = FreshIdentities()
 
   /// Why the store could not be asked. Nothing may be committed then.
   private(set) var failure: StoreFailure?
@@ -41,9 +41,9 @@ final class RepeatWindow {
   }
 
   /// What the batch at hand adds, and a fresh start.
-  func take() -> [Identity: Day] {
-    defer { fresh.removeAll() }
-    stored.note(fresh.keys)
+  func take() -> FreshIdentities {
+    defer { fresh = FreshIdentities() }
+    stored.note(fresh)
     return fresh
   }
 }

@@ -34,7 +34,7 @@ struct StreamCommit {
 
   /// Commits what was counted up to `stop`; where nothing was, the store stays as it is.
   mutating func commit(
-    _ batches: [WorkerBatch], to stop: Int64, identities: [Identity: Day], into result: inout IngestedFile
+    _ batches: [WorkerBatch], to stop: Int64, identities: FreshIdentities, into result: inout IngestedFile
   ) throws(StoreFailure) {
     guard stop > start else { return }
     var tally = StreamTally()

@@ -35,19 +35,24 @@ struct StreamIngest {
     let feed = BlockFeed(
       BlockReader(stream, framing: format.framing, limits: options.limits, takesLastLine: options.takesLastLine),
       batchBytes: options.batchBytes)
-    var committer = StreamCommit(
-      store: store, file: file, source: options.source ?? format.name, head: head, known: known, start: start,
-      limits: options.limits, nameDigest: nameDigest)
+    let source = options.source ?? format.name
+    let commits = CommitLane(
+      StreamCommit(
+        store: store, file: file, source: source, head: head, known: known, start: start, limits: options.limits,
+        nameDigest: nameDigest),
+      result, isBeside: workers.count > 1)
+    defer { commits.drain() }
     repeat {
       DispatchQueue.concurrentPerform(iterations: workers.count) { workers[$0].run(feed) }
       if let failure = keys.failure ?? window?.failure { throw failure }
-      let batches = workers.map { $0.takeBatch(source: committer.source) }
-      try committer.commit(batches, to: feed.coveredTo, identities: window?.take() ?? [:], into: &result)
+      let batches = workers.map { $0.takeBatch(source: source) }
+      try commits.commit(batches, to: feed.coveredTo, identities: window?.take() ?? FreshIdentities())
     } while feed.resume()
     let ending = feed.ending
-    result.unfinishedBytes = ending.unfinishedBytes
-    result.stump = ending.stump?.reason
-    return (result, committer.known)
+    var (counted, stream) = try commits.finish()
+    counted.unfinishedBytes = ending.unfinishedBytes
+    counted.stump = ending.stump?.reason
+    return (counted, stream)
   }
 
   /// Whether a file ends where it was counted to. Compressed ones tell only once they are read.

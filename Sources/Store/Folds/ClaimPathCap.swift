@@ -9,7 +9,7 @@ struct ClaimPathCap {
   let rank: NameRank
 
   func fold(_ day: Int32, source: Int64) throws -> Set<LifetimeFold.Place> {
-    let inStore = try Int.fetchOne(database, sql: "SELECT count(*) FROM claim_path") ?? 0
+    let inStore = try Int.fetchOne(database.cachedStatement(sql: "SELECT count(*) FROM claim_path")) ?? 0
     guard inStore > cap else { return [] }
     let other = try NameWriter(database: database).intern([.other])[0]
     let rows = try Row.fetchAll(

@@ -22,8 +22,7 @@ struct EvidenceFold {
   func fold(_ months: Set<Int32>) throws {
     for month in months.sorted() {
       let count = try Int.fetchOne(
-        database,
-        sql: "SELECT count(*) FROM claim_evidence WHERE month = ? AND detector = ?",
+        database.cachedStatement(sql: "SELECT count(*) FROM claim_evidence WHERE month = ? AND detector = ?"),
         arguments: [month, ClaimEvidence.allValues])
       if let count, count > limit { try fold(month) }
     }

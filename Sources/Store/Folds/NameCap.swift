@@ -21,7 +21,7 @@ struct NameCap {
 
   func fold(_ day: Int32, source: Int64) throws -> Set<LifetimeFold.Place> {
     // Fewer names in the whole store than a day may have: nothing to look at.
-    let inStore = try Int.fetchOne(database, sql: "SELECT count(*) FROM \(column.table)") ?? 0
+    let inStore = try Int.fetchOne(database.cachedStatement(sql: "SELECT count(*) FROM \(column.table)")) ?? 0
     guard inStore > cap else { return [] }
     let other = try column.other(database)
     let rows = try Row.fetchAll(

@@ -9,8 +9,8 @@ struct ProfileCap {
 
   func fold(_ day: Int32, source: Int64) throws -> Set<LifetimeFold.Place> {
     let count = try Int.fetchOne(
-      database,
-      sql: "SELECT count(*) FROM issuance JOIN profile USING (profile_id) WHERE day = ? AND source_id = ?",
+      database.cachedStatement(
+        sql: "SELECT count(*) FROM issuance JOIN profile USING (profile_id) WHERE day = ? AND source_id = ?"),
       arguments: [day, source])
     guard let count, count > cap else { return [] }
     let other = try otherColumns()

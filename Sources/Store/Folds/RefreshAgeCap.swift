@@ -8,7 +8,8 @@ struct RefreshAgeCap {
 
   func fold(_ day: Int32) throws {
     let count = try Int.fetchOne(
-      database, sql: "SELECT count(DISTINCT client_id) FROM refresh_age WHERE day = ?", arguments: [day])
+      database.cachedStatement(sql: "SELECT count(DISTINCT client_id) FROM refresh_age WHERE day = ?"), arguments: [day]
+    )
     guard let count, count > cap else { return }
     let other = try NameWriter(database: database).other(in: "client")
     let rows = try Row.fetchAll(

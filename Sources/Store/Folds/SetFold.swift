@@ -33,7 +33,7 @@ struct SetFold {
   }
 
   private func isWorthLooking(_ column: Column) throws -> Bool {
-    try Int.fetchOne(database, sql: "SELECT count(*) FROM \(column.table)") ?? 0 > limit
+    try Int.fetchOne(database.cachedStatement(sql: "SELECT count(*) FROM \(column.table)")) ?? 0 > limit
   }
 
   /// Clients that show too many, or showed them before.

@@ -25,7 +25,8 @@ struct SubjectFold {
 
   /// Folds the clients beyond the cap to `(other)`; says whether there were any.
   private func foldClients(_ month: Int32) throws -> Bool {
-    guard try Int.fetchOne(database, sql: "SELECT count(*) FROM client") ?? 0 > caps.clientsPerDay else { return false }
+    guard try Int.fetchOne(database.cachedStatement(sql: "SELECT count(*) FROM client")) ?? 0 > caps.clientsPerDay
+    else { return false }
     let other = try NameWriter(database: database).other(in: "client")
     let rows = try Row.fetchAll(
       database,
@@ -50,7 +51,7 @@ struct SubjectFold {
   /// Folds the names of a column to `(many)` where a group shows more of them than are told apart.
   private func foldToMany(_ name: String, within group: [String], _ month: Int32) throws {
     let limit = caps.setsPerClientDay
-    guard try Int.fetchOne(database, sql: "SELECT count(*) FROM \(name)") ?? 0 > limit else { return }
+    guard try Int.fetchOne(database.cachedStatement(sql: "SELECT count(*) FROM \(name)")) ?? 0 > limit else { return }
     let many = try NameWriter(database: database).intern([.many], table: name)[0]
     let isNamed = "item.name NOT IN ('(many)', '(other)', '(unknown)')"
     let rows = try Row.fetchAll(

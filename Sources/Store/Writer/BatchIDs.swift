@@ -31,12 +31,13 @@ struct BatchIDs {
 
   private static func source(_ batch: RollupBatch, in database: Database) throws -> Int64 {
     if let id = try Int64.fetchOne(
-      database, sql: "SELECT source_id FROM source WHERE name = ?", arguments: [batch.source])
+      database.cachedStatement(sql: "SELECT source_id FROM source WHERE name = ?"), arguments: [batch.source])
     {
       return id
     }
-    try database.execute(
-      sql: "INSERT INTO source (name, format) VALUES (?, ?)", arguments: [batch.source, batch.format])
+    try database.cachedStatement(sql: "INSERT INTO source (name, format) VALUES (?, ?)").execute(arguments: [
+      batch.source, batch.format,
+    ])
     return database.lastInsertedRowID
   }
 }

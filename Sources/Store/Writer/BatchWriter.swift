@@ -42,7 +42,8 @@ package struct BatchWriter: Sendable {
         var touched: Set<LifetimeFold.Place> = []
         var months: Set<Int32> = []
         let paths = try Self.lastPath(in: database)
-        let folded = FoldedParents(names: Set(try String.fetchAll(database, sql: "SELECT name FROM folded_parent")))
+        let folded = FoldedParents(
+          names: Set(try String.fetchAll(database.cachedStatement(sql: "SELECT name FROM folded_parent"))))
         for batch in batches {
           var batch = batch
           batch.claimPaths = batch.claimPaths.map { folded.path($0) }
@@ -69,7 +70,7 @@ package struct BatchWriter: Sendable {
   }
 
   private static func lastPath(in database: Database) throws -> Int64 {
-    try Int64.fetchOne(database, sql: "SELECT max(claim_path_id) FROM claim_path") ?? 0
+    try Int64.fetchOne(database.cachedStatement(sql: "SELECT max(claim_path_id) FROM claim_path")) ?? 0
   }
 }
 

@@ -25,13 +25,15 @@ struct CoverWriter {
   private func file(of range: StreamRange) throws -> Int64? {
     if let known = range.known { return known }
     return try Int64.fetchOne(
-      database, sql: "SELECT source_file_id FROM source_file WHERE fingerprint = ? AND fingerprint_bytes = ?",
+      database.cachedStatement(
+        sql: "SELECT source_file_id FROM source_file WHERE fingerprint = ? AND fingerprint_bytes = ?"),
       arguments: [range.fingerprint, range.fingerprintBytes])
   }
 
   private func covers(of file: Int64) throws -> [Range<Int64>] {
     try Row.fetchAll(
-      database, sql: "SELECT start, stop FROM checkpoint WHERE source_file_id = ? ORDER BY start", arguments: [file]
+      database.cachedStatement(sql: "SELECT start, stop FROM checkpoint WHERE source_file_id = ? ORDER BY start"),
+      arguments: [file]
     ).map { ($0[0] as Int64)..<($0[1] as Int64) }
   }
 
@@ -40,7 +42,7 @@ struct CoverWriter {
     try addCover(range.start..<range.stop, of: file)
     // The first of a file, however many batches it took to read it.
     let kept = try Int.fetchOne(
-      database, sql: "SELECT count(*) FROM quarantine WHERE source_file_id = ?", arguments: [file])
+      database.cachedStatement(sql: "SELECT count(*) FROM quarantine WHERE source_file_id = ?"), arguments: [file])
     let entry = try database.cachedStatement(
       sql: """
         INSERT INTO quarantine (source_file_id, byte_offset, line, length, reason, digest, day)
@@ -64,7 +66,7 @@ struct CoverWriter {
   private func addFile(_ range: StreamRange, source: Int64) throws -> Int64 {
     let counts = range.counts
     if let file = try file(of: range) {
-      try database.execute(
+      try database.cachedStatement(
         sql: """
           UPDATE source_file SET fingerprint = ?, fingerprint_bytes = ?, bytes = bytes + ?,
             lines = lines + ?, skipped_lines = skipped_lines + ?, events = events + ?,
@@ -72,24 +74,24 @@ struct CoverWriter {
             first_ms = min(coalesce(first_ms, ?), coalesce(?, first_ms)),
             last_ms = max(coalesce(last_ms, ?), coalesce(?, last_ms))
           WHERE source_file_id = ?
-          """,
-        arguments: [
-          range.fingerprint, range.fingerprintBytes, range.stop - range.start, counts.lines,
-          counts.skippedLines, counts.events, counts.issuanceEvents, counts.quarantined, counts.firstMilliseconds,
-          counts.firstMilliseconds, counts.lastMilliseconds, counts.lastMilliseconds, file,
-        ])
+          """
+      ).execute(arguments: [
+        range.fingerprint, range.fingerprintBytes, range.stop - range.start, counts.lines,
+        counts.skippedLines, counts.events, counts.issuanceEvents, counts.quarantined, counts.firstMilliseconds,
+        counts.firstMilliseconds, counts.lastMilliseconds, counts.lastMilliseconds, file,
+      ])
       return file
     }
-    try database.execute(
+    try database.cachedStatement(
       sql: """
         INSERT INTO source_file (source_id, fingerprint, fingerprint_bytes, name, bytes, lines, skipped_lines,
           events, issuance_events, quarantined, first_ms, last_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-      arguments: [
-        source, range.fingerprint, range.fingerprintBytes, range.name, range.stop - range.start,
-        counts.lines, counts.skippedLines, counts.events, counts.issuanceEvents, counts.quarantined,
-        counts.firstMilliseconds, counts.lastMilliseconds,
-      ])
+        """
+    ).execute(arguments: [
+      source, range.fingerprint, range.fingerprintBytes, range.name, range.stop - range.start,
+      counts.lines, counts.skippedLines, counts.events, counts.issuanceEvents, counts.quarantined,
+      counts.firstMilliseconds, counts.lastMilliseconds,
+    ])
     return database.lastInsertedRowID
   }
 
@@ -99,11 +101,10 @@ struct CoverWriter {
     for cover in try covers(of: file)
     where cover.upperBound == joined.lowerBound || cover.lowerBound == joined.upperBound {
       joined = min(cover.lowerBound, joined.lowerBound)..<max(cover.upperBound, joined.upperBound)
-      try database.execute(
-        sql: "DELETE FROM checkpoint WHERE source_file_id = ? AND start = ?", arguments: [file, cover.lowerBound])
+      try database.cachedStatement(sql: "DELETE FROM checkpoint WHERE source_file_id = ? AND start = ?").execute(
+        arguments: [file, cover.lowerBound])
     }
-    try database.execute(
-      sql: "INSERT INTO checkpoint (source_file_id, start, stop) VALUES (?, ?, ?)",
+    try database.cachedStatement(sql: "INSERT INTO checkpoint (source_file_id, start, stop) VALUES (?, ?, ?)").execute(
       arguments: [file, joined.lowerBound, joined.upperBound])
   }
 }

@@ -10,9 +10,6 @@ package struct Identity: Hashable, Comparable, Sendable {
     self.low = low
   }
 
-  /// The words are a digest's: one of them tells identities apart as well as any hash of both.
-  package func hash(into hasher: inout Hasher) { hasher.combine(low) }
-
   /// Days for which an identity is kept after the newest one.
   package static let windowDays = 7
 

@@ -6,14 +6,14 @@ internal import TokenModel
 struct IdentityWriter {
   let database: Database
 
-  func add(_ identities: [Identity: Day]) throws {
+  func add(_ identities: FreshIdentities) throws {
     guard !identities.isEmpty else { return }
     let insert = try RowStatement(
       database, sql: "INSERT INTO event_id (digest, day) VALUES (?, ?) ON CONFLICT DO UPDATE SET day = excluded.day")
     // In the order of the table's key, so that its pages are written one after another.
-    for (identity, day) in identities.sorted(by: { $0.key < $1.key }) { try insert.run(identity, day.number) }
-    try database.execute(
-      sql: "DELETE FROM event_id WHERE day < (SELECT max(day) FROM event_id) - ?", arguments: [Identity.windowDays])
+    for (identity, day) in identities.entries.sorted(by: { $0.0 < $1.0 }) { try insert.run(identity, day.number) }
+    try database.cachedStatement(sql: "DELETE FROM event_id WHERE day < (SELECT max(day) FROM event_id) - ?").execute(
+      arguments: [Identity.windowDays])
   }
 }
 

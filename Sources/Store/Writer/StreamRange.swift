@@ -18,7 +18,7 @@ package struct StreamRange: Sendable, Equatable {
   package var quarantine: [QuarantineEntry] = []
   package var reasons: [QuarantineReason: Int64] = [:]
   /// Events or tokens by which a repeat will be known, with their days.
-  package var identities: [Identity: Day] = [:]
+  package var identities = FreshIdentities()
 
   package init(
     fingerprint: String, fingerprintBytes: Int64, known: Int64?, name: String, start: Int64, stop: Int64,
