@@ -94,8 +94,12 @@ package struct ClaimClassifier: Sendable {
   /// What a value proves, whatever the name says; nil where the claim stays as named. Called for strings only, and
   /// only where the leaf is open to its values. Nothing is allocated but for a document inside the string.
   ///
-  /// - Parameter wrapped: is called with what is wrapped in the value, if anything.
-  package func examine(_ value: Bytes, _ gate: ValueGate, wrapped: (Anomaly) -> Void) -> ValueFinding? {
+  /// - Parameters:
+  ///   - memo: of the worker that asks.
+  ///   - wrapped: is called with what is wrapped in the value, if anything.
+  func examine(
+    _ value: Bytes, _ gate: ValueGate, _ memo: TopicMemo, wrapped: (Anomaly) -> Void
+  ) -> ValueFinding? {
     let all = detectors.found(in: value, of: gate.deciding | gate.noting)
     if all & wrappers != 0 {
       for (bit, code) in wrapping where all & bit != 0 { wrapped(code) }
@@ -105,7 +109,7 @@ package struct ClaimClassifier: Sendable {
       if let heaviest = heaviest(found & ~documents) { return .detector(UInt8(heaviest)) }
       return EmbeddedMembers(names, detectors, proofs & ~documents, reference).heaviest(in: value).map { .member($0) }
     }
-    guard gate.infers, let topic = topics.topic(of: value, strictly: gate.isStrict) else { return nil }
+    guard gate.infers, let topic = memo.topic(of: value, strictly: gate.isStrict, topics) else { return nil }
     return .topic(topic)
   }
 

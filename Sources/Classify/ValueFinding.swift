@@ -6,5 +6,5 @@ package enum ValueFinding: Sendable, Equatable {
   /// A word that may disclose this class, by its place among the topics.
   case topic(UInt8)
   /// The heaviest member of a document inside the string.
-  case member(ClassDecision)
+  indirect case member(ClassDecision)
 }

@@ -8,6 +8,7 @@ package import TokenModel
 package final class ShapeTable {
   private let classifier: ClaimClassifier
   private let limits: Limits
+  private let topics = TopicMemo()
   private var walk: ClaimWalk
   private var signatures = SymbolTable()
   private var plans: [ShapePlan] = []
@@ -199,7 +200,7 @@ package final class ShapeTable {
   }
 
   private func examine(_ value: Bytes, _ open: ShapePlan.SlotGate) -> ValueFinding? {
-    classifier.examine(value, open.gate) { code in
+    classifier.examine(value, open.gate, topics) { code in
       let oddity = ClaimOddity(path: plan.pathOfSlot[Int(open.slot)], code: code)
       if !oddities.contains(oddity) { oddities.append(oddity) }
     }

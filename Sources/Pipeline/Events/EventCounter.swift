@@ -162,6 +162,7 @@ extension EventCounter {
     _ token: OpenToken, _ reading: LifetimeReading, _ context: EventContext, isRepeat: Bool, countsGrant: Bool,
     exchange: AnomalySet
   ) {
+    let counts = counts
     let issuer = names.issuers.number(of: token.issuer)
     let client = names.clients.number(of: token.client)
     let audienceSet = names.audiences.number(of: token.audiences)
