@@ -51,6 +51,9 @@ package final class RollupAccumulator {
   private var cells: [Cell] = []
   private var facts: [FactSum] = []
   private var lifetimes = TallyTable()
+  /// Of tokens as a whole: the number of the anomaly in the low five bits, then the cell.
+  private var tokenAnomalies = TallyTable()
+  /// Of single claims.
   private var anomalies: [AnomalyKey: Int64] = [:]
   private var sketchNumbers = KeyTable()
   private var sketchKeys: [SketchKey] = []
@@ -68,6 +71,7 @@ package final class RollupAccumulator {
   /// Bytes held, roughly, to end a batch in time.
   package var footprint: Int {
     cellNumbers.footprint + cells.count * 128 + facts.count * 40 + lifetimes.footprint + anomalies.count * 48
+      + tokenAnomalies.footprint
       + sketchNumbers.footprint + sketchBytes + arrivals.count * 128 + refreshAges.count * 64 + evidence.footprint
   }
 
@@ -75,7 +79,7 @@ package final class RollupAccumulator {
   ///
   /// - Parameter oddities: of its claims, each path and code once.
   package func add(
-    _ token: Observation, measures: ArraySlice<ClaimMeasure>, oddities: some Sequence<ClaimOddity> = EmptyCollection()
+    _ token: Observation, measures: ArraySlice<ClaimMeasure>, oddities: ArraySlice<ClaimOddity> = []
   ) {
     let (number, isNew) = cellNumbers.number(of: token.profile.words(on: token.day))
     if isNew { cells.append(Cell(profile: token.profile, day: token.day)) }
@@ -85,8 +89,10 @@ package final class RollupAccumulator {
     cells[number].payloadBytes += token.payloadBytes
     if token.countsGrant { cells[number].grants += 1 }
     if let lifetime = token.lifetime { lifetimes.add(Self.key(number, lifetime)) }
-    if !token.anomalies.isEmpty {
-      for code in token.anomalies.members { anomalies[AnomalyKey(cell: number, code: code), default: 0] += 1 }
+    var codes = token.anomalies.rawValue
+    while codes != 0 {
+      tokenAnomalies.add(UInt64(number) << 5 | UInt64(codes.trailingZeroBitCount))
+      codes &= codes - 1
     }
     for oddity in oddities {
       anomalies[AnomalyKey(cell: number, code: oddity.code, path: oddity.path), default: 0] += 1
@@ -257,6 +263,13 @@ extension RollupAccumulator {
             bytes: sum.bytes, maxBytes: sum.maxBytes, elements: sum.elements, maxElements: sum.maxElements,
             maxDepth: sum.maxDepth))
       }
+    }
+    for (key, tokens) in tokenAnomalies.entries {
+      let cell = Int(key >> 5)
+      batch.anomalies.append(
+        AnomalyCount(
+          day: cells[cell].day, profile: profiles.numbers[cell], code: Anomaly.allCases[Int(key & 31)], path: -1,
+          tokens: tokens))
     }
     for (key, tokens) in anomalies {
       batch.anomalies.append(

@@ -64,23 +64,12 @@ struct ValueScanner {
     return .open
   }
 
-  /// Where the next byte stands that means something in a string, eight bytes a step as long as there are so many.
+  /// Where the next byte stands that means something in a string, or a place before it.
   private static func endOfPlain(_ bytes: Bytes, _ start: Int) -> Int {
-    guard let base = UnsafeRawPointer(bytes.buffer.baseAddress) else { return start }
-    var position = start
-    while position + 8 <= bytes.count {
-      let word = base.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-      let marks = equals(word, UInt8(ascii: "\"")) | equals(word, UInt8(ascii: "\\")) | equals(word, 0x0A)
-      if marks != 0 { return position + marks.trailingZeroBitCount / 8 }
-      position += 8
+    WordScan.first(in: bytes, from: start) { word in
+      WordScan.equals(word, UInt8(ascii: "\"")) | WordScan.equals(word, UInt8(ascii: "\\"))
+        | WordScan.equals(word, 0x0A)
     }
-    return position
-  }
-
-  /// The high bit of the bytes of a word that are `byte`; bits above the first one may be wrong.
-  private static func equals(_ word: UInt64, _ byte: UInt8) -> UInt64 {
-    let difference = word ^ UInt64(byte) &* 0x0101_0101_0101_0101
-    return (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
   }
 
   /// Whether an object or array may begin after what stands before (RFC 8259 §2).

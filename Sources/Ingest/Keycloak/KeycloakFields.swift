@@ -22,7 +22,8 @@ struct KeycloakFields {
   /// Takes up a field; false where it stands there already. Values of other fields are looked at for tokens only.
   mutating func set(_ key: Bytes, _ value: Bytes) -> Bool {
     if !leaksToken, let start = TokenSearch.start(in: value, from: 0), value.count - start > 24 { leaksToken = true }
-    for (name, position) in Self.names where key == name {
+    guard key.count < Self.names.count else { return true }
+    for (name, position) in Self.names[key.count] where key == name {
       guard values[position] == nil else { return false }
       values[position] = value
       return true
@@ -30,7 +31,13 @@ struct KeycloakFields {
     return true
   }
 
-  private static let names: [(StaticString, Int)] = Name.allCases.map { ($0.key, $0.rawValue) }
+  /// By the length of the name.
+  private static let names: [[(StaticString, Int)]] = {
+    let longest = Name.allCases.reduce(0) { max($0, $1.key.utf8CodeUnitCount) }
+    return (0...longest).map { length in
+      Name.allCases.filter { $0.key.utf8CodeUnitCount == length }.map { ($0.key, $0.rawValue) }
+    }
+  }()
 }
 
 extension KeycloakFields.Name {

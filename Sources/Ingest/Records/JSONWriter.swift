@@ -25,7 +25,7 @@ final class JSONWriter {
   /// Adds a string member that holds a whole number as that number.
   func add(_ name: Bytes, number: Int64) {
     addName(name)
-    text.append(contentsOf: String(number).utf8)
+    write(number)
   }
 
   /// Adds an array of values as they stand.
@@ -65,7 +65,8 @@ final class JSONWriter {
   private func write(_ value: JSONValue) {
     switch value.kind {
     case .string: write(value.unsafeString)
-    case .number: text.append(contentsOf: (value.integer.map { String($0) } ?? "\(value.double ?? 0)").utf8)
+    case .number:
+      if let number = value.integer { write(number) } else { text.append(contentsOf: "\(value.double ?? 0)".utf8) }
     case .bool: text.append(contentsOf: (value.bool == true ? "true" : "false").utf8)
     case .null: text.append(contentsOf: "null".utf8)
     case .array:
@@ -87,15 +88,32 @@ final class JSONWriter {
     }
   }
 
+  private func write(_ number: Int64) {
+    if number < 0 { text.append(UInt8(ascii: "-")) }
+    var place: UInt64 = 1
+    while number.magnitude / place >= 10 { place *= 10 }
+    while place > 0 {
+      text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number.magnitude / place % 10))
+      place /= 10
+    }
+  }
+
   private func write(_ string: Bytes) {
     text.append(UInt8(ascii: "\""))
     // What needs no escape is copied as it stands, run by run.
     var start = 0
-    for position in string.indices {
+    var position = 0
+    while true {
+      position = WordScan.first(in: string, from: position) { word in
+        WordScan.below(word, 0x20) | WordScan.equals(word, UInt8(ascii: "\""))
+          | WordScan.equals(word, UInt8(ascii: "\\"))
+      }
+      guard position < string.count else { break }
       let byte = string[position]
+      position += 1
       guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
-      text.append(contentsOf: string[start..<position].buffer)
-      start = position + 1
+      text.append(contentsOf: string[start..<position - 1].buffer)
+      start = position
       text.append(UInt8(ascii: "\\"))
       if byte < 0x20 {
         text.append(contentsOf: ("u00" + Hexadecimal.text([byte])).utf8)

@@ -3,18 +3,30 @@ internal import TokenModel
 /// A text that may be a digest: hexadecimal or base64 of the length of one.
 enum DigestText {
   /// Whether a text has the length of a digest in one of the two forms: what costs next to nothing to know.
-  static func mayBe(_ text: Bytes) -> Bool { hexadecimal.contains(text.count) || base64.contains(text.count) }
+  static func mayBe(_ text: Bytes) -> Bool { isHexadecimal(text.count) || isBase64(text.count) }
 
   /// The bytes that it stands for, nil where it is no digest.
   static func bytes(_ text: Bytes) -> [UInt8]? {
-    if hexadecimal.contains(text.count), let bytes = readHexadecimal(text) { return bytes }
-    return base64.contains(text.count) ? readBase64(text) : nil
+    if isHexadecimal(text.count), let bytes = readHexadecimal(text) { return bytes }
+    return isBase64(text.count) ? readBase64(text) : nil
   }
 
   /// Characters of 16, 20, 28, 32, 48 and 64 bytes.
-  private static let hexadecimal: Set<Int> = [32, 40, 56, 64, 96, 128]
+  private static func isHexadecimal(_ characters: Int) -> Bool {
+    switch characters {
+    case 32, 40, 56, 64, 96, 128: true
+    default: false
+    }
+  }
+
   /// The same without and with padding.
-  private static let base64: Set<Int> = [22, 24, 27, 28, 38, 40, 43, 44, 64, 86, 88]
+  private static func isBase64(_ characters: Int) -> Bool {
+    switch characters {
+    case 22, 24, 27, 28, 38, 40, 43, 44, 64, 86, 88: true
+    default: false
+    }
+  }
+
   private static let lengths: Set<Int> = [16, 20, 28, 32, 48, 64]
 
   private static func readHexadecimal(_ text: Bytes) -> [UInt8]? {

@@ -9,6 +9,10 @@ struct SubjectDigests {
   private var digests: [Int32: KeyedDigest?] = [:]
   private var lastDay = Day(number: .min)
   private var last: (month: Int32, digest: KeyedDigest?) = (0, nil)
+  /// The issuer and the subject whose word was computed last, one behind the other: the tokens of a grant share them.
+  private var lastNames: [UInt8] = []
+  private var lastIssuerBytes = 0
+  private var lastWord: UInt64 = 0
 
   init(keys: MonthKeys, runDay: Day) {
     self.keys = keys
@@ -19,12 +23,28 @@ struct SubjectDigests {
   mutating func digest(of subject: Bytes, issuer: Bytes, day: Day) -> (word: UInt64, month: Int32)? {
     if day != lastDay { take(up: day) }
     guard let digest = last.digest else { return nil }
-    return (digest.word(issuer, subject), last.month)
+    if !isLast(issuer, subject) {
+      lastWord = digest.word(issuer, subject)
+      lastIssuerBytes = issuer.count
+      lastNames.removeAll(keepingCapacity: true)
+      lastNames.append(contentsOf: issuer.buffer)
+      lastNames.append(contentsOf: subject.buffer)
+    }
+    return (lastWord, last.month)
+  }
+
+  private func isLast(_ issuer: Bytes, _ subject: Bytes) -> Bool {
+    guard lastIssuerBytes == issuer.count, lastNames.count == issuer.count + subject.count else { return false }
+    return lastNames.withUnsafeBufferPointer { names in
+      let names = Bytes(names)
+      return names[0..<issuer.count] == issuer && names[issuer.count..<names.count] == subject
+    }
   }
 
   private mutating func take(up day: Day) {
     lastDay = day
     let month = day.month
+    if month != last.month { lastNames.removeAll(keepingCapacity: true) }
     guard days.contains(day) else {
       last = (month, nil)
       return

@@ -69,11 +69,11 @@ final class TokenReader {
     guard tokens.count > 1 else { return }
     let issuer = first { $0.issuer }
     let client = first { $0.client }
-    let grant = tokens.first { $0.grant != .unknown }?.grant ?? .unknown
+    let grant = first { token -> Grant? in if case .unknown = token.grant { nil } else { token.grant } } ?? .unknown
     for position in tokens.indices {
       if tokens[position].issuer == nil { tokens[position].issuer = issuer }
       if tokens[position].client == nil { tokens[position].client = client }
-      if tokens[position].grant == .unknown { tokens[position].grant = grant }
+      if case .unknown = tokens[position].grant { tokens[position].grant = grant }
     }
   }
 

@@ -26,17 +26,17 @@ extension EvidenceStore {
       return try read { database in
         var covers: [Int64: [Range<Int64>]] = [:]
         let rows = try Row.fetchCursor(
-          database,
-          sql: """
-            SELECT source_file_id, start, stop FROM checkpoint JOIN source_file USING (source_file_id)
-            WHERE \(condition) ORDER BY source_file_id, start
-            """, arguments: arguments)
+          database.cachedStatement(
+            sql: """
+              SELECT source_file_id, start, stop FROM checkpoint JOIN source_file USING (source_file_id)
+              WHERE \(condition) ORDER BY source_file_id, start
+              """), arguments: arguments)
         while let row = try rows.next() { covers[row[0], default: []].append((row[1] as Int64)..<(row[2] as Int64)) }
         return try Row.fetchAll(
-          database,
-          sql: """
-            SELECT source_file_id, fingerprint, fingerprint_bytes, lines FROM source_file WHERE \(condition)
-            """, arguments: arguments
+          database.cachedStatement(
+            sql: """
+              SELECT source_file_id, fingerprint, fingerprint_bytes, lines FROM source_file WHERE \(condition)
+              """), arguments: arguments
         ).map { row in
           KnownStream(
             id: row[0], fingerprint: row[1], fingerprintBytes: row[2], lines: row[3], covers: covers[row[0]] ?? [])

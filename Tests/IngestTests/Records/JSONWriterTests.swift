@@ -34,4 +34,13 @@ import TokenModel
       }
     }
   }
+
+  @Test("whole numbers come back as they were", arguments: [0, 7, -1, 10, 99, 100, -1_000, .max, .min] as [Int64])
+  func numbers(_ number: Int64) throws {
+    let writer = JSONWriter(Limits())
+    writer.begin()
+    writer.add(Bytes("n"), number: number)
+    writer.add(Bytes("m"), try ParsedJSON("\(number)").root)
+    #expect(try writer.finish().members.map(\.value.integer) == [number, number])
+  }
 }
