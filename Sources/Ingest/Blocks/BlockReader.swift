@@ -10,10 +10,6 @@ package final class BlockReader {
   /// Bytes left for the next run, because their line has no end yet.
   package private(set) var unfinishedBytes: Int64 = 0
 
-  /// Bytes that are read before they are cut into lines: what a processor's second cache holds, so that the bytes are
-  /// still there when a worker looks at them.
-  private static let pieceBytes = 256 << 10
-
   private let stream: ByteStream
   private let limits: Limits
   private let takesLastLine: Bool
@@ -63,14 +59,12 @@ package final class BlockReader {
     carry.withUnsafeBytes { block.memory.copyMemory(from: $0) }
     let filled = carry.count
     carry.removeAll(keepingCapacity: true)
-    // Elements are looked for anew in every block, so those are as long as they may be.
-    let end = scanner == nil ? min(filled + Self.pieceBytes, RecordBlock.capacity) : RecordBlock.capacity
-    return filled + read(block, from: filled, to: end)
+    return filled + read(block, from: filled)
   }
 
-  private func read(_ block: RecordBlock, from filled: Int, to end: Int = RecordBlock.capacity) -> Int {
+  private func read(_ block: RecordBlock, from filled: Int) -> Int {
     guard !isAtEnd else { return 0 }
-    let room = UnsafeMutableRawBufferPointer(rebasing: block.memory[filled..<end])
+    let room = UnsafeMutableRawBufferPointer(rebasing: block.memory[filled..<RecordBlock.capacity])
     let count = stream.read(into: room)
     isAtEnd = count < room.count
     return count
@@ -93,17 +87,12 @@ package final class BlockReader {
 
   // MARK: Lines
 
-  private func fillLines(_ block: RecordBlock, _ loaded: Int) -> Bool {
-    var filled = loaded
-    while true {
-      if let lineEnd = block.bytes(filled).lastIndex(of: 0x0A) {
-        cut(block, at: lineEnd + 1, of: filled)
-        return true
-      }
-      if isAtEnd { return fillRest(block, filled) }
-      if filled == RecordBlock.capacity { return skipLine(block, filled) }
-      filled += read(block, from: filled)
+  private func fillLines(_ block: RecordBlock, _ filled: Int) -> Bool {
+    if let lineEnd = block.bytes(filled).lastIndex(of: 0x0A) {
+      cut(block, at: lineEnd + 1, of: filled)
+      return true
     }
+    return isAtEnd ? fillRest(block, filled) : skipLine(block, filled)
   }
 
   /// What stands behind the last line end when the stream is over.

@@ -40,7 +40,8 @@ import TokenModel
     let writer = JSONWriter(Limits())
     writer.begin()
     writer.add(Bytes("n"), number: number)
-    writer.add(Bytes("m"), try ParsedJSON("\(number)").root)
+    let json = try ParsedJSON("[\(number)]")
+    for value in json.root.elements { writer.add(Bytes("m"), value) }
     #expect(try writer.finish().members.map(\.value.integer) == [number, number])
   }
 }
