@@ -184,11 +184,14 @@ extension EventCounter {
     observation.anomalies = token.view.anomalies.union(context.anomalies).union(reading.anomalies)
       .union(exchange)
     counts.add(
-      observation, measures: reader.measures[token.measures], oddities: reader.oddities[token.oddities])
+      observation, measures: token.measures.isEmpty ? [] : reader.measures[token.measures],
+      oddities: token.oddities.isEmpty ? [] : reader.oddities[token.oddities])
     tally.add(token, reading, isRepeat: isRepeat, isDetailed: settings.isDetailed)
     if !isRepeat {
       arrive(token.view.tier, context)
-      for value in reader.openValues[token.openValues] { add(value, context, issuer: issuer, client: client) }
+      if !token.openValues.isEmpty {
+        for value in reader.openValues[token.openValues] { add(value, context, issuer: issuer, client: client) }
+      }
     }
     if !isRepeat, !token.isMachine, let subject = token.subject,
       let digest = subjects.digest(of: subject, issuer: token.issuer ?? .empty, day: context.day)
