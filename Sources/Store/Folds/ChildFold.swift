@@ -34,15 +34,7 @@ struct ChildFold {
 
   private func move(_ targets: [Int64: Int64]) throws -> Set<LifetimeFold.Place> {
     let move = ClaimPathMove(database: database, targets: targets)
-    let shapes = try Int64.fetchAll(database, sql: "SELECT claim_shape_id FROM claim_shape")
-    var grown: Set<LifetimeFold.Place> = []
-    for shape in shapes where try !move.members(of: shape).isEmpty {
-      let places = try Row.fetchAll(
-        database,
-        sql: "SELECT day, profile_id FROM issuance JOIN profile USING (profile_id) WHERE claim_shape_id = ?",
-        arguments: [shape])
-      for place in places { grown.insert(try move.move(LifetimeFold.Place(day: place[0], profile: place[1]))) }
-    }
+    let grown = try move.move(where: "true", arguments: []) { _, _ in }
     for (path, target) in targets {
       try moveEvidence(path, to: target)
       // A decision on what is no path any more; the next audit decides on the new one.

@@ -26,29 +26,10 @@ struct ClaimPathCap {
     let names = rows.map { NameRank.Name(id: $0[0], text: $0[1], isKnownEarlier: $0[2]) }
     let folded = rank.beyond(cap, of: names)
     guard !folded.isEmpty else { return [] }
-    return try fold(Set(folded), into: other, day: day, source: source)
-  }
-
-  private func fold(
-    _ paths: Set<Int64>, into other: Int64, day: Int32, source: Int64
-  ) throws -> Set<LifetimeFold.Place> {
-    let move = ClaimPathMove(database: database, targets: Dictionary(uniqueKeysWithValues: paths.map { ($0, other) }))
-    let places = try Row.fetchAll(
-      database,
-      sql: """
-        SELECT profile_id, claim_shape_id, tokens FROM issuance JOIN profile USING (profile_id)
-        WHERE day = ? AND source_id = ? ORDER BY claim_shape_id
-        """, arguments: [day, source])
-    var grown: Set<LifetimeFold.Place> = []
-    var claims: Int64 = 0
-    var shape: (id: Int64, members: Int64) = (-1, 0)
-    for place in places {
-      if shape.id != place[1] as Int64 { shape = (place[1], Int64(try move.members(of: place[1]).count)) }
-      guard shape.members > 0 else { continue }
-      claims += shape.members * (place[2] as Int64)
-      grown.insert(try move.move(LifetimeFold.Place(day: day, profile: place[0])))
+    let move = ClaimPathMove(database: database, targets: Dictionary(uniqueKeysWithValues: folded.map { ($0, other) }))
+    let overflow = OverflowWriter(database: database)
+    return try move.move(where: "day = ? AND source_id = ?", arguments: [day, source]) { day, claims in
+      try overflow.add(claims, "claim_path", day: day, source: source)
     }
-    try OverflowWriter(database: database).add(claims, "claim_path", day: day, source: source)
-    return grown
   }
 }

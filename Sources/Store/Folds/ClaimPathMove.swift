@@ -6,37 +6,80 @@ struct ClaimPathMove {
   /// The new path of each old one.
   let targets: [Int64: Int64]
 
-  /// The paths of a shape that move, each once.
-  func members(of shape: Int64) throws -> Set<Int64> {
-    let statement = try database.cachedStatement(
-      sql: "SELECT DISTINCT claim_path_id FROM claim_shape_member WHERE claim_shape_id = ?")
-    return Set(try Int64.fetchAll(statement, arguments: [shape])).filter { targets[$0] != nil }
-  }
-
-  /// Moves what a profile counted on a day to the profile with the new paths; gives the place where it stands now.
-  func move(_ place: LifetimeFold.Place) throws -> LifetimeFold.Place {
+  /// Moves what the profiles that carry such claims counted; gives the places where it stands now.
+  /// - Parameters:
+  ///   - condition: which of them, on `issuance` joined with `profile`.
+  ///   - folded: told the claims that moved, by day, before they do.
+  func move(
+    where condition: String, arguments: StatementArguments, folded: (_ day: Int32, _ claims: Int64) throws -> Void
+  ) throws -> Set<LifetimeFold.Place> {
+    try makeTables()
+    let shapes = try Int64.fetchAll(
+      database,
+      sql: """
+        SELECT DISTINCT claim_shape_id FROM claim_shape_member WHERE claim_path_id IN (SELECT path FROM path_move)
+        AND claim_shape_id IN (SELECT claim_shape_id FROM issuance JOIN profile USING (profile_id) WHERE \(condition))
+        """, arguments: arguments)
+    guard !shapes.isEmpty else { return [] }
+    try moveShapes(shapes)
     let profiles = ProfileMove(database: database)
-    let shape = try Int64.fetchOne(
-      database, sql: "SELECT claim_shape_id FROM profile WHERE profile_id = ?", arguments: [place.profile])
-    guard let shape else { return place }
-    let target = try profiles.profile(like: place.profile, with: ["claim_shape_id": newShape(shape).databaseValue])
-    for path in try members(of: shape).sorted() { try moveCounts(path, at: place) }
-    try profiles.move(place, to: target)
-    try profiles.settle([place.profile, target])
-    return LifetimeFold.Place(day: place.day, profile: target)
+    try profiles.choose(
+      where: "\(condition) AND claim_shape_id IN (SELECT shape FROM shape_move)", arguments: arguments)
+    let claims = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT day, sum(tokens * claims) FROM profile_move JOIN issuance USING (day, profile_id)
+        JOIN profile USING (profile_id) JOIN shape_move ON shape = claim_shape_id GROUP BY day ORDER BY day
+        """)
+    for row in claims { try folded(row[0], row[1]) }
+    for (table, key, counts) in [
+      ("claim_fact", "", ["sum:bytes", "max:max_bytes", "sum:elements", "max:max_elements", "max:max_depth"]),
+      ("anomaly", ", code", ["sum:tokens"]),
+    ] {
+      try moveCounts(table, key: key, counts)
+    }
+    return try profiles.move([
+      "claim_shape_id": "(SELECT target FROM shape_move WHERE shape = origin.claim_shape_id)"
+    ])
   }
 
-  private func newShape(_ shape: Int64) throws -> Int64 {
-    let shapes = ShapeWriter(database: database)
-    let members = try shapes.members(of: shape).map { member in
-      var member = member
-      if let target = targets[member.path] {
-        member.path = target
-        member.pointer = try pointer(of: target)
-      }
-      return member
+  private func makeTables() throws {
+    try database.execute(
+      sql: """
+        CREATE TEMP TABLE IF NOT EXISTS path_move (path INTEGER PRIMARY KEY, target INTEGER NOT NULL);
+        CREATE TEMP TABLE IF NOT EXISTS shape_move (shape INTEGER PRIMARY KEY, target INTEGER NOT NULL,
+          claims INTEGER NOT NULL);
+        DELETE FROM path_move;
+        DELETE FROM shape_move;
+        """)
+    let add = try database.cachedStatement(sql: "INSERT INTO path_move (path, target) VALUES (?, ?)")
+    for (path, target) in targets { try add.execute(arguments: [path, target]) }
+  }
+
+  /// Makes the shapes that stand in. Many of a flood become the same one.
+  private func moveShapes(_ shapes: [Int64]) throws {
+    let writer = ShapeWriter(database: database)
+    let add = try database.cachedStatement(sql: "INSERT INTO shape_move (shape, target, claims) VALUES (?, ?, ?)")
+    var made: [[ShapeWriter.Member]: Int64] = [:]
+    var pointers: [Int64: String] = [:]
+    for shape in shapes {
+      var paths: Set<Int64> = []
+      let members = ShapeWriter.merged(
+        try writer.members(of: shape).map { member in
+          guard let target = targets[member.path] else { return member }
+          paths.insert(member.path)
+          var member = member
+          member.path = target
+          let known = pointers[target]
+          member.pointer = try known ?? pointer(of: target)
+          pointers[target] = member.pointer
+          return member
+        })
+      let known = made[members]
+      let target = try known ?? writer.intern(members)
+      made[members] = target
+      try add.execute(arguments: [shape, target, paths.count])
     }
-    return try shapes.intern(members)
   }
 
   private func pointer(of path: Int64) throws -> String {
@@ -44,30 +87,27 @@ struct ClaimPathMove {
     return try String.fetchOne(statement, arguments: [path]) ?? ""
   }
 
-  private func moveCounts(_ path: Int64, at place: LifetimeFold.Place) throws {
-    guard let target = targets[path] else { return }
-    let tables = [
-      (
-        "claim_fact", "bytes, max_bytes, elements, max_elements, max_depth", "",
-        """
-        bytes = bytes + excluded.bytes, max_bytes = max(max_bytes, excluded.max_bytes),
-        elements = elements + excluded.elements, max_elements = max(max_elements, excluded.max_elements),
-        max_depth = max(max_depth, excluded.max_depth)
-        """
-      ),
-      ("anomaly", "tokens", ", code", "tokens = tokens + excluded.tokens"),
-    ]
-    for (table, counts, key, merged) in tables {
-      let copy = try database.cachedStatement(
-        sql: """
-          INSERT INTO \(table) (day, profile_id, claim_path_id\(key), \(counts))
-          SELECT day, profile_id, ?\(key), \(counts) FROM \(table)
-          WHERE day = ? AND profile_id = ? AND claim_path_id = ? ON CONFLICT DO UPDATE SET \(merged)
-          """)
-      try copy.execute(arguments: [target, place.day, place.profile, path])
-      let drop = try database.cachedStatement(
-        sql: "DELETE FROM \(table) WHERE day = ? AND profile_id = ? AND claim_path_id = ?")
-      try drop.execute(arguments: [place.day, place.profile, path])
+  /// - Parameter counts: the columns, each behind the function that joins two of them.
+  private func moveCounts(_ table: String, key: String, _ counts: [String]) throws {
+    let parts = counts.map { $0.split(separator: ":").map(String.init) }
+    let columns = parts.map { $0[1] }.joined(separator: ", ")
+    let values = parts.map { "\($0[0])(\($0[1]))" }.joined(separator: ", ")
+    let merged = parts.map { part in
+      part[0] == "sum"
+        ? "\(part[1]) = \(part[1]) + excluded.\(part[1])" : "\(part[1]) = max(\(part[1]), excluded.\(part[1]))"
     }
+    try database.execute(
+      sql: """
+        INSERT INTO \(table) (day, profile_id, claim_path_id\(key), \(columns))
+        SELECT day, profile_id, path_move.target\(key), \(values)
+        FROM profile_move JOIN \(table) USING (day, profile_id) JOIN path_move ON path = claim_path_id
+        WHERE true GROUP BY day, profile_id, path_move.target\(key)
+        ON CONFLICT DO UPDATE SET \(merged.joined(separator: ", "))
+        """)
+    try database.execute(
+      sql: """
+        DELETE FROM \(table) WHERE (day, profile_id) IN (SELECT day, profile_id FROM profile_move)
+          AND claim_path_id IN (SELECT path FROM path_move)
+        """)
   }
 }

@@ -46,24 +46,39 @@ struct EvidenceFold {
         issuer: row[0], client: row[1], path: row[2],
         digest: rank.digest(names.map { "\($0.utf8.count):\($0)" }.joined()))
     }.sorted { $0.digest.lexicographicallyPrecedes($1.digest) }
-    for place in places.dropFirst(limit) { try move(place, month: month, to: issuer, client, path) }
+    try move(places.dropFirst(limit), month: month, to: [issuer, client, path])
   }
 
-  private func move(_ place: Place, month: Int32, to issuer: Int64, _ client: Int64, _ path: Int64) throws {
-    let key: StatementArguments = [month, place.issuer, place.client, place.path]
-    let rows = try Row.fetchAll(
-      database,
+  /// What comes together is added up before it is written.
+  private func move(_ places: ArraySlice<Place>, month: Int32, to other: [Int64]) throws {
+    struct Sum {
+      var tried: Int64 = 0
+      var passed: Int64 = 0
+      var distinct = ValueSketch()
+    }
+    let find = try database.cachedStatement(
       sql: """
         SELECT detector, tried, passed, distinct_sketch FROM claim_evidence
         WHERE month = ? AND issuer_id = ? AND client_id = ? AND claim_path_id = ?
-        """, arguments: key)
-    for row in rows {
-      try EvidenceRow(database: database).add(
-        [month, issuer, client, path, row["detector"] as String], tried: row["tried"], passed: row["passed"],
-        ValueSketch(encoded: row["distinct_sketch"] as Data) ?? ValueSketch())
+        """)
+    let drop = try database.cachedStatement(
+      sql: "DELETE FROM claim_evidence WHERE month = ? AND issuer_id = ? AND client_id = ? AND claim_path_id = ?")
+    var sums: [String: Sum] = [:]
+    for place in places {
+      let key: StatementArguments = [month, place.issuer, place.client, place.path]
+      for row in try Row.fetchAll(find, arguments: key) {
+        let detector: String = row["detector"]
+        sums[detector, default: Sum()].tried += row["tried"]
+        sums[detector, default: Sum()].passed += row["passed"]
+        if let sketch = ValueSketch(encoded: row["distinct_sketch"] as Data) {
+          sums[detector, default: Sum()].distinct.merge(sketch)
+        }
+      }
+      try drop.execute(arguments: key)
     }
-    try database.execute(
-      sql: "DELETE FROM claim_evidence WHERE month = ? AND issuer_id = ? AND client_id = ? AND claim_path_id = ?",
-      arguments: key)
+    for (detector, sum) in sums.sorted(by: { $0.key < $1.key }) {
+      try EvidenceRow(database: database).add(
+        [month] + StatementArguments(other) + [detector], tried: sum.tried, passed: sum.passed, sum.distinct)
+    }
   }
 }

@@ -34,30 +34,15 @@ struct NameCap {
         JOIN \(column.table) AS item USING (\(column.name))
         """, arguments: ["day": day, "source": source, "other": other])
     let names = rows.map { NameRank.Name(id: $0[0], text: $0[1], isKnownEarlier: $0[2]) }
-    var grown: Set<LifetimeFold.Place> = []
-    for name in rank.beyond(cap, of: names) {
-      grown.formUnion(try fold(name, into: other, day: day, source: source))
-    }
-    return grown
-  }
-
-  private func fold(_ name: Int64, into other: Int64, day: Int32, source: Int64) throws -> Set<LifetimeFold.Place> {
+    let folded = rank.beyond(cap, of: names)
+    guard !folded.isEmpty else { return [] }
+    try ChosenNames(database: database).set(folded)
     let move = ProfileMove(database: database)
-    let rows = try Row.fetchAll(
-      database,
-      sql: """
-        SELECT profile_id, tokens FROM issuance JOIN profile USING (profile_id)
-        WHERE day = ? AND source_id = ? AND \(column.name) = ?
-        """, arguments: [day, source, name])
-    var grown: Set<LifetimeFold.Place> = []
-    for row in rows {
-      let profile: Int64 = row[0]
-      let target = try move.profile(like: profile, with: [column.name: other.databaseValue])
-      try move.move(LifetimeFold.Place(day: day, profile: profile), to: target)
-      try move.settle([profile, target])
-      try OverflowWriter(database: database).add(row[1], column.dimension, day: day, source: source)
-      grown.insert(LifetimeFold.Place(day: day, profile: target))
+    try move.choose(
+      where: "day = ? AND source_id = ? AND \(column.name) IN \(ChosenNames.query)", arguments: [day, source])
+    for (day, tokens) in try move.chosenTokens() {
+      try OverflowWriter(database: database).add(tokens, column.dimension, day: day, source: source)
     }
-    return grown
+    return try move.move([column.name: String(other)])
   }
 }

@@ -17,41 +17,40 @@ struct ProfileCap {
     let rows = try Row.fetchAll(
       database,
       sql: """
-        SELECT profile_id, concat_key, first_day < :day, tokens FROM (
-          SELECT profile.profile_id, first_day, tokens, \(Self.key) AS concat_key
-          FROM issuance JOIN profile USING (profile_id) JOIN issuer USING (issuer_id) JOIN client USING (client_id)
-          JOIN audience_set USING (audience_set_id) JOIN scope_set USING (scope_set_id)
-          JOIN claim_shape USING (claim_shape_id) JOIN key_id USING (key_id_id)
-          WHERE day = :day AND source_id = :source AND NOT (profile.issuer_id = :issuer AND profile.client_id = :client
-            AND profile.claim_shape_id = :shape))
-        """,
-      arguments: [
-        "day": day, "source": source, "issuer": other["issuer_id"], "client": other["client_id"],
-        "shape": other["claim_shape_id"],
-      ])
-    let tokens = Dictionary(uniqueKeysWithValues: rows.map { ($0[0] as Int64, $0[3] as Int64) })
-    let names = rows.map { NameRank.Name(id: $0[0], text: $0[1], isKnownEarlier: $0[2]) }
+        SELECT profile.profile_id, \(Self.key), first_day < :day
+        FROM issuance JOIN profile USING (profile_id) JOIN issuer USING (issuer_id) JOIN client USING (client_id)
+        JOIN audience_set USING (audience_set_id) JOIN scope_set USING (scope_set_id)
+        JOIN claim_shape USING (claim_shape_id) JOIN key_id USING (key_id_id)
+        WHERE day = :day AND source_id = :source AND NOT (\(Self.names.map { "\($0) = \(other[$0] ?? "0")" }
+          .joined(separator: " AND ")))
+        """, arguments: ["day": day, "source": source])
+    let folded = rank.beyond(cap, of: rows.map { NameRank.Name(id: $0[0], text: $0[1], isKnownEarlier: $0[2]) })
+    guard !folded.isEmpty else { return [] }
+    try ChosenNames(database: database).set(folded)
     let move = ProfileMove(database: database)
-    var grown: Set<LifetimeFold.Place> = []
-    for profile in rank.beyond(cap, of: names) {
-      let target = try move.profile(like: profile, with: other)
-      try move.move(LifetimeFold.Place(day: day, profile: profile), to: target)
-      try move.settle([profile, target])
-      try OverflowWriter(database: database).add(tokens[profile] ?? 0, "profile", day: day, source: source)
-      grown.insert(LifetimeFold.Place(day: day, profile: target))
+    try move.choose(
+      where: "day = ? AND profile_id IN \(ChosenNames.query)", arguments: [day])
+    for (day, tokens) in try move.chosenTokens() {
+      try OverflowWriter(database: database).add(tokens, "profile", day: day, source: source)
     }
-    return grown
+    return try move.move(other)
   }
 
-  private func otherColumns() throws -> [String: DatabaseValue] {
+  /// The columns of names, which fold.
+  private static let names = [
+    "issuer_id", "client_id", "audience_set_id", "scope_set_id", "claim_shape_id", "key_id_id",
+  ]
+
+  private func otherColumns() throws -> [String: String] {
     let names = NameWriter(database: database)
-    var columns: [String: any DatabaseValueConvertible] = [
+    var columns: [String: Int64] = [
       "claim_shape_id": try ShapeWriter(database: database).other(), "rsa_bytes": 0,
     ]
     for table in ["issuer", "client", "key_id"] { columns["\(table)_id"] = try names.other(in: table) }
     for member in ["audience", "scope"] { columns["\(member)_set_id"] = try names.otherSet(of: member) }
-    for header in ["alg", "enc", "typ"] { columns[header] = "(other)" }
-    return columns.mapValues(\.databaseValue)
+    var changes = columns.mapValues { String($0) }
+    for header in ["alg", "enc", "typ"] { changes[header] = "'(other)'" }
+    return changes
   }
 
   /// What a profile is, by names: ids depend on arrival.

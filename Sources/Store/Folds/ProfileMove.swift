@@ -1,74 +1,104 @@
 internal import GRDB
 
-/// Adds what a profile counted on a day to another profile.
+/// Moves what profiles counted on some days to the profiles that differ from them in the columns that fold. All of it
+/// is set at once: a flood folds as many profiles as it has names.
 struct ProfileMove {
   let database: Database
 
-  func move(_ place: LifetimeFold.Place, to target: Int64) throws {
-    guard place.profile != target else { return }
-    try move("issuance", key: [], place, to: target, adding: ["tokens", "grants", "sightings", "payload_bytes"])
+  /// Chooses what moves, by what is counted.
+  /// - Parameter condition: on `issuance` joined with `profile`.
+  func choose(where condition: String, arguments: StatementArguments) throws {
+    try database.execute(
+      sql: """
+        CREATE TEMP TABLE IF NOT EXISTS profile_move (day INTEGER NOT NULL, profile_id INTEGER NOT NULL,
+          target_id INTEGER, PRIMARY KEY (day, profile_id)) WITHOUT ROWID
+        """)
+    try database.execute(
+      sql: """
+        INSERT INTO profile_move (day, profile_id)
+        SELECT day, profile_id FROM issuance JOIN profile USING (profile_id) WHERE \(condition)
+        """, arguments: arguments)
+  }
+
+  /// The tokens that were chosen, by day.
+  func chosenTokens() throws -> [(day: Int32, tokens: Int64)] {
+    try Row.fetchAll(
+      database,
+      sql: "SELECT day, sum(tokens) FROM profile_move JOIN issuance USING (day, profile_id) GROUP BY day ORDER BY day"
+    ).map { ($0[0], $0[1]) }
+  }
+
+  /// Moves what was chosen; gives the places that it moved to.
+  /// - Parameter changes: the columns that fold, each with the SQL of its new value: a number, or a query on `origin`,
+  ///   the profile that it stands in for.
+  func move(_ changes: [String: String]) throws -> Set<LifetimeFold.Place> {
+    try findTargets(changes)
+    try move("issuance", key: [], adding: ["tokens", "grants", "sightings", "payload_bytes"])
     try move(
-      "lifetime", key: ["basis", "state", "seconds", "bucket"], place, to: target, adding: ["tokens", "sum_seconds"],
+      "lifetime", key: ["basis", "state", "seconds", "bucket"], adding: ["tokens", "sum_seconds"],
       larger: ["max_seconds"], smaller: ["min_seconds"])
     try move(
-      "claim_fact", key: ["claim_path_id"], place, to: target, adding: ["bytes", "elements"],
+      "claim_fact", key: ["claim_path_id"], adding: ["bytes", "elements"],
       larger: ["max_bytes", "max_elements", "max_depth"])
-    try move("anomaly", key: ["code", "claim_path_id"], place, to: target, adding: ["tokens"])
+    try move("anomaly", key: ["code", "claim_path_id"], adding: ["tokens"])
+    try settle()
+    let targets = try Row.fetchAll(database, sql: "SELECT DISTINCT day, target_id FROM profile_move")
+    try database.execute(sql: "DELETE FROM profile_move")
+    return Set(targets.map { LifetimeFold.Place(day: $0[0], profile: $0[1]) })
+  }
+
+  /// Finds the profiles to move to, and makes those that are not there.
+  private func findTargets(_ changes: [String: String]) throws {
+    let columns = ProfileWriter.columns
+    let values = columns.map { changes[$0] ?? "origin.\($0)" }
+    try database.execute(
+      sql: """
+        INSERT INTO profile (\(columns.joined(separator: ", ")), first_day, last_day)
+        SELECT \(values.joined(separator: ", ")), min(day), max(day)
+        FROM profile_move JOIN profile AS origin USING (profile_id)
+        WHERE true GROUP BY \(columns.indices.map { String($0 + 1) }.joined(separator: ", ")) ON CONFLICT DO NOTHING
+        """)
+    let same = zip(columns, values).map { "target.\($0) = \($1)" }.joined(separator: " AND ")
+    try database.execute(
+      sql: """
+        UPDATE profile_move SET target_id = (SELECT target.profile_id FROM profile AS origin JOIN profile AS target
+          WHERE origin.profile_id = profile_move.profile_id AND \(same))
+        """)
+    try database.execute(sql: "DELETE FROM profile_move WHERE target_id = profile_id")
   }
 
   private func move(
-    _ table: String, key: [String], _ place: LifetimeFold.Place, to target: Int64, adding: [String],
-    larger: [String] = [], smaller: [String] = []
+    _ table: String, key: [String], adding: [String], larger: [String] = [], smaller: [String] = []
   ) throws {
     let columns = (key + adding + larger + smaller).joined(separator: ", ")
+    let sums =
+      key + adding.map { "sum(\(table).\($0))" } + larger.map { "max(\($0))" } + smaller.map { "min(\($0))" }
     let changes =
       adding.map { "\($0) = \($0) + excluded.\($0)" } + larger.map { "\($0) = max(\($0), excluded.\($0))" }
       + smaller.map { "\($0) = min(\($0), excluded.\($0))" }
-    let copy = try database.cachedStatement(
+    let group = (["profile_move.day", "target_id"] + key).joined(separator: ", ")
+    try database.execute(
       sql: """
-        INSERT INTO \(table) (day, profile_id, \(columns)) SELECT day, ?, \(columns) FROM \(table)
-        WHERE day = ? AND profile_id = ? ON CONFLICT DO UPDATE SET \(changes.joined(separator: ", "))
+        INSERT INTO \(table) (day, profile_id, \(columns))
+        SELECT profile_move.day, target_id, \(sums.joined(separator: ", "))
+        FROM profile_move JOIN \(table) USING (day, profile_id) WHERE true GROUP BY \(group)
+        ON CONFLICT DO UPDATE SET \(changes.joined(separator: ", "))
         """)
-    try copy.execute(arguments: [target, place.day, place.profile])
-    let drop = try database.cachedStatement(sql: "DELETE FROM \(table) WHERE day = ? AND profile_id = ?")
-    try drop.execute(arguments: [place.day, place.profile])
+    try database.execute(
+      sql: "DELETE FROM \(table) WHERE (day, profile_id) IN (SELECT day, profile_id FROM profile_move)")
   }
 
   /// Sets the first and last day of profiles that gained or lost days, and drops those that have none left: a name
   /// counts as known on a day only by what is counted there.
-  func settle(_ profiles: Set<Int64>) throws {
-    let update = try database.cachedStatement(
-      sql: """
-        UPDATE profile SET first_day = days.first, last_day = days.last
-        FROM (SELECT min(day) AS first, max(day) AS last FROM issuance WHERE profile_id = ?) AS days
-        WHERE profile_id = ? AND days.first IS NOT NULL
-        """)
-    let drop = try database.cachedStatement(
-      sql: "DELETE FROM profile WHERE profile_id = ? AND NOT EXISTS (SELECT 1 FROM issuance WHERE profile_id = ?)")
-    for profile in profiles.sorted() {
-      try update.execute(arguments: [profile, profile])
-      try drop.execute(arguments: [profile, profile])
-    }
-  }
-
-  /// The profile that differs from one in the given columns alone, made where there is none.
-  func profile(like profile: Int64, with changes: [String: DatabaseValue]) throws -> Int64 {
-    let columns = ProfileWriter.columns
-    let values = columns.map { changes[$0] == nil ? $0 : "?" }
-    let arguments = StatementArguments(columns.compactMap { changes[$0] })
-    let key = columns.map { changes[$0] == nil ? "other.\($0) = origin.\($0)" : "other.\($0) = ?" }
-    let known = try Int64.fetchOne(
-      database,
-      sql: """
-        SELECT other.profile_id FROM profile AS other JOIN profile AS origin ON origin.profile_id = ?
-        WHERE \(key.joined(separator: " AND "))
-        """, arguments: [profile] + arguments)
-    if let known { return known }
+  private func settle() throws {
     try database.execute(
       sql: """
-        INSERT INTO profile (\(columns.joined(separator: ", ")), first_day, last_day)
-        SELECT \(values.joined(separator: ", ")), first_day, last_day FROM profile WHERE profile_id = ?
-        """, arguments: arguments + [profile])
-    return database.lastInsertedRowID
+        DELETE FROM profile WHERE profile_id IN (SELECT profile_id FROM profile_move)
+          AND NOT EXISTS (SELECT 1 FROM issuance WHERE issuance.profile_id = profile.profile_id);
+        UPDATE profile SET
+          first_day = (SELECT min(day) FROM issuance WHERE issuance.profile_id = profile.profile_id),
+          last_day = (SELECT max(day) FROM issuance WHERE issuance.profile_id = profile.profile_id)
+        WHERE profile_id IN (SELECT profile_id FROM profile_move UNION SELECT target_id FROM profile_move);
+        """)
   }
 }

@@ -19,14 +19,19 @@ struct SetFold {
   }
 
   /// Folds the days that a batch touched; gives the places whose lifetimes grew.
-  func fold(_ days: Set<Int32>) throws -> [LifetimeFold.Place] {
-    var grown: [LifetimeFold.Place] = []
+  func fold(_ days: Set<Int32>) throws -> Set<LifetimeFold.Place> {
+    var grown: Set<LifetimeFold.Place> = []
     for column in Self.columns where try isWorthLooking(column) {
       let many = try column.many(database)
       for day in days.sorted() {
-        for client in try clients(column, many, day: day) {
-          grown += try fold(column, many, day: day, client: client)
-        }
+        let clients = try clients(column, many, day: day)
+        if clients.isEmpty { continue }
+        try ChosenNames(database: database).set(clients)
+        let move = ProfileMove(database: database)
+        let named = "(SELECT \(column.name) FROM \(column.table) AS item WHERE \(column.isNamed))"
+        try move.choose(
+          where: "day = ? AND client_id IN \(ChosenNames.query) AND \(column.name) IN \(named)", arguments: [day])
+        grown.formUnion(try move.move([column.name: String(many)]))
       }
     }
     return grown
@@ -48,25 +53,6 @@ struct SetFold {
           > CASE WHEN max(\(column.name) = ?) THEN 0 ELSE ? END
         ORDER BY client_id
         """, arguments: [day, many, limit])
-  }
-
-  private func fold(_ column: Column, _ many: Int64, day: Int32, client: Int64) throws -> [LifetimeFold.Place] {
-    let move = ProfileMove(database: database)
-    let profiles = try Int64.fetchAll(
-      database,
-      sql: """
-        SELECT profile_id FROM issuance JOIN profile USING (profile_id) JOIN \(column.table) AS item
-          USING (\(column.name))
-        WHERE day = ? AND client_id = ? AND \(column.isNamed) ORDER BY profile_id
-        """, arguments: [day, client])
-    var targets: Set<Int64> = []
-    for profile in profiles {
-      let target = try move.profile(like: profile, with: [column.name: many.databaseValue])
-      try move.move(LifetimeFold.Place(day: day, profile: profile), to: target)
-      targets.insert(target)
-    }
-    try move.settle(targets.union(profiles))
-    return targets.sorted().map { LifetimeFold.Place(day: day, profile: $0) }
   }
 
   private static var columns: [Column] {

@@ -37,15 +37,10 @@ struct SubjectFold {
         """, arguments: ["month": month, "other": other])
     let folded = rank.beyond(
       caps.clientsPerDay, of: rows.map { NameRank.Name(id: $0[0], text: $0[1], isKnownEarlier: $0[2]) })
-    for client in folded {
-      for issuer in try Int64.fetchAll(
-        database, sql: "SELECT DISTINCT issuer_id FROM subject_sketch WHERE month = ? AND client_id = ?",
-        arguments: [month, client])
-      {
-        try move("client_id", to: other, month, issuer: issuer, client: client)
-      }
-    }
-    return !folded.isEmpty
+    if folded.isEmpty { return false }
+    try ChosenNames(database: database).set(folded)
+    try move("client_id", to: other, month, where: "client_id IN \(ChosenNames.query)")
+    return true
   }
 
   /// Folds the names of a column to `(many)` where a group shows more of them than are told apart.
@@ -54,53 +49,53 @@ struct SubjectFold {
     guard try Int.fetchOne(database.cachedStatement(sql: "SELECT count(*) FROM \(name)")) ?? 0 > limit else { return }
     let many = try NameWriter(database: database).intern([.many], table: name)[0]
     let isNamed = "item.name NOT IN ('(many)', '(other)', '(unknown)')"
-    let rows = try Row.fetchAll(
-      database,
-      sql: """
-        WITH crowded AS MATERIALIZED (
-          SELECT \(group.joined(separator: ", ")) FROM subject_sketch JOIN \(name) AS item USING (\(name)_id)
-          WHERE month = :month GROUP BY \(group.joined(separator: ", "))
-          HAVING count(DISTINCT CASE WHEN \(isNamed) THEN \(name)_id END)
-            > CASE WHEN max(\(name)_id = :many) THEN 0 ELSE :limit END)
-        SELECT DISTINCT issuer_id, client_id, audience_id FROM subject_sketch
-        JOIN crowded USING (\(group.joined(separator: ", "))) JOIN \(name) AS item USING (\(name)_id)
-        WHERE month = :month AND \(isNamed)
-        """, arguments: ["month": month, "many": many, "limit": limit])
-    for row in rows {
-      try move("\(name)_id", to: many, month, issuer: row[0], client: row[1], audience: row[2])
-    }
+    let columns = group.joined(separator: ", ")
+    let crowded = """
+      (\(columns)) IN (SELECT \(columns) FROM subject_sketch JOIN \(name) AS item USING (\(name)_id)
+        WHERE month = \(month) GROUP BY \(columns)
+        HAVING count(DISTINCT CASE WHEN \(isNamed) THEN \(name)_id END)
+          > CASE WHEN max(\(name)_id = \(many)) THEN 0 ELSE \(limit) END)
+      """
+    let named = "\(name)_id IN (SELECT \(name)_id FROM \(name) AS item WHERE \(isNamed))"
+    try move("\(name)_id", to: many, month, where: "\(crowded) AND \(named)")
   }
 
-  /// Gives rows another value in a column.
-  private func move(
-    _ column: String, to target: Int64, _ month: Int32, issuer: Int64, client: Int64, audience: Int64? = nil
-  ) throws {
+  /// Gives the rows of a month another value in a column. What comes together is merged before it is written.
+  private func move(_ column: String, to target: Int64, _ month: Int32, where condition: String) throws {
+    struct Key: Hashable {
+      var names: [Int64]
+      var space: String
+    }
     let names = ["issuer_id", "client_id", "audience_id"]
-    let rows = try Row.fetchAll(
-      database.cachedStatement(
-        sql: """
-          SELECT issuer_id, client_id, audience_id, space, registers FROM subject_sketch
-          WHERE month = :month AND issuer_id = :issuer AND client_id = :client
-            AND (:audience IS NULL OR audience_id = :audience)
-          """), arguments: ["month": month, "issuer": issuer, "client": client, "audience": audience])
+    var merged: [Key: SubjectSketch] = [:]
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT issuer_id, client_id, audience_id, space, registers FROM subject_sketch
+        WHERE month = ? AND \(condition)
+        """, arguments: [month])
+    while let row = try rows.next() {
+      let key = Key(names: names.map { $0 == column ? target : row[$0] as Int64 }, space: row["space"])
+      guard let sketch = SubjectSketch(encoded: row["registers"] as Data) else { continue }
+      merged[key, default: SubjectSketch()].merge(sketch)
+    }
+    guard !merged.isEmpty else { return }
+    try database.execute(
+      sql: "DELETE FROM subject_sketch WHERE month = ? AND \(condition)", arguments: [month])
     let place = "month = ? AND issuer_id = ? AND client_id = ? AND audience_id = ? AND space = ?"
     let find = try database.cachedStatement(sql: "SELECT registers FROM subject_sketch WHERE \(place)")
-    let drop = try database.cachedStatement(sql: "DELETE FROM subject_sketch WHERE \(place)")
     let put = try database.cachedStatement(
       sql: """
         INSERT INTO subject_sketch (month, issuer_id, client_id, audience_id, space, registers)
         VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET registers = excluded.registers
         """)
-    for row in rows {
-      let space: String = row["space"]
-      let old = StatementArguments([Int64(month)] + names.map { row[$0] as Int64 }) + [space]
-      let new = StatementArguments([Int64(month)] + names.map { $0 == column ? target : row[$0] as Int64 }) + [space]
-      guard var sketch = SubjectSketch(encoded: row["registers"] as Data) else { continue }
-      if let stored = try Data.fetchOne(find, arguments: new), let standing = SubjectSketch(encoded: stored) {
+    for (key, sketch) in merged {
+      let arguments = StatementArguments([Int64(month)] + key.names) + [key.space]
+      var sketch = sketch
+      if let stored = try Data.fetchOne(find, arguments: arguments), let standing = SubjectSketch(encoded: stored) {
         sketch.merge(standing)
       }
-      try put.execute(arguments: new + [Data(sketch.encoded)])
-      try drop.execute(arguments: old)
+      try put.execute(arguments: arguments + [Data(sketch.encoded)])
     }
   }
 }

@@ -4,7 +4,7 @@ internal import TokenModel
 /// Interns claim shapes, each under the name that its members make.
 struct ShapeWriter {
   /// A claim of a shape, with what it was classified as.
-  struct Member {
+  struct Member: Hashable {
     var path: Int64
     var pointer: String
     var dataClass: String
@@ -62,7 +62,7 @@ struct ShapeWriter {
   }
 
   /// One member a path and class: where paths came together, the first kind of evidence by name stands.
-  private static func merged(_ members: [Member]) -> [Member] {
+  static func merged(_ members: [Member]) -> [Member] {
     struct Key: Hashable {
       var path: Int64
       var dataClass: String
