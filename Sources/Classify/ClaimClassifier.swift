@@ -52,12 +52,19 @@ package struct ClaimClassifier: Sendable {
 
   /// Decides the leaves of a distinct shape: names, places, neighbours, conventions of products.
   package func decide(_ leaves: [ClaimLeaf], _ situation: TokenSituation) -> [LeafDecision] {
-    let products = IssuerProduct.told(by: Set(leaves.compactMap { $0.names.first }))
-    return leaves.map { decide($0, products) }
+    let tops = Set(leaves.compactMap { $0.names.first })
+    let products = IssuerProduct.told(by: tops)
+    let isOfWork = !tops.isDisjoint(with: Self.ofWork)
+    return leaves.map { decide($0, names.decide($0, products), isOfWork) }
   }
 
-  private func decide(_ leaf: ClaimLeaf, _ products: Set<IssuerProduct>) -> LeafDecision {
-    let person = names.decide(leaf, products)
+  private func decide(_ leaf: ClaimLeaf, _ named: ClassDecision, _ isOfWork: Bool) -> LeafDecision {
+    var person = named
+    if isOfWork, leaf.names == ["title"], person.dataClass == DataClass("name.title") {
+      person = ClassDecision(
+        dataClass: DataClass("employment.job"), evidence: .context, confidence: 0.8,
+        reason: "beside what a directory says of an employee, a title is a job")
+    }
     let machine = MachineReading.decision(for: person, named: leaf.lastName)
     let path = LeafPath.stored(leaf, masking: masking)
     guard leaf.kind == .string else {
@@ -186,6 +193,12 @@ package struct ClaimClassifier: Sendable {
   private static let inferring: Set<DataClass> = [
     DataClass("group_membership"), DataClass("role"), DataClass("employment.job"),
     DataClass("education.affiliation"), .unknown,
+  ]
+  /// Names beside which `title` is a job (RFC 4519 §2.38; Okta and Entra ID profiles).
+  private static let ofWork: Set<String> = [
+    "department", "costCenter", "cost_center", "division", "employeeNumber", "employee_number", "employeeId",
+    "employee_id", "employeeid", "manager", "samAccountName", "sAMAccountName", "physicalDeliveryOfficeName", "company",
+    "jobTitle",
   ]
   private static let organisations: Set<DataClass> = [DataClass("organisation.tenant")]
   /// Classes that name a person: what people make digests of.

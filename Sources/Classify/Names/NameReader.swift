@@ -19,7 +19,7 @@ struct NameReader: Sendable {
     if let reading = whole(words[...], .whole) { return reading }
     if let reading = headed(words) { return reading }
     if let reading = trimmed(words) { return reading }
-    if let reading = respelt(words) { return reading }
+    if let reading = respelt(words) ?? writtenOut(words) { return reading }
     return part(words) ?? compound(words)
   }
 
@@ -28,6 +28,14 @@ struct NameReader: Sendable {
     let plain = words.map(FoldedText.withoutDigraphs)
     guard plain != words else { return nil }
     return whole(plain[...], .whole) ?? trimmed(plain)
+  }
+
+  /// `hireDt`, `costCtr`: words that are shortened.
+  private func writtenOut(_ words: [String]) -> NameReading? {
+    guard words.count >= 2 else { return nil }
+    let full = words.map(vocabulary.written(out:))
+    guard full != words else { return nil }
+    return whole(full[...], .trimmed) ?? trimmed(full)
   }
 
   /// The words as one term, nothing left out.
@@ -74,6 +82,12 @@ struct NameReader: Sendable {
     {
       return reading(.init("account.status"))
     }
+    // `disability type` tells of a disability; the type of anything else is technical.
+    if Self.specifying.contains(last), let base = whole(words.dropLast(), .trimmed),
+      Self.isGrave(reference.category(of: base.dataClass)), words.dropLast().joined().utf8.count >= 6
+    {
+      return base
+    }
     if vocabulary.has(last, .technicalHead), !isWholeTail(words) { return reading(.technical, .part) }
     // `password policy id`, `template name`: the name of a thing.
     let beforeLast = words[words.count - 2]
@@ -86,6 +100,7 @@ struct NameReader: Sendable {
     return nil
   }
 
+  private static let specifying: Set<String> = ["type", "kind", "types", "code", "codes", "category"]
   private static let labels: Set<String> = ["id", "name", "key", "url", "uuid", "title", "number", "ref", "label"]
 
   /// `id type` is technical whatever stands before it, but `blood type` is a term of its own.

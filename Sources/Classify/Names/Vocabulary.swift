@@ -37,6 +37,8 @@ struct Vocabulary: Sendable {
   private let terms: [String: [Term]]
   private let roles: [Role: Set<String>]
   private let containers: [String: DataClass]
+  /// Words by what people shorten them to.
+  private let abbreviated: [String: String]
   /// First and last letters of the terms that may stand in a compound word: most words have neither, and are not
   /// looked into.
   private let beginnings: Set<UInt32>
@@ -61,11 +63,19 @@ struct Vocabulary: Sendable {
     endings = Set(parts.map { Self.four($0.utf8.suffix(4)) })
     longestTerm = parts.map(\.utf8.count).max() ?? 0
     var roles: [Role: Set<String>] = [:]
+    var abbreviated: [String: String] = [:]
     for row in CSVTable(wordTable).rows {
+      if row["role"] == "abbreviation" {
+        for pair in (row["words"] ?? "").split(separator: " ") {
+          let sides = pair.split(separator: "=").map(String.init)
+          abbreviated[sides[0]] = sides[1]
+        }
+      }
       guard let role = Role(rawValue: row["role"] ?? "") else { continue }
       roles[role] = Set((row["words"] ?? "").split(separator: " ").map(String.init))
     }
     self.roles = roles
+    self.abbreviated = abbreviated
     var containers: [String: DataClass] = [:]
     for row in CSVTable(containerTable).rows {
       for word in (row["words"] ?? "").split(separator: " ") {
@@ -93,6 +103,9 @@ struct Vocabulary: Sendable {
   private static func four(_ letters: some Sequence<UInt8>) -> UInt32 { letters.reduce(0) { $0 << 8 | UInt32($1) } }
 
   func has(_ word: String, _ role: Role) -> Bool { roles[role]?.contains(word) ?? false }
+
+  /// The word that a shortened one stands for; the word itself where it stands for none.
+  func written(out word: String) -> String { abbreviated[word] ?? word }
 
   /// The class of what an object of that name holds.
   func container(_ word: String) -> DataClass? { containers[word] }

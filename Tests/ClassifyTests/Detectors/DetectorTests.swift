@@ -80,7 +80,8 @@ struct DetectorTests {
     arguments: [
       "iban", "card", "fr_nir", "nl_bsn", "es_dni", "it_cf", "pl_pesel", "se_pnr", "be_nn", "ch_ahv", "fi_hetu",
       "no_fnr", "bg_egn", "hr_oib", "si_emso", "gb_nhs", "de_kvnr",
-      "de_idnr", "cz_rc", "gr_amka", "lv_pk",
+      "de_idnr", "cz_rc", "gr_amka", "lv_pk", "at_abk", "be_eid", "bg_pnf", "fr_spi", "hu_taj", "hu_tax",
+      "hu_szig", "nl_ond", "pl_nip", "iccid", "lu_mat",
     ])
   func singleDigitErrors(_ id: String) throws {
     let detector = try #require(DetectorRegistry.all.first { $0.description.id == id })

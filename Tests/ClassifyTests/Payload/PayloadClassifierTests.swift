@@ -66,6 +66,52 @@ struct PayloadClassifierTests {
     #expect(grave.precision >= 0.95 && grave.recall >= 0.95, "\(grave) \(missed)")
   }
 
+  private func classes(_ json: String) throws -> [String: String] {
+    let document = try ParsedJSON(json)
+    return Dictionary(
+      uniqueKeysWithValues: try classifier().classify(document.root, type: .access).map {
+        ($0.path, $0.decision.dataClass.rawValue)
+      })
+  }
+
+  @Test("a title is a job beside what a directory says of an employee, and an address without")
+  func title() throws {
+    #expect(try classes(#"{"sub":"1","title":"Engineer","department":"R&D"}"#)["title"] == "employment.job")
+    #expect(try classes(#"{"sub":"1","title":"Dr.","given_name":"Ada"}"#)["title"] == "name.title")
+  }
+
+  @Test("names are read though they are shortened, written without marks, or put into an object that says nothing")
+  func spellings() throws {
+    let classes = try classes(
+      #"{"hireDt":"2020-01-01","costCtr":"99","data":{"nome":"Ada"},"Foedselsdato":"1990-01-01","ΗΛΙΚΙΑ":"7"}"#)
+    #expect(classes["hireDt"] == "employment.hr")
+    #expect(classes["costCtr"] == "employment.job")
+    #expect(classes["data.nome"] == "name.given")
+    #expect(classes["Foedselsdato"] == "demographic.birthdate")
+    #expect(classes["ΗΛΙΚΙΑ"] == "demographic.age")
+  }
+
+  @Test("a subject is what its value says: a login, a telephone number, a national number with its country")
+  func subjects() throws {
+    func subject(_ value: String) throws -> String? { try classes(#"{"sub":"\#(value)","exp":1}"#)["sub"] }
+    #expect(try subject("ada.lovelace") == "account.username")
+    #expect(try subject("+442079460958") == "contact.phone")
+    #expect(try subject("PNOEE-37909237080") == "government.national_id")
+    #expect(try subject("9f1c2d3e0a1b4c2d8e3f405162738495@uni.example") == "pseudonymous_id")
+    #expect(try subject("f3b0c442-98fc-4c14-9afb-f4c8996fb924") == "pseudonymous_id")
+  }
+
+  @Test("an unknown name with a technical value is supposed to be technical, one with a street an address")
+  func supposed() throws {
+    let classes = try classes(
+      #"{"qqx":"https://api.example.org/v2","qqy":"1.14.2","qqz":"Goethestraße 12","qqw":"maybe","qqv":"10.0.0.7"}"#)
+    #expect(classes["qqx"] == "technical")
+    #expect(classes["qqy"] == "technical")
+    #expect(classes["qqz"] == "location.address")
+    #expect(classes["qqw"] == "unknown")
+    #expect(classes["qqv"] == "unknown")
+  }
+
   /// Hits and misses of a question with two answers.
   private struct Tally {
     var hits = 0
