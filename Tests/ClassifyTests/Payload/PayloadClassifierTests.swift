@@ -74,7 +74,7 @@ struct PayloadClassifierTests {
       })
   }
 
-  @Test("a title is a job beside what a directory says of an employee, and an address without")
+  @Test("a title is a job beside what a directory says of an employee, and a form of address elsewhere")
   func title() throws {
     #expect(try classes(#"{"sub":"1","title":"Engineer","department":"R&D"}"#)["title"] == "employment.job")
     #expect(try classes(#"{"sub":"1","title":"Dr.","given_name":"Ada"}"#)["title"] == "name.title")
