@@ -193,4 +193,17 @@ struct CapOrderTests {
     #expect(
       try store.texts("SELECT DISTINCT dimension FROM overflow ORDER BY 1") == [["claim_path"], ["client"]])
   }
+
+  @Test("clients and their scopes at once")
+  func clientsAndScopes() throws {
+    let scratch = try ScratchDirectory()
+    let tokens = (0..<60).map { number in
+      var token = Self.token([], client: "client-\(number % 12)", seconds: 300)
+      // Even clients have a scope a token, odd ones two: the many of a client that is capped must not depend on when.
+      token.scopes = [StoredName(text: "scope-\(number % 24 % 2 == 0 ? number : number % 2)")]
+      return token
+    }
+    let store = try Self.settle(tokens, in: scratch)
+    #expect(try store.texts("SELECT count(DISTINCT client_id) FROM profile") == [["6"]])
+  }
 }
