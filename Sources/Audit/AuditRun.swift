@@ -114,7 +114,7 @@ package struct AuditRun {
         metrics: metrics, minCell: publication.minCell, hasUnreadableTokens: unreadable ?? false
       ).codes(),
       decisions: decisions, flows: try FlowAssembly(database: database, publication: publication).flows(),
-      lifetimes: try lifetimes.rows(),
+      drift: try DriftAssembly(database: database, publication: publication).rows(), lifetimes: try lifetimes.rows(),
       distributions: try lifetimes.distributions(),
       history: Trend(history: history, versions: versions).points(
         run: name, day: today, openFindings: findings.count { $0.status.isOpen && $0.waiver == nil }, metrics: metrics))
