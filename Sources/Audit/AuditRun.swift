@@ -75,7 +75,7 @@ package struct AuditRun {
       if finding.status.isOpen { tracked[position].finding.effects = prediction.effects(of: finding) }
       if finding.status == .fixed { tracked[position].finding.effects = check.observed(finding) }
     }
-    let waivers = WaiverMatching(waivers: request.policy?.waivers ?? [], last: request.last).apply(to: &tracked)
+    let waivers = WaiverMatching(policy: request.policy, last: request.last).apply(to: &tracked)
     let findings = FindingIDs.unique(tracked.map(\.finding)).sorted { left, right in
       if left.severity != right.severity { return left.severity < right.severity }
       if left.rule != right.rule { return left.rule < right.rule }

@@ -22,7 +22,6 @@ struct GeneratedToken {
   var algorithm: String
   var subjectKind: SubjectKind
   var payloadBytes: Int64
-  var keyID = "key-1"
   /// Elements of the claim `groups`.
   var groups: Int64 = 0
   /// Who it is about, by an invented number; nil: nobody.

@@ -30,7 +30,7 @@ struct NightStore {
     }
     for (place, batch) in ExampleBatch.batches(RuleExample("", dated)).enumerated() {
       let range = StreamRange(
-        fingerprint: "f\(night)-\(place)", fingerprintBytes: 64, known: nil, name: batch.source, sha256: "s", start: 0,
+        fingerprint: "f\(night)-\(place)", fingerprintBytes: 64, known: nil, name: batch.source, start: 0,
         stop: 64, counts: RangeCounts())
       _ = try BatchWriter(store).commit(range, [batch])
     }

@@ -23,24 +23,25 @@ import TokenModel
       .access {
         $0.client = client
         $0.tokens = count
-        $0.claims = claims + [.sub, ExampleClaim("cnf.jkt", "protocol")]
+        $0.claims = claims + [ExampleClaim("cnf.jkt", "protocol")]
       }
     }
     // The shop is always there, clean but for a name in its access tokens.
-    var tokens = [access("shop-web", 400, [.name])]
+    var tokens = [access("shop-web", 400, [.sub, .name])]
     switch addresses[night] {
     case nil: break
-    case -1?:
+    case .some(-1):
       tokens.append(
         .event {
+          $0.source = "tokens"
           $0.client = "crm"
           $0.tokens = 500
           $0.audiences = ["orders-api"]
           $0.lifetime = .seconds(300)
         })
-    case let count?:
-      if count > 0 { tokens.append(access("crm", Int64(count), [.email])) }
-      if count < 500 { tokens.append(access("crm", Int64(500 - count), [])) }
+    case .some(let count):
+      if count > 0 { tokens.append(access("crm", Int64(count), [.sub, .email])) }
+      if count < 500 { tokens.append(access("crm", Int64(500 - count), [.sub])) }
     }
     // A client that nobody declared comes with night 5, and is declared from night 8 on.
     if night >= 5 { tokens.append(access("kiosk", 50, [])) }

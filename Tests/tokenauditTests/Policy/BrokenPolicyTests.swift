@@ -21,7 +21,7 @@ import Testing
 
     init(_ path: String) throws {
       var isFolder: ObjCBool = false
-      FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      #expect(FileManager.default.fileExists(atPath: path, isDirectory: &isFolder))
       let first =
         isFolder.boolValue
         ? try FileManager.default.contentsOfDirectory(atPath: path).sorted().first.map { "\(path)/\($0)" } : path
@@ -59,8 +59,12 @@ import Testing
   func program() throws {
     let scratch = try ScratchDirectory()
     let program = try BuiltProgram(in: scratch.path)
-    try program.run("demo", "demo")
-    let store = URL(filePath: scratch.file("demo/store.sqlite"))
+    let token = MintedToken.compact(
+      #"{"iss":"https://id.example","azp":"shop-web","aud":"orders-api","iat":1772435730,"exp":1772436030,"jti":"a"}"#)
+    try scratch.write((token + "\n").utf8, to: "tokens.log")
+    let counted = try program.run("ingest", "--store", "audit.sqlite", "--format", "raw-jwt", "tokens.log")
+    #expect(counted.status == 0, "\(counted.errors)")
+    let store = URL(filePath: scratch.file("audit.sqlite"))
     let before = try Data(contentsOf: store)
     for name in Self.cases {
       let path = "\(Self.folder)/\(name)"
