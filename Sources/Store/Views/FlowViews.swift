@@ -46,11 +46,11 @@ enum FlowViews {
       -- NULL there.
       WITH ground AS (
         SELECT profile_id, epoch, audience_id, claim.data_class, max(ground) AS ground
-        FROM v_claim_ground JOIN v_profile_claim AS claim USING (profile_id, claim_path_id)
+        FROM v_claim_ground JOIN v_token_claim AS claim USING (profile_id, epoch, claim_path_id)
         GROUP BY profile_id, epoch, audience_id, claim.data_class),
       carried AS (
-        SELECT profile_id, data_class, min(category) AS category FROM v_profile_claim WHERE personal
-        GROUP BY profile_id, data_class),
+        SELECT profile_id, epoch, data_class, min(category) AS category FROM v_token_claim WHERE personal
+        GROUP BY profile_id, epoch, data_class),
       allowed AS (SELECT DISTINCT activity, data_class, token_type FROM declared_data),
       observed AS (
         SELECT token.activity, carried.data_class, token.audience, min(category) AS category, sum(token.tokens) AS tokens,
@@ -59,7 +59,7 @@ enum FlowViews {
           group_concat(DISTINCT CASE WHEN ground <= 2 AND allowed.activity IS NULL THEN token.profile_id END)
             AS unrecorded_profiles,
           min(token.first_day) AS first_day, max(token.last_day) AS last_day
-        FROM v_token_audience AS token JOIN carried USING (profile_id)
+        FROM v_token_audience AS token JOIN carried USING (profile_id, epoch)
         LEFT JOIN ground ON ground.profile_id = token.profile_id AND ground.epoch = token.epoch
           AND ground.audience_id = token.audience_id AND ground.data_class = carried.data_class
         LEFT JOIN allowed ON allowed.activity = token.activity AND allowed.data_class = carried.data_class
@@ -67,10 +67,10 @@ enum FlowViews {
         GROUP BY token.activity, carried.data_class, token.audience),
       seen AS (
         SELECT activity, audience, sum(tokens) AS tokens FROM v_token_audience
-        WHERE claims_known OR tier = 'token-partial' GROUP BY activity, audience),
+        WHERE claims_told OR tier = 'token-partial' GROUP BY activity, audience),
       recent AS (
         SELECT DISTINCT issuer_id, client_id, data_class
-        FROM v_recent JOIN profile USING (profile_id) JOIN carried USING (profile_id)),
+        FROM v_recent JOIN profile USING (profile_id) JOIN v_profile_claim USING (profile_id) WHERE personal),
       member AS (SELECT DISTINCT activity, issuer_id, client_id FROM declared_client)
       SELECT activity, data_class, audience, category, observed.tokens, coalesce(seen.tokens, 0) AS of_tokens,
         CASE weakest WHEN 1 THEN 'protocol' WHEN 2 THEN 'scope' WHEN 3 THEN 'declared' WHEN 5 THEN 'none'
