@@ -128,11 +128,9 @@ extension NaiveFigures {
 
   private func skew() -> Rows {
     let codes: [Anomaly] = [.iatFuture, .numericdateMilliseconds]
-    var rows = rows(tokens.filter { $0.tier == .token }) { tokens in
+    return rows(tokens.filter { $0.tier == .token }) { tokens in
       let odd = Int64(tokens.reduce(0) { sum, token in sum + codes.count { token.anomalies.contains($0) } })
       return Figure(value: tokens.isEmpty ? nil : Double(odd), numerator: odd, denominator: Int64(tokens.count))
     }
-    if tokens.allSatisfy({ $0.tier != .token }) { rows[Self.key(.all, ResourceScope())]?.value = nil }
-    return rows
   }
 }

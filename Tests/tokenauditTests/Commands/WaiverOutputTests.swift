@@ -34,10 +34,12 @@ import Testing
   private func audit(_ waivers: String, rules: String = "") throws -> (
     status: Int32, result: [String: Any], text: String
   ) {
-    try scratch.write("policy: 1\n\(rules)waivers:\n\(waivers)".utf8, to: "policy.yaml")
-    let answer = try program.run("audit", "--store", "audit.sqlite", "--policy", "policy.yaml", "--json")
+    try scratch.write(
+      "policy: 1\ncontroller: {name: A, contact: a@example.com}\n\(rules)waivers:\n\(waivers)".utf8, to: "policy.yaml")
+    let answer = try program.run(
+      "audit", "--store", "audit.sqlite", "--policy", "policy.yaml", "--as-of", "2026-03-03", "--json")
     let result = try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any]
-    let table = try program.run("audit", "--store", "audit.sqlite", "--policy", "policy.yaml")
+    let table = try program.run("audit", "--store", "audit.sqlite", "--policy", "policy.yaml", "--as-of", "2026-03-03")
     return (answer.status, try #require(result, "\(answer.errors)"), table.output)
   }
 
