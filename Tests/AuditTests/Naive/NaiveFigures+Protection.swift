@@ -80,6 +80,8 @@ extension NaiveFigures {
     /// With every weight 1.
     var base = 0.0
     var weight: Int64 = 0
+    var atLimit = 0.0
+    var atOneAudience = 0.0
   }
 
   private struct Pair: Hashable {
@@ -101,6 +103,9 @@ extension NaiveFigures {
         let pair = Pair(client: Self.client(token), dataClass: claim.dataClass)
         parts[pair, default: Part()].exposure += Double(Self.weight(claim)) * base
         parts[pair]?.base += base
+        let shortest = Double(min(seconds, Self.cap, NaivePolicy.limit(token))) / 3_600
+        parts[pair]?.atLimit += Double(Self.weight(claim)) * shortest * (1 + log2(Double(audiences)))
+        parts[pair]?.atOneAudience += Double(Self.weight(claim)) * hours
         parts[pair]?.weight = Self.weight(claim)
       }
     }
@@ -119,7 +124,21 @@ extension NaiveFigures {
       add(Self.key(.client, pair.client), part.exposure)
       add(Self.key(.dataClass, ResourceScope(dataClass: pair.dataClass)), part.exposure)
     }
-    return ["exposure": rows, "exposure.subjects": exposedSubjects(), "exposure.unstable": unstable(parts)]
+    func factor(_ value: (Part) -> Double) -> Rows {
+      var rows: Rows = [Self.key(.all, ResourceScope()): Figure(value: 0, error: 1e-6)]
+      for (pair, part) in parts {
+        for key in [Self.key(.all, ResourceScope()), Self.key(.client, pair.client)] {
+          let sum = (rows[key]?.value ?? 0) + value(part)
+          rows[key] = Figure(value: sum, error: max(1e-6, sum * 1e-9))
+        }
+      }
+      return rows
+    }
+    return [
+      "exposure.weight": factor(\.base), "exposure.lifetime": factor(\.atLimit),
+      "exposure.audience": factor(\.atOneAudience), "exposure.protection": factor { _ in 0 },
+      "exposure": rows, "exposure.subjects": exposedSubjects(), "exposure.unstable": unstable(parts),
+    ]
   }
 
   private func unstable(_ parts: [Pair: Part]) -> Rows {
