@@ -7,9 +7,9 @@ import TokenModel
 
 /// What must hold of the figures whatever the tokens are (metrics, "What must hold").
 @Suite struct InvariantTests {
-  static let seeds: [UInt64] = [2, 77, 4_004]
+  static let seeds: [UInt64] = [2, 4_004]
 
-  private static func tokens(_ seed: UInt64, _ count: Int = 700) -> [GeneratedToken] {
+  private static func tokens(_ seed: UInt64, _ count: Int = 400) -> [GeneratedToken] {
     var generator = TokenGenerator(seed: seed, readable: 100)
     return generator.tokens(count)
   }
@@ -18,15 +18,17 @@ import TokenModel
   private static func figures(_ tokens: [GeneratedToken]) throws -> [String: MetricRow] {
     let store = try NaiveStore(TokenFolder.batches(of: tokens, chunk: 400))
     try store.declare()
-    return try store.store.read { database in
-      let context = MetricContext(database: database, first: store.request.first, last: store.request.last)
-      var figures: [String: MetricRow] = [:]
-      for metric in MetricCatalogue.metrics {
-        for row in try metric.values(context) {
-          figures["\(metric.description.name) \(row.level.rawValue) \(row.scope.key)"] = row
+    return try store.store.withEvaluatedViews {
+      try store.store.read { database in
+        let context = MetricContext(database: database, first: store.request.first, last: store.request.last)
+        var figures: [String: MetricRow] = [:]
+        for metric in MetricCatalogue.metrics {
+          for row in try metric.values(context) {
+            figures["\(metric.description.name) \(row.level.rawValue) \(row.scope.key)"] = row
+          }
         }
+        return figures
       }
-      return figures
     }
   }
 
