@@ -71,9 +71,9 @@ import Testing
       let outcome = try program.run("policy", "check", path)
       #expect(outcome.status == 78 && outcome.output.isEmpty, "\(name)")
       let expectation = try Expectation(path)
+      let errors = outcome.errors.replacing("\(path)/", with: "").replacing("\(path):", with: "")
       for text in expectation.whole + expectation.parts {
-        let message = text.drop { $0 != " " }
-        #expect(outcome.errors.contains(message), "\(name): \(outcome.errors)")
+        #expect(errors.contains(text), "\(name): \(errors)")
       }
     }
     let audit = try program.run(
