@@ -112,7 +112,7 @@ let package = Package(
       [
         "tokenaudit", "TokenModel", "JOSE", "Ingest", "Classify", "Rollup", "Store", "Issuers", "Pipeline", "Policy",
         "Audit", "Report", "Demo", "Corpus", grdb, argumentParser,
-      ]),
+      ], exclude: ["Data"]),
   ],
   cxxLanguageStandard: .cxx17
 )

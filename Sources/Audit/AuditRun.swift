@@ -75,7 +75,7 @@ package struct AuditRun {
       if finding.status.isOpen { tracked[position].finding.effects = prediction.effects(of: finding) }
       if finding.status == .fixed { tracked[position].finding.effects = check.observed(finding) }
     }
-    let waivers = WaiverMatching(waivers: request.policy?.waivers ?? [], last: request.last).apply(to: &tracked)
+    let waivers = WaiverMatching(policy: request.policy, last: request.last).apply(to: &tracked)
     let findings = FindingIDs.unique(tracked.map(\.finding)).sorted { left, right in
       if left.severity != right.severity { return left.severity < right.severity }
       if left.rule != right.rule { return left.rule < right.rule }
@@ -114,7 +114,7 @@ package struct AuditRun {
         metrics: metrics, minCell: publication.minCell, hasUnreadableTokens: unreadable ?? false
       ).codes(),
       decisions: decisions, flows: try FlowAssembly(database: database, publication: publication).flows(),
-      lifetimes: try lifetimes.rows(),
+      drift: try DriftAssembly(database: database, publication: publication).rows(), lifetimes: try lifetimes.rows(),
       distributions: try lifetimes.distributions(),
       history: Trend(history: history, versions: versions).points(
         run: name, day: today, openFindings: findings.count { $0.status.isOpen && $0.waiver == nil }, metrics: metrics))

@@ -25,6 +25,13 @@ enum InertResult {
     each(&result.limitations) { name(&$0) }
     each(&result.decisions, decision)
     each(&result.flows, flow)
+    each(&result.drift) { row in
+      name(&row.activity)
+      name(&row.dataClass)
+      name(&row.audience)
+      name(&row.recipient)
+      name(&row.basis)
+    }
     each(&result.lifetimes) { row in
       name(&row.issuer)
       name(&row.client)

@@ -79,6 +79,16 @@ import TokenModel
     #expect(again?.events.map(\.status) == [.new, .fixed, .reopened])
   }
 
+  @Test("another policy judges anew, and leaves what was counted as it is")
+  func policyLeavesCounts() throws {
+    let store = try Self.store()
+    let without = try NaiveStoreRun(store.store, policy: nil).audit()
+    let with = try NaiveStoreRun(store.store, policy: NaivePolicy.document()).audit()
+    #expect(with.provenance.storeSHA256 == without.provenance.storeSHA256)
+    #expect(with.findings.map(\.fingerprint) != without.findings.map(\.fingerprint))
+    #expect(with.provenance.policy?.sha256 == "policy-1" && without.provenance.policy == nil)
+  }
+
   @Test("a waiver marks its findings, and the exit code leaves them out")
   func waiver() throws {
     let store = try Self.store()

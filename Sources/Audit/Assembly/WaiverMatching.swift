@@ -6,8 +6,14 @@ struct WaiverMatching {
   let waivers: [Waiver]
   let last: Day
 
-  /// Days before its end at which a waiver is said to end.
-  private static let notice = 30
+  /// Days before its end at which a waiver is said to end: those of TA-AC-004.
+  let notice: Int
+
+  init(policy: PolicyDocument?, last: Day) {
+    waivers = policy?.waivers ?? []
+    self.last = last
+    notice = UnsoundWaiver.noticeDays(under: policy?.tailoring[UnsoundWaiver.id])
+  }
 
   /// Marks the findings that a waiver accepts; the first by id that holds. Gives what every waiver did, sorted by id.
   func apply(to findings: inout [TrackedFinding]) -> [WaiverUse] {
@@ -38,7 +44,7 @@ struct WaiverMatching {
     let state: WaiverUse.State =
       if last < waiver.from { .future } else if waiver.until < last { .expired } else if matches == 0 {
         .unused
-      } else if waiver.until <= last.advanced(by: Self.notice) { .ending } else { .active }
+      } else if waiver.until <= last.advanced(by: notice) { .ending } else { .active }
     return WaiverUse(
       id: waiver.id, rule: waiver.rule,
       scope: ResourceScope(

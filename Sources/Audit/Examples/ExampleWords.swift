@@ -5,7 +5,7 @@ extension RuleExample {
   /// The example in words, a line a fact.
   package var lines: [String] {
     var lines = [story]
-    lines += tokens.map { "seen      \($0.words)" }
+    lines += alike.map { "seen      \($0.token.words(days: $0.days))" }
     lines += quarantined.sorted { $0.key < $1.key }.map {
       "seen      \($0.value) records of \($0.key) that could not be read"
     }
@@ -28,6 +28,23 @@ extension RuleExample {
   }
 }
 
+extension RuleExample {
+  /// Tokens in a row that differ by their day alone are told in one line.
+  private var alike: [(token: ExampleToken, days: [Int])] {
+    var groups: [(token: ExampleToken, days: [Int])] = []
+    for token in tokens {
+      var first = groups.last?.token
+      first?.daysAgo = token.daysAgo
+      if first == token {
+        groups[groups.count - 1].days.append(token.daysAgo)
+      } else {
+        groups.append((token, [token.daysAgo]))
+      }
+    }
+    return groups
+  }
+}
+
 extension RuleExample.ExpectedFinding {
   fileprivate var words: String {
     let places = [client, audience.map { "audience \($0)" }, claim].compactMap { $0 }
@@ -36,10 +53,15 @@ extension RuleExample.ExpectedFinding {
 }
 
 extension ExampleToken {
-  fileprivate var words: String {
+  /// - Parameter days: on which there are such tokens, before the period's last day.
+  fileprivate func words(days: [Int]) -> String {
     var parts = ["\(tokens) \(FindingWords.tokens([type.rawValue])) of \(client)"]
     if kind == .observation { parts[0] += ", presented" }
-    if daysAgo > 0 { parts.append("\(daysAgo) days before the period’s last day") }
+    if days.count > 2, let nearest = days.min(), let farthest = days.max() {
+      parts.append("on each of \(days.count) days, \(nearest) to \(farthest) days before the period’s last day")
+    } else if days != [0] {
+      parts.append("\(FindingWords.list(days.map(String.init))) days before the period’s last day")
+    }
     parts.append(audiences.map { $0.isEmpty ? "no audience" : "for \(FindingWords.list($0))" } ?? "audience not logged")
     parts.append(scopes.map { $0.isEmpty ? "no scope" : "scopes \(FindingWords.list($0))" } ?? "scopes not logged")
     if let claims {

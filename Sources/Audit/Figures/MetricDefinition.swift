@@ -26,6 +26,8 @@ package struct MetricDescription: Sendable {
   package var denominator: String
   /// The view from which an analyst recomputes it.
   package var view: String
+  /// Whether numerator and denominator of a share are tokens or subjects, of which small numbers are not published.
+  package var countsTokens = true
   package var queries: [MetricQuery]
 }
 
@@ -38,7 +40,7 @@ package enum MetricUnit: String, Sendable, CaseIterable {
   case tokenHours = "token-hours"
   case claims, bytes, elements, index, grade, audiences, scopes, days
   case weightedHours = "weighted-hours"
-  case subjects
+  case subjects, pairs
 
   /// Rounded half away from zero: shares to 6 decimals, the index to 1, seconds and counts whole, means to 3.
   package func rounded(_ value: Double) -> Double {
@@ -46,7 +48,7 @@ package enum MetricUnit: String, Sendable, CaseIterable {
       switch self {
       case .share: 1_000_000
       case .index, .grade: 10
-      case .seconds, .tokens, .days, .subjects: 1
+      case .seconds, .tokens, .days, .subjects, .pairs: 1
       case .tokenHours, .claims, .bytes, .elements, .audiences, .scopes, .weightedHours: 1_000
       }
     return (value * scale).rounded(.toNearestOrAwayFromZero) / scale

@@ -24,7 +24,7 @@ struct MetricPublication {
     var folded: [String: (metric: MetricDescription, row: MetricRow)] = [:]
     var values: [MetricValue] = []
     for (metric, row) in rows {
-      guard let denominator = row.denominator, isSmall(denominator), row.scope.client != nil else {
+      guard metric.countsTokens, let denominator = row.denominator, isSmall(denominator), row.scope.client != nil else {
         values.append(value(metric, row))
         continue
       }
@@ -63,9 +63,11 @@ struct MetricPublication {
   }
 
   private func value(_ metric: MetricDescription, _ row: MetricRow) -> MetricValue {
-    let counted = metric.unit == .share || metric.unit == .tokens
+    let counted = metric.countsTokens && (metric.unit == .share || metric.unit == .tokens)
     let numerator = row.numerator.map { counted ? publication.count($0) : PublishedCount(value: $0, raised: false) }
-    let denominator = row.denominator.map(publication.count)
+    let denominator = row.denominator.map {
+      metric.countsTokens ? publication.count($0) : PublishedCount(value: $0, raised: false)
+    }
     var raised = (numerator?.raised ?? false) || (denominator?.raised ?? false)
     var value = row.value
     if raised, metric.unit == .share, let numerator, let denominator, value != nil {
@@ -83,7 +85,7 @@ struct MetricPublication {
       numerator: numerator.map { Double(min($0.value, counted ? denominator?.value ?? $0.value : $0.value)) },
       denominator: denominator.map { Double($0.value) }, raised: raised,
       coverage: row.coverage.flatMap { coverage in
-        coverage.of > 0 && !isSmall(coverage.of)
+        coverage.of > 0 && (!metric.countsTokens || !isSmall(coverage.of))
           ? MetricUnit.share.rounded(min(1, Double(coverage.tokens) / Double(coverage.of))) : nil
       }, standardError: row.standardError.map { (metric.unit == .share ? MetricUnit.share : .claims).rounded($0) },
       previous: previous[key],

@@ -224,7 +224,9 @@ package struct RunComparison: Sendable, Equatable, Encodable {
     return Set(then.keys).union(now.keys).compactMap { key -> MetricChange? in
       let old = then[key]
       let new = now[key]
-      guard old?.value != new?.value || old?.grade != new?.grade else { return nil }
+      // A grade is told where it changes; the index behind it is a figure of its own.
+      let isGrade = (new ?? old)?.unit == MetricUnit.grade.rawValue
+      guard old?.grade != new?.grade || (!isGrade && old?.value != new?.value) else { return nil }
       return MetricChange(
         name: key.name, level: key.level, scope: key.scope, unit: (new ?? old)?.unit ?? "", before: old?.value,
         after: new?.value, gradeBefore: old?.grade, gradeAfter: new?.grade)

@@ -95,9 +95,11 @@ struct RunHistory {
     while let row = try changes.next() {
       let fingerprint: String = row["fingerprint"]
       guard let status = FindingStatus(rawValue: row["status"]) else { continue }
+      // A finding that stays out of sight changed once, not every night.
+      let isStillAway = status == .notObserved && statuses[fingerprint] == .notObserved
       statuses[fingerprint] = status
       if status.isOpen { measures[fingerprint] = (row["numerator"], row["denominator"]) }
-      guard status != .open else { continue }
+      guard status != .open, !isStillAway else { continue }
       events[fingerprint, default: []].append(
         Finding.Event(day: Day(number: row["day"]), status: status, run: row["name"], cause: row["cause"]))
     }

@@ -140,4 +140,26 @@ enum RecipientRemedies {
       "Other claims that name the person, such as an e-mail address, link as well.",
     ]
   ).remedies
+
+  static let drift = RemedySet(
+    keycloak: [
+      driftStep,
+      "If the class need not be there: Client scopes, the scope, Mappers, turn Add to access token or Add to ID token off.",
+    ],
+    auth0: [
+      driftStep, "If it need not be there: remove the claim in the post-login Action, or do not request the scope.",
+    ],
+    okta: [
+      driftStep, "If it need not be there: Authorization Servers, the server, Claims: delete it or bind it to a scope.",
+    ],
+    entra: [driftStep, "If it need not be there: App registrations, the application, Token configuration: remove it."],
+    cognito: [driftStep, "If it need not be there: suppress it in a pre token generation trigger, version V2_0."],
+    generic: [
+      driftStep,
+      "A measure that is not kept: set it at the issuer (signing, lifetimes, DPoP or mutual TLS), or take it out of the record.",
+    ]
+  ).remedies
+
+  private static let driftStep =
+    "Decide which of both is right. If the tokens are: add the class with its reason and token types under data of the activity in the policy."
 }

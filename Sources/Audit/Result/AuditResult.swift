@@ -21,6 +21,8 @@ package struct AuditResult: Sendable, Equatable, Codable {
   package var decisions: [ClaimDecision]
   /// One row an issuer, client, audience, token type and claim path that carries personal or unclassified data.
   package var flows: [DataFlow]
+  /// One row an activity, data class and recipient that is declared or was observed.
+  package var drift: [DriftRow]
   /// Lifetimes an issuer, client, audience set and token type.
   package var lifetimes: [LifetimeRow]
   /// The distribution behind the lifetime charts, one list of steps a token type.

@@ -28,6 +28,27 @@ package struct DataFlow: Sendable, Equatable, Codable {
   package var lastSeen: Day
 }
 
+/// Declared beside observed, for one activity, data class and recipient (the rows of `drift.csv`). A token counts for each
+/// of its audiences, so rows do not add up to tokens.
+package struct DriftRow: Sendable, Equatable, Codable {
+  /// Nil: no activity covers the tokens.
+  package var activity: String?
+  package var dataClass: String
+  package var category: GDPRCategory
+  /// Nil: declared for any, and not observed.
+  package var audience: String?
+  /// The name that the policy gives the audience.
+  package var recipient: String?
+  package var drift: Drift
+  /// `protocol`, `scope`, `declared`, `none`, `unknown`: the weakest basis of the claims behind it.
+  package var basis: String
+  package var tokens: PublishedCount
+  /// Tokens of the activity for that audience whose claims were seen.
+  package var of: PublishedCount
+  package var firstSeen: Day?
+  package var lastSeen: Day?
+}
+
 /// Lifetimes of one issuer, client, audience and token type (the rows of `lifetimes.csv`).
 package struct LifetimeRow: Sendable, Equatable, Codable {
   package var issuer: String

@@ -10,7 +10,7 @@ package struct MetricValue: Sendable, Equatable, Codable {
   package var level: Level
   package var scope: ResourceScope?
   /// One of the units of the XML schema: `s`, `tokens`, `share`, `token-hours`, `claims`, `bytes`, `elements`, `index`,
-  /// `grade`, `audiences`, `scopes`, `days`, `weighted-hours`, `subjects`.
+  /// `grade`, `audiences`, `scopes`, `days`, `weighted-hours`, `subjects`, `pairs`.
   package var unit: String
   /// Nil exactly when `basis` is no evidence.
   package var value: Double?

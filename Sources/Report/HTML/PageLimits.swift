@@ -14,6 +14,8 @@ package struct PageLimits: Sendable, Equatable {
   package var clientsInAnnex = 60
   /// Rows of the annex's table of claims that were decided by their values.
   package var decisions = 200
+  /// Columns of the annex's table of drift.
+  package var recipients = 12
   /// Rows of the annex's table of clients.
   package var clients = 400
   package var inputs = 200

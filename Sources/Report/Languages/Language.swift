@@ -209,6 +209,10 @@ package struct Language: Sendable, Decodable {
     let notInPolicy: String
     let matrix: String
     let matrixCaption: String
+    let drift: String
+    let driftCaption: String
+    let driftNote: String
+    let anyRecipient: String
     let activity: Phrase
     let activityCaption: Phrase
     let activityFacts: Phrase

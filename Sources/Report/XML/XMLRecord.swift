@@ -23,7 +23,20 @@ extension XMLBody {
           }
         }
       }
+      if !result.drift.isEmpty { writer.element("drift") { for row in result.drift { drift(row) } } }
     }
+  }
+
+  private func drift(_ row: DriftRow) {
+    writer.element(
+      "cell",
+      [
+        "activity": SchemaValue.localID(row.activity), "class": SchemaValue.localID(row.dataClass),
+        "category": SchemaValue.localID(row.category.rawValue), "audience": row.audience, "recipient": row.recipient,
+        "drift": row.drift.rawValue, "basis": SchemaValue.code(row.basis, of: Self.bases, otherwise: "unknown"),
+        "tokens": SchemaValue.count(row.tokens), "of": SchemaValue.count(row.of), "firstSeen": row.firstSeen?.text,
+        "lastSeen": row.lastSeen?.text,
+      ])
   }
 
   private func party(_ name: String, _ party: RecordOfProcessing.Party?, article: String) {

@@ -60,6 +60,26 @@ enum ExposureViews {
         SELECT audiences, sum(weight * claim_seconds) AS weighted, sum(claim_seconds) AS plain,
           sum(weight * limited_seconds) AS limited
         FROM v_exposure_part GROUP BY audiences ORDER BY audiences);
+    CREATE VIEW v_exposure_stability AS
+      -- The ten pairs of client and class with most exposure. moves: their place among all pairs changes when the weight
+      -- of any one class is moved by 2 up or down, kept in 1 to 10. Pairs of equal exposure go by name.
+      WITH pair AS MATERIALIZED (
+        SELECT issuer, client, data_class, weight, with_least_weight AS base, exposure,
+          row_number() OVER (ORDER BY exposure DESC, issuer, client, data_class) AS place
+        FROM v_exposure WHERE exposure > 0),
+      rival AS MATERIALIZED (
+        SELECT * FROM pair WHERE base * min(10, weight + 2) >= (
+          SELECT min(base * max(1, weight - 2)) FROM pair WHERE place <= 10)),
+      change AS (
+        SELECT DISTINCT data_class AS changed, max(1, min(10, weight + step)) AS new_weight
+        FROM rival JOIN (SELECT -2 AS step UNION ALL SELECT 2)),
+      moved AS (
+        SELECT issuer, client, data_class, place, row_number() OVER (PARTITION BY changed, new_weight
+          ORDER BY base * CASE data_class WHEN changed THEN new_weight ELSE weight END DESC, issuer, client, data_class)
+          AS new_place
+        FROM rival JOIN change)
+      SELECT issuer, client, data_class, place, max(place <> new_place) AS moves FROM moved WHERE place <= 10
+      GROUP BY issuer, client, data_class;
     CREATE VIEW v_subject AS
       -- Sketches of subjects of the calendar months that the period touches. registers: HyperLogLog of 4,096 registers; an
       -- estimate needs code. space: 'sub' for the claim, 'event' for the subject that the log names.

@@ -38,21 +38,61 @@ enum FlowViews {
       LEFT JOIN seen ON seen.issuer_id = flow.issuer_id AND seen.client_id = flow.client_id
         AND seen.audience_id = flow.audience_id AND seen.token_type = flow.token_type;
     CREATE VIEW v_drift AS
-      -- Declared beside observed: activity × data class × audience. tokens of several audiences stand once for each, so
-      -- rows do not add up to tokens. What is declared and was not observed is `unused` where the period has 90 days and
-      -- claims were seen in the share that the floor asks for, else no-evidence.
-      SELECT activity, data_class, audience, tokens, drift FROM (
-        SELECT activity, data_class, audience, sum(tokens) AS tokens,
-          CASE WHEN activity = '' THEN 'undeclared-client' WHEN max(drift = 'excess') THEN 'excess' ELSE 'matches' END
-            AS drift
-        FROM v_flow WHERE personal GROUP BY activity, data_class, audience)
+      -- Declared beside observed: activity × data class × audience. A token counts once for a class, and once for each of
+      -- its audiences, so rows do not add up to tokens. of_tokens: tokens of that activity and audience whose claims were
+      -- seen. weakest: the weakest basis of any claim behind the row. unrecorded: tokens that carry the class on the ground
+      -- of protocol or scope alone, while the record lacks it for their type. drift: matches, excess, undeclared-client;
+      -- of what is declared and was not seen, unused where the evidence of 90 days suffices, else no-evidence; audience
+      -- NULL there.
+      WITH ground AS (
+        SELECT profile_id, epoch, audience_id, claim.data_class, max(ground) AS ground
+        FROM v_claim_ground JOIN v_token_claim AS claim USING (profile_id, epoch, claim_path_id)
+        GROUP BY profile_id, epoch, audience_id, claim.data_class),
+      carried AS (
+        SELECT profile_id, epoch, data_class, min(category) AS category FROM v_token_claim WHERE personal
+        GROUP BY profile_id, epoch, data_class),
+      allowed AS (SELECT DISTINCT activity, data_class, token_type FROM declared_data),
+      observed AS (
+        SELECT token.activity, carried.data_class, token.audience, min(category) AS category, sum(token.tokens) AS tokens,
+          coalesce(sum(token.tokens) FILTER (WHERE ground <= 2 AND allowed.activity IS NULL), 0) AS unrecorded,
+          max(ground) AS weakest, min(allowed.activity IS NOT NULL) AS declared,
+          group_concat(DISTINCT CASE WHEN ground <= 2 AND allowed.activity IS NULL THEN token.profile_id END)
+            AS unrecorded_profiles,
+          min(token.first_day) AS first_day, max(token.last_day) AS last_day
+        FROM v_token_audience AS token JOIN carried USING (profile_id, epoch)
+        LEFT JOIN ground ON ground.profile_id = token.profile_id AND ground.epoch = token.epoch
+          AND ground.audience_id = token.audience_id AND ground.data_class = carried.data_class
+        LEFT JOIN allowed ON allowed.activity = token.activity AND allowed.data_class = carried.data_class
+          AND allowed.token_type = token.token_type
+        GROUP BY token.activity, carried.data_class, token.audience),
+      seen AS (
+        SELECT activity, audience, sum(tokens) AS tokens FROM v_token_audience
+        WHERE claims_told OR tier = 'token-partial' GROUP BY activity, audience),
+      recent AS (
+        SELECT DISTINCT issuer_id, client_id, data_class
+        FROM v_recent JOIN profile USING (profile_id) JOIN v_profile_claim USING (profile_id) WHERE personal),
+      member AS (SELECT DISTINCT activity, issuer_id, client_id FROM declared_client)
+      SELECT activity, data_class, audience, category, observed.tokens, coalesce(seen.tokens, 0) AS of_tokens,
+        CASE weakest WHEN 1 THEN 'protocol' WHEN 2 THEN 'scope' WHEN 3 THEN 'declared' WHEN 5 THEN 'none'
+          ELSE 'unknown' END AS weakest, unrecorded, unrecorded_profiles,
+        CASE WHEN activity = '' THEN 'undeclared-client' WHEN declared THEN 'matches' ELSE 'excess' END AS drift,
+        first_day, last_day
+      FROM observed LEFT JOIN seen USING (activity, audience)
       UNION ALL
-      SELECT declared.activity, declared.data_class, NULL, 0,
-        CASE WHEN last_day - first_day >= 89 AND (SELECT coalesce(sum(claims_tokens) >= floor_claims * sum(claims_of), 0)
-            FROM v_coverage_client JOIN declared_client USING (issuer_id, client_id), v_setting
-            WHERE declared_client.activity = declared.activity) THEN 'unused' ELSE 'no-evidence' END
-      FROM (SELECT DISTINCT activity, data_class FROM declared_data) AS declared, v_period
-      WHERE NOT EXISTS (SELECT 1 FROM v_flow WHERE v_flow.activity = declared.activity
-        AND v_flow.data_class = declared.data_class);
+      SELECT activity, data_class, NULL, coalesce(ref_class.category, 'unknown'), 0, 0, 'declared', 0, NULL,
+        CASE WHEN (SELECT min(sufficient) FROM member JOIN v_recent_client USING (issuer_id, client_id)
+            WHERE member.activity = declared.activity)
+          AND NOT EXISTS (SELECT 1 FROM member JOIN recent USING (issuer_id, client_id)
+            WHERE member.activity = declared.activity AND recent.data_class = declared.data_class)
+          THEN 'unused' ELSE 'no-evidence' END, NULL, NULL
+      FROM (SELECT DISTINCT activity, data_class FROM declared_data) AS declared LEFT JOIN ref_class USING (data_class)
+      WHERE NOT EXISTS (SELECT 1 FROM observed WHERE observed.activity = declared.activity
+        AND observed.data_class = declared.data_class);
+    CREATE VIEW v_drift_activity AS
+      -- Rows of v_drift of every activity ('' for tokens of none): judged, those of which the evidence tells; drifting, of
+      -- them those that do not match.
+      SELECT activity, count(*) AS cells, sum(drift <> 'no-evidence') AS judged,
+        sum(drift NOT IN ('no-evidence', 'matches')) AS drifting
+      FROM v_drift GROUP BY activity;
     """
 }

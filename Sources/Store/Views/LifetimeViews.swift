@@ -94,12 +94,13 @@ enum LifetimeViews {
           SELECT issuer_id, client_id, issuer, client, token_type, code, sum(tokens) AS tokens,
             min(first_day) AS first_day, max(last_day) AS last_day
           FROM v_anomaly
-          WHERE kind = 'issuance' AND tier = 'token'
+          WHERE tier = 'token' AND EXISTS (SELECT 1 FROM v_token WHERE v_token.issuer_id = v_anomaly.issuer_id
+              AND v_token.client_id = v_anomaly.client_id AND v_token.kind = v_anomaly.kind)
             AND code IN ('nbf_future', 'iat_future', 'exp_before_iat', 'numericdate_ms', 'numericdate_string')
           GROUP BY issuer_id, client_id, token_type, code
         ) AS odd JOIN (
-          SELECT issuer_id, client_id, token_type, sum(tokens) AS of_tokens FROM v_sighting
-          WHERE kind = 'issuance' AND tier = 'token' GROUP BY issuer_id, client_id, token_type
+          SELECT issuer_id, client_id, token_type, sum(tokens) AS of_tokens FROM v_token
+          WHERE tier = 'token' GROUP BY issuer_id, client_id, token_type
         ) USING (issuer_id, client_id, token_type);
       CREATE VIEW v_lifetime_effective AS
         -- How long after one sign-in a client can still obtain or use a claim: the configured session maximum (inferred)

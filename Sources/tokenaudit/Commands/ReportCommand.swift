@@ -20,7 +20,8 @@ struct ReportCommand: ParsableCommand {
   var out: String?
 
   @Option(
-    name: .long, help: ArgumentHelp("The formats, separated by commas: html, xml, json.", valueName: "formats"))
+    name: .long,
+    help: ArgumentHelp("The formats, separated by commas: html, xml, json, drift-csv, data-csv.", valueName: "formats"))
   var format: String?
 
   @Option(name: .long, help: ArgumentHelp("The languages, separated by commas.", valueName: "languages"))

@@ -19,7 +19,9 @@ struct RuleText {
     lines += ["", "It does not fire:"] + rule.silent.lines.map { "  \($0)" }
     lines += ["", "What to change:"]
     for remedy in description.remedies {
-      lines.append("  \(remedy.product.label), \(remedy.version):")
+      // What concerns the audit itself has the program's own version.
+      let isOwn = remedy.version.hasPrefix("tokenaudit")
+      lines.append(isOwn ? "  \(remedy.version):" : "  \(remedy.product.label), \(remedy.version):")
       lines += remedy.steps.map { "    - \($0)" }
     }
     return lines

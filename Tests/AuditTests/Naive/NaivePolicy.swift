@@ -18,6 +18,7 @@ enum NaivePolicy {
     web.data = [
       DeclaredData(dataClass: DataClass("contact.email"), reason: "confirmation", tokens: [.id]),
       DeclaredData(dataClass: DataClass("name.full"), reason: "greeting", tokens: [.id, .access]),
+      DeclaredData(dataClass: DataClass("contact.phone"), reason: "delivery", tokens: [.id]),
     ]
     var crm = Activity(id: "crm", name: "Customer care")
     crm.clients = ["shop-web"]

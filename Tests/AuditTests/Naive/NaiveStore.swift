@@ -13,7 +13,10 @@ struct NaiveStore {
   let request: AuditRequest
 
   /// `batches` are committed one by one, in the order given.
-  init(_ batches: [RollupBatch], policy: PolicyDocument? = NaivePolicy.document(), started: Int64? = nil) throws {
+  init(
+    _ batches: [RollupBatch], policy: PolicyDocument? = NaivePolicy.document(), started: Int64? = nil,
+    days: Int = TokenGenerator.days
+  ) throws {
     scratch = try ScratchDirectory()
     store = try EvidenceStore(scratch.file("store.sqlite"))
     for (position, batch) in batches.enumerated() {
@@ -22,7 +25,7 @@ struct NaiveStore {
           fingerprint: "f-\(position)", fingerprintBytes: 64, known: nil, name: "log", start: 0, stop: 100,
           counts: RangeCounts()), [batch])
     }
-    request = try Self.request(store, policy: policy, started: started)
+    request = try Self.request(store, policy: policy, started: started, days: days)
   }
 
   static func request(
@@ -37,9 +40,9 @@ struct NaiveStore {
       },
       claims: GeneratedClaim.all.map {
         Declarations.ReferenceClaim(
-          dotted: $0.dotted, dataClass: DataClass($0.dataClass), derived: nil, requiredIn: $0.requiredIn,
+          dotted: $0.dotted, dataClass: DataClass($0.dataClass), derived: $0.derived, requiredIn: $0.requiredIn,
           scopes: $0.scope.map { [$0] } ?? [])
-      }, classifier: classifier)
+      }, classifier: classifier, presentingFormats: ["gateway-log"])
     let declarations = try DeclarationResolver(
       policy: policy, period: DaySpan(first: first, last: last), reference: reference
     ).declarations(for: try ObservedNames(of: store))

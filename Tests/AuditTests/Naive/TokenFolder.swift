@@ -13,7 +13,7 @@ enum TokenFolder {
   }
 
   private static func batch(of tokens: [GeneratedToken], source: String) -> RollupBatch {
-    var batch = RollupBatch(source: source, format: "raw-jwt")
+    var batch = RollupBatch(source: source, format: source == "gateway" ? "gateway-log" : "raw-jwt")
     func name(_ text: String, _ list: inout [StoredName]) -> Int32 {
       if let found = list.firstIndex(where: { $0.text == text }) { return Int32(found) }
       list.append(StoredName(text: text))
@@ -27,6 +27,8 @@ enum TokenFolder {
     var issuance: [Pair: IssuanceCount] = [:]
     var lifetimes: [Life: LifetimeCount] = [:]
     var facts: [Fact: ClaimFact] = [:]
+    var anomalies: [Odd: AnomalyCount] = [:]
+    var sketches: [Circle: SubjectSketch] = [:]
     for token in tokens {
       let members = token.claims.map { claims in
         claims.map { dotted -> ClaimShape.Member in
@@ -72,19 +74,65 @@ enum TokenFolder {
             day: token.day, profile: number, basis: .claims, state: life.0, seconds: life.1, tokens: 0)
         ].tokens += 1
       }
-      for member in members ?? [] where member.dataClass.rawValue != "protocol" {
-        facts[
-          Fact(day: token.day, profile: number, path: member.path),
-          default: ClaimFact(
-            day: token.day, profile: number, path: member.path, bytes: 0, maxBytes: 20, elements: 0, maxElements: 1,
-            maxDepth: 1)
-        ].bytes += 20
+      for code in token.anomalies {
+        anomalies[
+          Odd(day: token.day, profile: number, code: code),
+          default: AnomalyCount(day: token.day, profile: number, code: code, path: -1, tokens: 0)
+        ].tokens += 1
       }
+      if token.subjectKind == .person, token.claims?.contains("sub") ?? false, let subject = token.subject {
+        for audience in audiences.members.isEmpty ? [-1] : audiences.members {
+          let key = Circle(
+            month: token.day.month, issuer: profile.issuer, client: profile.client, audience: audience)
+          sketches[key, default: SubjectSketch()].insert(Self.digest(subject, issuer: token.issuer))
+        }
+      }
+      for member in members ?? [] where member.dataClass.rawValue != "protocol" {
+        let isList = batch.claimPaths[Int(member.path)].dotted == "groups.*"
+        let elements = isList ? token.groups : 1
+        let key = Fact(day: token.day, profile: number, path: member.path)
+        var fact =
+          facts[key]
+          ?? ClaimFact(
+            day: token.day, profile: number, path: member.path, bytes: 0, maxBytes: 0, elements: 0, maxElements: 0,
+            maxDepth: 1)
+        fact.bytes += 20 * elements
+        fact.maxBytes = max(fact.maxBytes, 20 * elements)
+        fact.elements += elements
+        fact.maxElements = max(fact.maxElements, elements)
+        facts[key] = fact
+      }
+    }
+    batch.anomalies = Array(anomalies.values)
+    batch.sketches = sketches.map { key, sketch in
+      SubjectSketchEntry(
+        month: key.month, issuer: key.issuer, client: key.client, audience: key.audience, space: .sub, sketch: sketch)
     }
     batch.issuance = Array(issuance.values)
     batch.lifetimes = Array(lifetimes.values)
     batch.facts = Array(facts.values)
     return batch
+  }
+
+  /// What a keyed digest of a subject would be like: the finaliser of SplitMix64.
+  private static func digest(_ subject: UInt64, issuer: String) -> UInt64 {
+    var word = (subject &+ UInt64(issuer.utf8.count) << 32 &+ 1) &* 0x9E37_79B9_7F4A_7C15
+    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+    return word ^ (word >> 31)
+  }
+
+  private struct Odd: Hashable {
+    let day: Day
+    let profile: Int32
+    let code: Anomaly
+  }
+
+  private struct Circle: Hashable {
+    let month: Int32
+    let issuer: Int32
+    let client: Int32
+    let audience: Int32
   }
 
   private struct Pair: Hashable {

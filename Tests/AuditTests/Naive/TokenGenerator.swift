@@ -6,8 +6,15 @@ struct TokenGenerator {
 
   static let firstDay = Day(number: 20_089)
   static let days = 7
+  private let days: Int
+  /// Percentage of tokens whose claims are seen.
+  private let readable: Int
 
-  init(seed: UInt64) { state = seed }
+  init(seed: UInt64, days: Int = TokenGenerator.days, readable: Int = 85) {
+    state = seed
+    self.days = days
+    self.readable = readable
+  }
 
   /// SplitMix64 (Steele, Lea, Flood 2014).
   private mutating func next() -> UInt64 {
@@ -17,6 +24,9 @@ struct TokenGenerator {
     value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
     return value ^ (value >> 31)
   }
+
+  /// For what is generated beside the tokens.
+  mutating func number(below bound: Int) -> Int { below(bound) }
 
   private mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
   private mutating func chance(_ percent: Int) -> Bool { below(100) < percent }
@@ -29,7 +39,7 @@ struct TokenGenerator {
     let isMachine = client == "batch-job"
     let isSeen = client == "gateway-only" || (client == "shop-app" && chance(20))
     let type = isMachine ? .access : pick([TokenType.access, .access, .id, .refresh, .offline, .unknown])
-    let isReadable = chance(85)
+    let isReadable = chance(readable)
     let tier = isReadable ? EvidenceTier.token : .event
     let protection =
       isReadable ? pick([Protection.jws, .jws, .jws, .jwe, .none]) : pick([Protection.opaque, .jwe, .unknown])
@@ -37,7 +47,7 @@ struct TokenGenerator {
     if isReadable {
       claims = ["iss", "sub"]
       for claim in GeneratedClaim.all.dropFirst(2)
-      where chance(claim.dotted == "religion" || claim.dotted == "bsn" ? 4 : 35) {
+      where claim.isGenerated && chance(claim.dotted == "religion" || claim.dotted == "bsn" ? 4 : 35) {
         claims?.append(claim.dotted)
       }
     }
@@ -49,19 +59,32 @@ struct TokenGenerator {
       case 3...10: .seconds(pick([300, 600, 900, 3_600]))
       default: .seconds(Int64(60 * (1 + below(600))))
       }
-    return GeneratedToken(
-      day: Self.firstDay.advanced(by: below(Self.days)), source: isSeen ? "gateway" : "idp",
+    var token = GeneratedToken(
+      day: Self.firstDay.advanced(by: below(days)), source: isSeen ? "gateway" : "idp",
       kind: isSeen ? .observation : .issuance,
       issuer: client == "legacy-crm" ? "https://old.example.com" : "https://id.example.com",
       client: client,
       audiences: type == .id
         ? [client] : pick([["orders-api"], ["orders-api", "crm-api"], ["crm-api"], ["elsewhere"], [], nil, ["*"]]),
-      type: type, scopes: type == .id ? nil : pick([["openid", "email"], ["openid", "profile"], [], nil]),
+      type: type,
+      scopes: type == .id ? nil : pick([["openid", "email"], ["openid", "profile"], ["openid", "phone"], [], nil]),
       claims: claims,
       lifetime: lifetime, protection: protection, tier: tier, form: isReadable ? pick([.complete, .claims]) : .event,
       verification: pick([.verified, .failed, .notAttempted]),
       algorithm: isReadable ? pick(["RS256", "ES256", "HS256", "none"]) : "",
       subjectKind: isMachine ? .machine : .person,
       payloadBytes: isReadable ? Int64(200 + below(400)) : 0)
+    token.keyID = isReadable ? pick(["key-1", "key-2", client, "(unknown)"]) : "(unknown)"
+    if claims?.contains("groups.*") ?? false { token.groups = Int64(1 + below(40)) }
+    if !isMachine { token.subject = UInt64(below(client == "legacy-crm" ? 30 : 400)) }
+    if isReadable {
+      if chance(5) { token.anomalies.append(.iatFuture) }
+      if chance(3) { token.anomalies.append(.numericdateMilliseconds) }
+    }
+    if isSeen {
+      if chance(10) { token.anomalies.append(.inURL) }
+      if chance(5) { token.anomalies.append(.inReferer) }
+    }
+    return token
   }
 }

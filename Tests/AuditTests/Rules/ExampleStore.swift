@@ -35,13 +35,14 @@ struct ExampleStore {
   }
 
   /// What a rule makes of it.
-  func judge(_ rule: any Rule.Type) throws -> RuleJudgement {
+  func judge(_ rule: any Rule.Type, completeSources: Set<String> = []) throws -> RuleJudgement {
     try store.read { database in
       try rule.judge(
         try RuleContext(
           database: database, first: ExampleBatch.firstDay, last: ExampleBatch.lastDay, policy: policy,
           recordedMilliseconds: Self.recorded,
-          circumstances: RunCircumstances(versions: Self.versions, keyMonths: keyMonths)))
+          circumstances: RunCircumstances(
+            versions: Self.versions, keyMonths: keyMonths, completeSources: completeSources)))
     }
   }
 

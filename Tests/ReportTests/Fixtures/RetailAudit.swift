@@ -18,7 +18,7 @@ enum RetailAudit {
     limitations: [
       "issued-not-used", "inputs-as-given", "opaque", "inferred", "classifier", "beyond-token", "law", "small-cells",
     ],
-    decisions: decisions, flows: RetailFlows.flows, lifetimes: RetailFigures.lifetimes,
+    decisions: decisions, flows: RetailFlows.flows, drift: RetailFlows.drift, lifetimes: RetailFigures.lifetimes,
     distributions: RetailFigures.distributions,
     history: RetailFigures.history)
 

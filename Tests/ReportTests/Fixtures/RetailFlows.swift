@@ -13,6 +13,25 @@ enum RetailFlows {
       bytesMean: 22.5, firstSeen: RetailAudit.firstDay, lastSeen: RetailAudit.day("2026-11-22"))
   }
 
+  static let drift: [DriftRow] = [
+    row("web-shop", "contact.email", "shop-web", "Web shop", .matches, "declared", 410_020, 412_114),
+    row("web-shop", "contact.phone", api, nil, .excess, "none", 12_400, 430_200),
+    row("web-shop", "pseudonymous_id", api, nil, .matches, "protocol", 430_200, 430_200),
+    row("web-shop", "location.address", nil, nil, .unused, "declared", 0, 0),
+    row(nil, "name.full", crmAPI, nil, .undeclaredClient, "none", 5, 900),
+  ]
+
+  private static func row(
+    _ activity: String?, _ dataClass: String, _ audience: String?, _ recipient: String?, _ drift: Drift,
+    _ basis: String, _ tokens: Int64, _ of: Int64
+  ) -> DriftRow {
+    let wasSeen = of > 0
+    return DriftRow(
+      activity: activity, dataClass: dataClass, category: .personal, audience: audience, recipient: recipient,
+      drift: drift, basis: basis, tokens: RetailAudit.count(tokens), of: RetailAudit.count(of),
+      firstSeen: wasSeen ? RetailAudit.firstDay : nil, lastSeen: wasSeen ? RetailAudit.day("2026-11-22") : nil)
+  }
+
   private struct Row {
     var issuer = RetailAudit.shop
     var client: String

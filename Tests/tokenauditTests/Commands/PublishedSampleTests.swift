@@ -1,4 +1,3 @@
-import AuditTestSupport
 import Foundation
 import Testing
 
@@ -13,8 +12,7 @@ struct PublishedSampleTests {
   /// With `RENEW_GOLDEN` in the environment the published files are written anew.
   @Test("are what the demo writes, byte for byte")
   func areCurrent() throws {
-    let scratch = try ScratchDirectory()
-    let outcome = try SampleRuns(folder: SampleFolder(scratch.file("demo"))).run()
+    let outcome = try DemoRun.result().outcome
     #expect(outcome.obstacles.isEmpty)
     for (made, name) in zip(outcome.reports, ["report.html", "report.xml", "result.json"]) {
       let bytes = try Data(contentsOf: URL(filePath: made))

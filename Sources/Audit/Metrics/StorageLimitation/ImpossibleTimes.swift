@@ -16,8 +16,13 @@ package enum ImpossibleTimes: MetricDefinition {
       MetricQuery(
         .client,
         """
-        SELECT issuer, client, sum(tokens) AS numerator, sum(tokens) AS value FROM v_lifetime_skew
-        GROUP BY issuer, client
+        SELECT issuer.name AS issuer, client.name AS client, coalesce(odd, 0) AS numerator, coalesce(odd, 0) AS value,
+          of_tokens AS denominator
+        FROM (SELECT issuer_id, client_id, sum(tokens) AS of_tokens FROM v_token WHERE tier = 'token'
+          GROUP BY issuer_id, client_id)
+        LEFT JOIN (SELECT issuer_id, client_id, sum(tokens) AS odd FROM v_lifetime_skew GROUP BY issuer_id, client_id)
+          USING (issuer_id, client_id)
+        JOIN issuer USING (issuer_id) JOIN client USING (client_id)
         """),
     ])
 }

@@ -10,8 +10,8 @@ enum IncompleteRecord: Rule {
     passing: "The record of processing has the fields that Article 30 demands", severity: .high,
     why: "The supervisory authority may ask for the record at any time, and it must be complete then.",
     rationale:
-      "Article 30(1)(a) to (d) is owed always, (e) where a transfer takes place, (f) and (g) where possible: where only those are missing, the finding is a step milder by our own judgement.",
-    articles: ["30(1)", "5(2)"], evidence: [.policy], reads: ["policy", "v_client", "declared_client"],
+      "Article 30(1)(a) to (d) is owed always, (e) where a transfer takes place, (f) and (g) where possible: where only those are missing, the finding is a step milder by our own judgement. Whoever acts for another controller owes Article 30(2)(a) and (b) for each, and (c) where data are transferred. Whether a representative or an officer must be named cannot be seen here.",
+    articles: ["30(1)", "30(2)", "5(2)"], evidence: [.policy], reads: ["policy", "v_client", "declared_client"],
     remedies: EvidenceRemedies.record)
 
   static let firing = RuleExample(
@@ -47,12 +47,44 @@ enum IncompleteRecord: Rule {
       if activity.dataSubjects.isEmpty { missing.append("data subjects (c)") }
       if activity.data.isEmpty, !machines.contains(activity.id) { missing.append("categories of data (c)") }
       if activity.recipients.isEmpty, activity.audiences.isEmpty { missing.append("recipients (d)") }
+      missing += missingOfTransfers(activity)
       let owed = missing.count
       if activity.retention.isEmpty { missing.append("time limits for erasure (f)") }
       if activity.measures.isEmpty, activity.organisationalMeasures.isEmpty { missing.append("measures (g)") }
       if !missing.isEmpty { builder.fire(sighting(activity.id, missing, isMild: owed == 0, context)) }
     }
+    for served in policy.processorFor.sorted(by: { $0.party.name < $1.party.name }) {
+      let place = "processor/\(served.party.name)"
+      builder.count(ResourceScope(activity: place), of: 1, examined: 1)
+      let missing = missingOfProcessor(served, policy)
+      if !missing.isEmpty { builder.fire(sighting(place, missing, isMild: false, context)) }
+    }
     return builder.judgement()
+  }
+
+  /// Article 30(1)(e), and 30(2)(c) where it is done for another controller: owed where a transfer is declared.
+  private static func missingOfTransfers(_ activity: Activity) -> [String] {
+    activity.recipients.compactMap { recipient in
+      if let country = recipient.country {
+        return Country.isThird(country) && recipient.safeguard == nil
+          ? "the safeguard of the transfer to \(recipient.name) in \(country) (e)" : nil
+      }
+      return recipient.safeguard == nil ? nil : "the third country of \(recipient.name) (e)"
+    }
+  }
+
+  /// Article 30(2)(a) and (b): what a processor owes of every controller that it acts for.
+  private static func missingOfProcessor(_ served: ServedController, _ policy: PolicyDocument) -> [String] {
+    var missing: [String] = []
+    if served.party.name.isEmpty { missing.append("the controller’s name (30(2)(a))") }
+    if served.party.contact == nil, served.party.address == nil {
+      missing.append("the controller’s contact (30(2)(a))")
+    }
+    let known = Set(policy.activities.map(\.id))
+    if !served.activities.contains(where: known.contains) {
+      missing.append("categories of processing (30(2)(b))")
+    }
+    return missing
   }
 
   private static func sighting(

@@ -51,9 +51,16 @@ enum UnsoundWaiver: Rule {
     return builder.judgement(absence: "the policy has no waiver")
   }
 
+  /// Days before its end in which a waiver ends soon.
+  static func noticeDays(under tailoring: Tailoring?) -> Int {
+    guard let parameter = description.parameters.first, case .seconds(let seconds) = parameter.value(under: tailoring)
+    else { return 0 }
+    return Int(seconds / 86_400)
+  }
+
   private static func faults(of waiver: Waiver, _ context: RuleContext) throws -> [String] {
     var faults: [String] = []
-    let notice = Int(context.seconds("notice", of: Self.self) / 86_400)
+    let notice = noticeDays(under: context.policy?.tailoring[id])
     if waiver.until < context.last {
       faults.append("ended on \(waiver.until.text)")
     } else if waiver.until <= context.last.advanced(by: notice) {

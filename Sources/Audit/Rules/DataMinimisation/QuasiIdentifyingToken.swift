@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Store
 internal import TokenModel
 
 /// TA-DM-012: attributes that may single a person out together.
@@ -9,8 +10,9 @@ enum QuasiIdentifyingToken: Rule {
     passing: "Few identifying attributes stand together in a token", severity: .low,
     why: "Birth date, gender and place of residence together point to one person, even without a name.",
     rationale:
-      "Recital 26 counts singling out among the means of identification. The list of classes and the bound of three are our own judgement: how many persons share a combination cannot be known without their values.",
-    articles: ["5(1)(c)", "25(1)"], evidence: [.claims], reads: ["v_token", "v_claim", "v_reidentification"],
+      "Recital 26 counts singling out among the means of identification. The list of classes and the bound of three are our own judgement: how many persons share a combination cannot be known without their values, and of fewer than 50 subjects nothing is said.",
+    articles: ["5(1)(c)", "25(1)"], evidence: [.claims],
+    reads: ["v_token", "v_claim", "v_reidentification", "v_subject"],
     remedies: ClaimRemedies.derive)
 
   static let firing = RuleExample(
@@ -30,7 +32,16 @@ enum QuasiIdentifyingToken: Rule {
 
   static func judge(_ context: RuleContext) throws -> RuleJudgement {
     var builder = JudgementBuilder(Self.self, context)
-    builder.count(try ReadableTokens.told.answers(context))
+    let subjects = try SubjectCounts(context.database).clients
+    let few = Set(
+      subjects.filter { $0.subjects < QuasiIdentifiers.leastSubjects }.map {
+        ResourceScope(issuer: $0.issuer, client: $0.client)
+      })
+    let answers = try ReadableTokens.told.answers(context)
+    builder.count(answers)
+    for answer in answers where few.contains(answer.resource) {
+      builder.excuse(answer.resource, "fewer than 50 subjects in the month are too few to say")
+    }
     let rows = try Row.fetchAll(
       context.database,
       sql: """
@@ -46,6 +57,7 @@ enum QuasiIdentifyingToken: Rule {
       let classes: Int64 = row["classes"]
       let tokens: Int64 = row["person_tokens"]
       let resource = ResourceScope(issuer: row["issuer"], client: client)
+      guard !few.contains(resource) else { continue }
       let profiles = SQLList.numbers(row["profiles"])
       let tier = context.tier(profiles)
       var sighting = JudgementBuilder.Sighting(

@@ -8,7 +8,7 @@ enum AmbiguousTokenType: Rule {
     passing: "Access tokens can be told from other tokens of their key", severity: .low,
     why: "A token made for one purpose can be taken for another, and open what it was never meant to open.",
     rationale:
-      "RFC 8725 advises explicit typing, and RFC 9068 demands (MUST) at+jwt in its profile. That a shared key makes it matter is our own judgement.",
+      "RFC 8725 advises explicit typing, and RFC 9068 demands (MUST) the media type at+jwt in the header of tokens of its profile. That a shared key makes it matter is our own judgement.",
     articles: ["32(1)", "5(1)(f)"],
     sources: [RuleSource("RFC 8725", "2020", "3.11"), RuleSource("RFC 9068", "2021", "2.1")], evidence: [.token],
     reads: ["v_token", "key_id"], remedies: ProtectionRemedies.type)

@@ -9,7 +9,7 @@ enum CompleteTokenInLog: Rule {
     passing: "Tokens in log files are cut or decoded", severity: .high,
     why: "Whoever can read the log can act as the person until the token ends, and read its data for ever.",
     rationale:
-      "RFC 6750 demands (MUST) that bearer tokens be kept from disclosure in storage and transport. The number that could still be used is an upper bound, from day and lifetime. Sources that are exports made for the audit can be named in ignore_sources of the policy.",
+      "RFC 6750 demands (MUST) that clients keep bearer tokens from leaking to unintended parties. The number that could still be used is an upper bound, from day and lifetime. Sources that are exports made for the audit can be named in ignore_sources of the policy.",
     articles: ["32(1)", "5(1)(f)"], sources: [RuleSource("RFC 6750", "2012", "5.3")], evidence: [.complete],
     reads: ["v_sighting", "v_logged_token", "source"], remedies: ProtectionRemedies.log)
 

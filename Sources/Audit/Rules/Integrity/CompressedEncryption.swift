@@ -7,7 +7,7 @@ enum CompressedEncryption: Rule {
     passing: "Encrypted tokens are not compressed", severity: .low,
     why: "The length of a compressed text tells what is in it, although it is encrypted.",
     rationale:
-      "RFC 8725 advises (SHOULD NOT) against compression before encryption where an attacker can influence the content.",
+      "RFC 8725 advises (SHOULD NOT) against compression before encryption, since what is compressed often betrays something of the text.",
     articles: ["32(1)"], sources: [RuleSource("RFC 8725", "2020", "3.6")], evidence: [.token],
     reads: ["v_token", "v_period", "anomaly"], remedies: ProtectionRemedies.compression)
 

@@ -10,11 +10,12 @@ enum SharedSubject: Rule {
     passing: "Different controllers have few subject identifiers in common", severity: .medium,
     why: "With the same identifier two organisations can put together what each of them knows of a person.",
     rationale:
-      "OpenID Connect Core describes pairwise subject identifiers, and warns that a shared one lets parties correlate what a person does. Fifty subjects in common within a month, beyond two standard errors, are our own judgement; that the controllers could link them is all that it says.",
+      "OpenID Connect Core describes pairwise subject identifiers, and warns that a shared one lets parties correlate what a person does; RFC 9068 says that access tokens for different resource servers should have distinct subjects where tracking across them must be prevented. Fifty subjects in common within a month, beyond two standard errors, are our own judgement; that the controllers could link them is all that it says.",
     articles: ["5(1)(b)", "25(1)"],
     sources: [
-      RuleSource("OpenID Connect Core 1.0", "errata set 2", "8.1"),
-      RuleSource("OpenID Connect Core 1.0", "errata set 2", "17.3"),
+      RuleSource("OpenID Connect Core", "1.0 incorporating errata set 2", "8.1"),
+      RuleSource("OpenID Connect Core", "1.0 incorporating errata set 2", "17.3"),
+      RuleSource("RFC 9068", "2021", "6"),
     ], evidence: [.token, .policy], counted: "pairs of audiences",
     parameters: [RuleParameter("min_subjects", .count(50), "subjects in common within a month")],
     reads: ["v_subject", "v_audience_controller"], remedies: RecipientRemedies.pairwise)

@@ -9,7 +9,7 @@ enum WidenedExchange: Rule {
     why:
       "Whoever exchanges a token then holds data of the person, or reaches recipients, that the first token did not give.",
     rationale:
-      "RFC 8693 warns that an exchange lets a token be used in places that its subject may not have foreseen, asks for restrictions, and reminds that tokens carry privacy-sensitive data. That any added class or audience is a finding is our own judgement. Both tokens must stand in one event; subject tokens without an audience bound nothing, and are not compared in it.",
+      "RFC 8693 names the potential for abuse where one party gets the rights of another, suggests scope and a short lifetime against it, and advises (SHOULD) to put no more data into issued tokens than is necessary. That any added class or audience is a finding is our own judgement. Both tokens must stand in one event; subject tokens without an audience bound nothing, and are not compared in it.",
     articles: ["5(1)(b)", "5(1)(c)"],
     sources: [RuleSource("RFC 8693", "2020", "5"), RuleSource("RFC 8693", "2020", "6")],
     evidence: [.token], reads: ["v_sighting", "v_period", "anomaly"], remedies: RecipientRemedies.exchange)

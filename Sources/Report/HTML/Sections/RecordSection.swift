@@ -10,6 +10,9 @@ extension HTMLPage {
       "parties": .fields(fields(parties)),
       "matrixHeading": .text(language.record.matrix),
       "matrix": .fields(matrix.rows.isEmpty ? nil : fields(matrix)),
+      "driftHeading": .text(language.record.drift),
+      "driftNote": .text(language.record.driftNote),
+      "drift": .fields(result.drift.isEmpty ? nil : fields(drift)),
       "matrixLegend": .list(
         Drift.allCases.map { drift in
           let mark = Self.mark(drift)
@@ -67,6 +70,42 @@ extension HTMLPage {
         .text(column.activity), .text(column.what), .text(column.declared), .text(column.observed), .text(column.state),
         .number(column.tokens), .number(column.share),
       ], rows: Array(rows.prefix(limits.clients)))
+  }
+
+  /// Activity and class in rows, recipients in columns.
+  private var drift: Table {
+    let matrix = DriftMatrix(result.drift)
+    let audiences = matrix.audiences.prefix(limits.recipients)
+    let others = matrix.audiences.dropFirst(limits.recipients)
+    let names = Dictionary(
+      result.drift.compactMap { row in row.audience.map { ($0, row.recipient ?? $0) } },
+      uniquingKeysWith: { first, _ in first })
+    var columns: [Table.Column] = [.text(column.activity), .text(column.cls)]
+    columns += audiences.map { audience in
+      .text(audience.map { screen(names[$0] ?? $0) } ?? language.record.anyRecipient)
+    }
+    if !others.isEmpty {
+      columns.append(.text(plural(language.flows.others, others.count, ["n": print.integer(Int64(others.count))])))
+    }
+    let activities = Dictionary(
+      result.record.activities.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+    let rows = matrix.heads.prefix(limits.clients).map { head -> [Table.Cell] in
+      let activity = head.activity.map { screen(activities[$0] ?? $0) } ?? language.record.undeclared
+      var row: [Table.Cell] = [.text(activity), .text(screen(language.dataClass(head.dataClass)))]
+      row += audiences.map { driftCell(matrix.cell(head, $0)) }
+      if !others.isEmpty { row.append(driftCell(matrix.gravest(head, others))) }
+      return row
+    }
+    return Table(id: "t-drift", caption: language.record.driftCaption, columns: columns, rows: Array(rows))
+  }
+
+  private func driftCell(_ cell: DriftMatrix.Cell?) -> Table.Cell {
+    guard let cell else { return .text("–") }
+    let mark = Self.mark(cell.drift)
+    let share = cell.of > 0 ? ", " + print.percent(Double(cell.tokens) / Double(cell.of)) : ""
+    return .marked(
+      symbol: mark.symbol, word: (language.terms.drifts[cell.drift.rawValue] ?? cell.drift.rawValue) + share,
+      kind: mark.kind)
   }
 
   private func matrixRow(_ activity: String, _ item: RecordItem, _ label: String, _ name: String?) -> [Table.Cell] {
