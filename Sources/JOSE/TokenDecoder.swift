@@ -84,6 +84,7 @@ package struct TokenDecoder {
     token.signatureBytes = signatureBytes
     token.anomalies = headers.anomalies(of: header)
     token.identity = compact
+    if token.form == .complete { token.compact = compact }
     return token
   }
 

@@ -1,4 +1,5 @@
 package import Ingest
+package import JOSE
 package import TokenModel
 
 /// How files are to be read.
@@ -18,6 +19,8 @@ package struct IngestOptions: Sendable {
   package var workers = 1
   package var isDetailed = false
   package var limits = Limits()
+  /// The keys that signatures are verified with; none: they are not verified.
+  package var keys = KeyRing()
   /// Bytes of a stream between two commits.
   package var batchBytes = 256 << 20
   /// Bytes of a worker's tables at which a batch ends before.

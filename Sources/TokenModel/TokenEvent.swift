@@ -81,6 +81,8 @@ package struct TokenView {
   package var statedLifetimeBasis: LifetimeBasis = .expiresIn
   /// What tells this token from another, for dropping repeated sightings: its `jti`, else its bytes.
   package var identity: Bytes?
+  /// The signed token as it stands, where the input holds all of it; at least 64 bytes behind it are readable.
+  package var compact: Bytes?
   package var anomalies: AnomalySet = []
   /// Whether this is the token that an issuance replaced: it was seen then, not issued.
   package var isReplaced = false

@@ -19,6 +19,7 @@ struct TokenAudit: ParsableCommand {
       IngestCommand.self,
       InitCommand.self,
       InspectCommand.self,
+      KeysCommand.self,
       PolicyCommand.self,
       ReportCommand.self,
       RulesCommand.self,

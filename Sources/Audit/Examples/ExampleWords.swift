@@ -11,6 +11,9 @@ extension RuleExample {
     }
     lines += overflow.map { "seen      \($0.tokens) tokens of \($0.source) beyond the cap on \($0.dimension)" }
     lines += configured.map { "configured \($0.words)" }
+    lines += keys.map { key in
+      "published \(key.id), \(key.curve ?? key.type)\(key.bits.map { " of \($0) bits" } ?? "")"
+    }
     lines += runs.map { "before    \($0.words)" }
     if let keysOfMonthsAgo {
       lines.append("keys      \(FindingWords.list(keysOfMonthsAgo.map(ExampleRun.month)))")

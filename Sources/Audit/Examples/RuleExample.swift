@@ -7,6 +7,8 @@ package struct RuleExample: Sendable, Equatable {
   package var activities: [ExampleActivity]?
   /// What the issuers' exported configuration says.
   package var configured: [ExampleConfiguration]
+  /// Keys that stand in JWK sets since before the period.
+  package var keys: [ExampleKey]
   /// Lines that could not be read, by source.
   package var quarantined: [String: Int64]
   /// What a cap folded away.
@@ -37,7 +39,7 @@ package struct RuleExample: Sendable, Equatable {
 
   package init(
     _ story: String, _ tokens: [ExampleToken], declared activities: [ExampleActivity]? = nil,
-    configured: [ExampleConfiguration] = [],
+    configured: [ExampleConfiguration] = [], keys: [ExampleKey] = [],
     quarantined: [String: Int64] = [:], overflow: [ExampleOverflow] = [],
     after runs: [ExampleRun] = [], keysOfMonthsAgo: [Int]? = nil, subjects: [ExampleSubjects] = [],
     finds findings: [ExpectedFinding] = []
@@ -46,6 +48,7 @@ package struct RuleExample: Sendable, Equatable {
     self.tokens = tokens
     self.activities = activities
     self.configured = configured
+    self.keys = keys
     self.quarantined = quarantined
     self.overflow = overflow
     self.runs = runs

@@ -1,8 +1,11 @@
+internal import JOSE
 internal import TokenModel
 
 /// What holds for the counting of a stream.
 struct CountSettings: Sendable {
   var limits: Limits
+  /// The keys that signatures are verified with; none: they are not verified.
+  var keys: KeyRing
   /// The day of the run by its recorded time: what counts as the future.
   var runDay: Day
   var dedupe: RepeatRule

@@ -17,6 +17,8 @@ final class EventCounter {
   private var values: ValueHashes
   private let repeats: RepeatWindow?
   private let detectors: [String]
+  /// Nil: no key is known, and no token pays for that.
+  private let verifier: SignatureVerifier?
   private(set) var tally = StreamTally()
   /// What the times of the tokens at hand say, by their place.
   private var readings: [LifetimeReading] = []
@@ -32,6 +34,7 @@ final class EventCounter {
     subjects = SubjectDigests(keys: keys, runDay: settings.runDay)
     values = ValueHashes(keys: keys, runDay: settings.runDay)
     detectors = classifier.detectorIDs
+    verifier = settings.keys.isEmpty ? nil : SignatureVerifier(settings.keys)
   }
 
   /// The headers that the worker's format reads tokens with.
@@ -168,7 +171,11 @@ extension EventCounter {
     let audienceSet = names.audiences.number(of: token.audiences)
     let subjectKind: SubjectKind = token.isMachine ? .machine : token.subject == nil ? .unknown : .person
     var verification = Verification.notAttempted
-    if case .none = token.view.protection { verification = .unsigned }
+    if case .none = token.view.protection {
+      verification = .unsigned
+    } else if let verifier {
+      verification = self.verification(of: token, by: verifier)
+    }
     let profile = ProfileKey(
       kind: token.view.isOnlySeen ? .observation : context.kind, issuer: issuer, client: client,
       audienceSet: audienceSet, tokenType: token.view.type,
@@ -200,6 +207,12 @@ extension EventCounter {
         subject: digest.word, month: digest.month, issuer: issuer, client: client, audienceSet: audienceSet,
         space: token.isSubjectClaimed ? .sub : .event)
     }
+  }
+
+  private func verification(of token: OpenToken, by verifier: SignatureVerifier) -> Verification {
+    guard case .jws = token.view.protection else { return .notAttempted }
+    guard let compact = token.view.compact, token.view.header >= 0 else { return .unverifiable }
+    return verifier.verify(compact, header: headers[token.view.header], issuer: token.issuer)
   }
 
   private func add(_ value: OpenValue, _ context: EventContext, issuer: Int32, client: Int32) {

@@ -27,7 +27,7 @@ struct StreamIngest {
     // The head is copied now: the stream goes to the reader.
     let head = HeadCopy(stream.head)
     let settings = CountSettings(
-      limits: options.limits, runDay: Day(milliseconds: options.runMilliseconds),
+      limits: options.limits, keys: options.keys, runDay: Day(milliseconds: options.runMilliseconds),
       dedupe: options.dedupe ?? RepeatRule(habit: format.description.repeats), isDetailed: options.isDetailed,
       showsRequests: format.description.repeats == .sightings, tableBytes: options.tableBytes)
     let window = settings.dedupe == .off ? nil : try repeatWindow()

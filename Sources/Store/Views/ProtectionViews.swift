@@ -132,6 +132,9 @@ enum ProtectionViews {
         ) AS live USING (profile_id)
         WHERE form = 'complete' GROUP BY source_id, issuer_id, client_id, 4
       ) AS logged JOIN source USING (source_id) JOIN issuer USING (issuer_id) JOIN client USING (client_id);
+    CREATE VIEW v_key_set AS
+      -- The days on which an issuer's JWK sets were given to the program: the first one and the last one.
+      SELECT issuer_id, min(first_day) AS first_day, max(last_day) AS last_day FROM key_seen GROUP BY issuer_id;
     CREATE VIEW v_key_age AS
       -- Days between first and last sight of a key, over the whole store: a lower bound.
       SELECT issuer.name AS issuer, key_id.name AS key_id, issuer_id, key_id_id, min(day) AS first_day,

@@ -70,8 +70,14 @@ struct IngestCommand: ParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Whose --configuration it is, as tokens name the issuer; without it, what the export tells.", valueName: "name"))
+      "Whose --configuration or --jwks it is, as tokens name the issuer; an export may tell it itself.",
+      valueName: "name"))
   var issuer: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("A JWK set of --issuer: signatures of whole tokens are verified with it.", valueName: "file"))
+  var jwks: String?
 
   @Option(
     name: .customLong("lock-wait"), help: ArgumentHelp("Seconds to wait for another run to end.", valueName: "s"))
@@ -81,10 +87,14 @@ struct IngestCommand: ParsableCommand {
   var paths: [String] = []
 
   func validate() throws {
-    if paths.isEmpty, configuration.isEmpty { throw ValidationError("name a file, or an export with --configuration") }
-    if configuration.isEmpty, validFrom != nil || issuer != nil {
-      throw ValidationError("--valid-from and --issuer belong to --configuration")
+    if paths.isEmpty, configuration.isEmpty, jwks == nil {
+      throw ValidationError("name a file, an export with --configuration, or a JWK set with --jwks")
     }
+    if configuration.isEmpty, validFrom != nil { throw ValidationError("--valid-from belongs to --configuration") }
+    if configuration.isEmpty, jwks == nil, issuer != nil {
+      throw ValidationError("--issuer belongs to --configuration or --jwks")
+    }
+    if jwks != nil, issuer == nil { throw ValidationError("--jwks needs --issuer: whose keys they are") }
     if let validFrom, Day(validFrom) == nil { throw ValidationError("--valid-from takes a day like 2026-01-31") }
     if let workers, !(1...256).contains(workers) { throw ValidationError("--workers takes 1 to 256") }
     if mapping != nil, format != nil { throw ValidationError("--mapping excludes --format") }
@@ -110,9 +120,13 @@ struct IngestCommand: ParsableCommand {
       configuration.map {
         Configuration.IssuerFile(path: $0, validFrom: validFrom.flatMap { Day($0) }, issuer: issuer)
       })
+    let keySets = KeySetStep((jwks.map { [Configuration.KeyFile(path: $0, issuer: issuer ?? "")] }) ?? settings.keySets)
     // Named by hand, a file that cannot be used ends the command before anything is done.
-    if let obstacle = known.obstacles.first { throw obstacle }
+    if let obstacle = known.obstacles.first ?? keySets.obstacles.first { throw obstacle }
+    options.keys = keySets.ring
     let lock = try StoreLock.taken(settings.store, wait: lockWait)
+    try keySets.note(
+      in: settings.store, keys: settings.keyFile, on: Day(milliseconds: options.runMilliseconds), holding: lock)
     var outcome = IngestStep.Outcome()
     if !paths.isEmpty {
       outcome = try IngestStep(store: settings.store, keys: settings.keyFile, lockWait: lockWait)

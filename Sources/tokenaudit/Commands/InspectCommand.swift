@@ -10,7 +10,7 @@ struct InspectCommand: ParsableCommand {
     abstract: "Explains a token: header, claims with class and reason, lifetime, protection.",
     discussion: """
       Reads compact tokens, one a line, or tokens in JSON serialization. Values are not shown, but for --show-values \
-      on a terminal. Signatures are not verified, and encrypted claims stay closed.
+      on a terminal. Signatures are verified with --jwks only, and encrypted claims stay closed.
 
       Example: tokenaudit inspect token.txt
       Example: tokenaudit inspect --json - < tokens.txt
@@ -21,6 +21,9 @@ struct InspectCommand: ParsableCommand {
 
   @Flag(name: .customLong("show-values"), help: "Shows the values of the claims; only on a terminal.")
   var showValues = false
+
+  @Option(name: .long, help: ArgumentHelp("A JWK set: signatures are verified with it.", valueName: "file"))
+  var jwks: String?
 
   @Argument(help: ArgumentHelp("A file, or - for standard input.", valueName: "file"))
   var input = "-"
@@ -34,7 +37,7 @@ struct InspectCommand: ParsableCommand {
       throw Failure(.usage, "name a file, or give a token on standard input: tokenaudit inspect - < token.txt")
     }
     var lines = try open()
-    let inspection = TokenInspection()
+    let inspection = TokenInspection(verifyingWith: try jwks.map { try KeySetStep.read($0) })
     var opened = 0
     while StandardOutput.hasReader, let line = lines.next() {
       var values = ClaimValues.none

@@ -10,6 +10,7 @@ struct Configuration: Equatable {
   var policy: String?
   var sources: [Source] = []
   var issuers: [IssuerFile] = []
+  var keySets: [KeyFile] = []
   var period = Period.all
   var output = Output()
   /// Threads that count; nil: one a core.
@@ -46,6 +47,13 @@ struct Configuration: Equatable {
     var validFrom: Day?
     /// Whose it is, as tokens name the issuer; nil: what the export tells.
     var issuer: String?
+  }
+
+  /// A JWK set of an issuer.
+  struct KeyFile: Equatable {
+    var path: String
+    /// The `iss` of the tokens that its keys sign.
+    var issuer: String
   }
 
   /// What makes two records one (`--dedupe`).

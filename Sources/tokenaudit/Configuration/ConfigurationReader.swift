@@ -56,6 +56,9 @@ struct ConfigurationReader {
         path: node["path"].map(paths.path) ?? "", validFrom: node["valid_from"]?.text.flatMap { Day($0) },
         issuer: node["issuer"]?.text)
     }
+    result.keySets = (root["jwks"]?.items ?? []).map { node in
+      Configuration.KeyFile(path: node["path"].map(paths.path) ?? "", issuer: node["issuer"]?.text ?? "")
+    }
     if let node = root["period"] { result.period = period(of: node) }
     if let node = root["output"] { result.output = output(of: node, paths) }
     result.workers = root["workers"]?.whole.map { Int(clamping: $0) }

@@ -10,6 +10,7 @@ enum ConfigurationShape {
     Field("policy", .text(.path), "What the organisation declares: a file, a folder or a glob."),
     Field("sources", .sequence(source), "The logs that are read, one entry a system that writes them."),
     Field("configurations", .sequence(issuerFile), "Exports of the issuers' own configuration."),
+    Field("jwks", .sequence(keyFile), "JWK sets, with which signatures are verified."),
     Field("period", period, "What a run reports on; without it, from the first event to the last."),
     Field("output", output, "Where reports go, and which."),
     Field("workers", .whole(1...256), "Threads that count; without it, one a core."),
@@ -33,6 +34,11 @@ enum ConfigurationShape {
     .required("path", .text(.path), "The export: a realm of Keycloak, applications of Entra ID, and so on."),
     Field("valid_from", .day, "The first UTC day on which it holds; without it, what the export tells, else today."),
     Field("issuer", .text(.words), "Whose it is, as tokens name the issuer, where the export does not say."),
+  ])
+
+  private static let keyFile = Shape.record([
+    .required("path", .text(.path), "The JWK set, as the issuer's jwks_uri answers it."),
+    .required("issuer", .text(.words), "The 'iss' of the tokens that its keys sign."),
   ])
 
   private static let period = Shape.record([

@@ -12,7 +12,16 @@ final class TokenInspection {
   private let masking = NameMasker.byClassAlone
   private var event = TokenEvent()
 
-  init() {
+  /// Nil: signatures are not verified.
+  private let verifier: SignatureVerifier?
+
+  /// - Parameter keys: whose keys they are is not asked: somebody chose them for these tokens.
+  init(verifyingWith keys: KeySet? = nil) {
+    verifier = keys.map { set in
+      var ring = KeyRing()
+      ring.add(set, issuer: nil)
+      return SignatureVerifier(ring)
+    }
     reader = RawTokens.reader(ReaderOptions(headers: headers))
     classifier = PayloadClassifier(masking: masking)
   }
@@ -68,7 +77,7 @@ final class TokenInspection {
     explanation.header = header(token.header)
     explanation.tokenType = token.type.shortName
     explanation.protection = token.protection.rawValue
-    if token.protection == .none { explanation.verification = Verification.unsigned.rawValue }
+    explanation.verification = verification(of: token).rawValue
     explanation.findings = token.anomalies.members.map(\.rawValue)
     guard let claims = token.claims else {
       if isEncrypted { explanation.reason = "the claims are encrypted" }
@@ -84,6 +93,13 @@ final class TokenInspection {
     readTimes(claims, into: &explanation)
     values(claims)
     return explanation
+  }
+
+  private func verification(of token: TokenView) -> Verification {
+    if token.protection == .none { return .unsigned }
+    guard let verifier, token.protection == .jws else { return .notAttempted }
+    guard let compact = token.compact, token.header >= 0 else { return .unverifiable }
+    return verifier.verify(compact, header: headers[token.header], issuer: nil)
   }
 
   private func header(_ number: Int32) -> [String: String] {

@@ -48,9 +48,17 @@ struct NightlyRun {
     let known = IssuerConfigurationStep(
       store: configuration.store, keys: configuration.keyFile, today: Day(milliseconds: startedMilliseconds)
     ).read(configuration.issuers)
-    let (files, unreadable) = try count(inputs, holding: lock)
+    let keySets = KeySetStep(configuration.keySets)
+    try keySets.note(
+      in: configuration.store, keys: configuration.keyFile, on: Day(milliseconds: startedMilliseconds), holding: lock)
+    let verifying = inputs.map { input in
+      var input = input
+      input.options.keys = keySets.ring
+      return input
+    }
+    let (files, unreadable) = try count(verifying, holding: lock)
     let configurations = try known.entries(holding: lock)
-    let obstacles = unreadable + known.obstacles
+    let obstacles = unreadable + known.obstacles + keySets.obstacles
     audit.obstacle = obstacles.first?.code
     try destroyDueKeys()
     let result = try audit.run(policy, holding: lock)

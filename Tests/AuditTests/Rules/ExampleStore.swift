@@ -29,6 +29,13 @@ struct ExampleStore {
       _ = try BatchWriter(store).commit(range, [batch])
     }
     for entry in example.configured { _ = try store.configure(Self.issuer(entry), from: ExampleBatch.firstDay) }
+    for key in example.keys {
+      let seen = SeenKey(
+        keyID: StoredName(text: key.id), type: key.type, bits: key.bits, curve: key.curve, use: "sig", algorithm: nil)
+      for day in [ExampleBatch.firstDay, ExampleBatch.lastDay] {
+        try store.saw([seen], of: StoredName(text: key.issuer), on: day)
+      }
+    }
     try store.declare(try declarations())
     for (place, run) in example.runs.enumerated() { try record(run, number: place + 1) }
     keyMonths = example.keysOfMonthsAgo.map { Set($0.map { ExampleBatch.lastDay.month - Int32($0) }) }

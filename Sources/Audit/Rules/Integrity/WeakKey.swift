@@ -1,3 +1,4 @@
+internal import GRDB
 internal import TokenModel
 
 /// TA-IC-003: signing keys below the strength of their algorithm.
@@ -16,7 +17,8 @@ enum WeakKey: Rule {
     evidence: [.keys], reads: ["v_token", "key_id", "key_seen"], remedies: ProtectionRemedies.key)
 
   static let firing = RuleExample(
-    "Signatures of 128 bytes: the RSA key has 1024 bits.", [.access { $0.rsaBytes = 128 }],
+    "Signatures of 128 bytes: the RSA key has 1024 bits, as the JWK set says.",
+    [.access { $0.rsaBytes = 128 }], keys: [ExampleKey("key-1") { $0.bits = 1024 }],
     finds: [RuleExample.ExpectedFinding(.high, client: nil)])
 
   static let silent = RuleExample("Signatures of 256 bytes: the RSA key has 2048 bits.", [.access()])
@@ -41,9 +43,11 @@ enum WeakKey: Rule {
       ).answers(context))
     let keys = try KeyQuestion.answers(
       context, condition: "token.protection = 'jws' AND (token.rsa_bytes BETWEEN 2 AND 255 OR \(weakInSet))")
+    let published = try published(context)
     for key in keys {
       let tier = context.tier(key.profiles)
-      let bits = key.rsaBytes.flatMap { $0 < 256 ? $0 * 8 : nil }
+      let published = published[key.issuer + "\n" + (key.key ?? "")]
+      let bits = key.rsaBytes.flatMap { $0 < 256 ? $0 * 8 : nil } ?? published?.bits
       var evidence = [context.publication.evidence("tokens", key.hits, tier: tier)]
       if let bits {
         evidence.append(context.publication.evidence("bits", value: Double(bits), unit: "bits", tier: tier))
@@ -51,9 +55,39 @@ enum WeakKey: Rule {
       builder.fire(
         key.sighting(
           context, title: "\(key.name) of \(key.issuer) is too weak",
-          seen: bits.map { "\(key.name) is an RSA key of \($0) bits." }
-            ?? "\(key.name) is weaker than its algorithm needs, by the JWK set.", evidence: evidence))
+          seen: published.map { "\(key.name) is \($0.words), by the issuer’s JWK set." }
+            ?? bits.map { "\(key.name) is an RSA key of \($0) bits." }
+            ?? "\(key.name) is weaker than its algorithm needs.", evidence: evidence))
     }
     return builder.judgement()
+  }
+
+  /// What JWK sets say of a key.
+  private struct Published {
+    var type: String
+    var bits: Int64?
+    var curve: String?
+
+    var words: String {
+      if let curve { return "on the curve \(curve)" }
+      return "\(type == "oct" ? "a symmetric" : "an \(type)") key\(bits.map { " of \($0) bits" } ?? "")"
+    }
+  }
+
+  /// By issuer and key id.
+  private static func published(_ context: RuleContext) throws -> [String: Published] {
+    let rows = try Row.fetchAll(
+      context.database,
+      sql: """
+        SELECT issuer.name AS issuer, key_id.name AS key_id, kty, bits, curve FROM key_seen JOIN issuer USING (issuer_id)
+        JOIN key_id USING (key_id_id)
+        """)
+    return Dictionary(
+      uniqueKeysWithValues: rows.map {
+        (
+          ($0["issuer"] as String) + "\n" + ($0["key_id"] as String),
+          Published(type: $0["kty"], bits: $0["bits"], curve: $0["curve"])
+        )
+      })
   }
 }
