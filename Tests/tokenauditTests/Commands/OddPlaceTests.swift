@@ -77,9 +77,10 @@ struct OddPlaceTests {
       for name in claims.keys where place.claims.hasPrefix("\"\(name)\":") { claims[name] = nil }
       let id = place.client ?? client
       let issued = 1_795_305_600 + number * 60
-      let all = claims.values.sorted() + [
-        #""client_id":"\#(id)""#, #""iat":\#(issued)"#, #""exp":\#(issued + 600)"#,
-      ]
+      let all =
+        claims.values.sorted() + [
+          #""client_id":"\#(id)""#, #""iat":\#(issued)"#, #""exp":\#(issued + 600)"#,
+        ]
       let payload = "{" + (all + (place.claims.isEmpty ? [] : [place.claims])).joined(separator: ",") + "}"
       if place.isEncrypted {
         // No key, no claims: only the header can be read.
@@ -121,7 +122,8 @@ struct OddPlaceTests {
           let claim = scope["claim"] as? String ?? ""
           let named = scope["client"] as? String ?? ""
           // An encrypted token names no client, and a masked one is told by its class.
-          let isClient = named == client || place.client != nil && named.hasPrefix("⟨\(planted.dataClass)⟩")
+          let isClient =
+            named == client || place.client != nil && named.hasPrefix("⟨\(planted.dataClass)⟩")
             || place.isEncrypted && named == "(unknown)"
           return finding["rule"] as? String == place.rule && isClient && (place.claim.isEmpty || claim == place.claim)
         }
