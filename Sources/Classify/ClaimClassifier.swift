@@ -13,6 +13,8 @@ package struct ClaimClassifier: Sendable {
   private let documents: DetectorSet
   /// The same and tokens: what is wrapped in a string, and as what it is counted.
   private let wrappers: DetectorSet
+  /// Of telephone numbers with their country code: in the place of an identifier they can be nothing else.
+  private let phone: DetectorSet
   private let wrapping: [(bit: DetectorSet, code: Anomaly)]
   /// By the weight of a class, 0…10: the detectors that find a lighter one. A value makes a claim heavier, never
   /// lighter: an e-mail address in `guardian_email` does not make it less a child's.
@@ -33,6 +35,7 @@ package struct ClaimClassifier: Sendable {
       (NestedToken.description.id, Anomaly.nestedToken), (EmbeddedJSON.description.id, .nestedJSON),
       (EncodedDocument.description.id, .nestedBase64),
     ].map { [detectors] id, code in (detectors.set { $0.id == id }, code) }
+    phone = detectors.set { $0.id == PhoneNumber.description.id }
     wrappers = wrapping.reduce(0) { $0 | $1.bit }
     lighter = (0...10).map { [reference, detectors] weight in
       detectors.set { $0.dataClass != .unknown && reference.weight(of: $0.dataClass) < weight }
@@ -67,22 +70,28 @@ package struct ClaimClassifier: Sendable {
     }
     let machine = MachineReading.decision(for: person, named: leaf.lastName)
     let path = LeafPath.stored(leaf, masking: masking)
+    let hidesName = LeafPath.hidesPersonalName(leaf)
     guard leaf.kind == .string else {
-      return LeafDecision(
+      var decision = LeafDecision(
         path: path, person: person, machine: machine, deciding: 0, machineDeciding: 0, observing: 0, infers: false)
+      decision.hidesName = hidesName
+      return decision
     }
     let isOpen = person.dataClass == .unknown
     let words = isOpen ? NameWords(leaf.lastName).words : []
     var backed = words.reduce(DetectorSet(0)) { $0 | (backedByWord[$1] ?? 0) }
     if Self.subjectNames.contains(leaf.lastName) { backed |= subjects }
-    return LeafDecision(
+    var decision = LeafDecision(
       path: path, person: person, machine: machine,
-      deciding: deciding(person.dataClass, leaf.lastName, or: backed),
+      deciding: deciding(
+        person.dataClass, leaf.lastName, or: backed | (Self.identifiers.contains(person.dataClass) ? phone : 0)),
       machineDeciding: deciding(machine.dataClass, leaf.lastName, or: 0),
       observing: isOpen ? ~(backed | proofs) & detectors.all : 0,
       infers: Self.inferring.contains(person.dataClass) || Self.organisations.contains(person.dataClass),
       infersStrictly: Self.organisations.contains(person.dataClass), noting: wrappers,
       identifies: Self.identifying.contains(person.dataClass), digesting: Self.digesting(person.dataClass))
+    decision.hidesName = hidesName
+    return decision
   }
 
   /// A value that is named a digest is always held against the identifiers beside it. An identifier of which nothing is
@@ -209,6 +218,10 @@ package struct ClaimClassifier: Sendable {
     ].map { DataClass($0) })
   /// Claims whose value is an identifier of the subject, and sometimes the subject's name.
   private static let subjectNames: Set<String> = ["sub", "subject", "subname", "uid", "user_id", "userId"]
+  /// Classes of names that should tell nothing of anybody.
+  private static let identifiers: Set<DataClass> = [
+    DataClass("pseudonymous_id"), DataClass("session.id"), .protocol,
+  ]
   private static let scoped: Set<DataClass> = [DataClass("education.affiliation")]
   /// Names with a scope that have the form of an address (eduPerson §2.2.8, RFC 7622).
   private static let principals: Set<String> = [

@@ -19,6 +19,8 @@ package struct LeafDecision: Sendable, Hashable {
   package var infersStrictly: Bool
   /// Detectors of what is wrapped in a string, which is odd wherever it stands.
   package var noting: DetectorSet
+  /// Whether a key that stands as `*` in the path is personal itself.
+  var hidesName = false
   /// Whether the claim names a person: what digests are made of.
   package var identifies: Bool
   /// Whether a value of the length of a digest may be one of an identifier beside it: always, in a sample, never.

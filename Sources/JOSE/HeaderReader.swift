@@ -21,7 +21,10 @@ enum HeaderReader {
       case "jwk": info.anomalies.insert(Anomaly.headerJWK.bit)
       case "zip": info.anomalies.insert(Anomaly.zip.bit)
       case "p2c": if let count = value.integer, count < 1_000 { info.anomalies.insert(Anomaly.p2cLow.bit) }
-      default: break
+      default:
+        if let text, text.utf8.count <= longestClaim, info.claims.count < mostClaims, !registered.contains(name.text) {
+          info.claims.append(HeaderInfo.Claim(name: name.text, value: text))
+        }
       }
     }
     guard let algorithm = info.algorithm else { throw .headerAlgorithmMissing }
@@ -31,6 +34,14 @@ enum HeaderReader {
     if info.type == "dpop+jwt" { info.anomalies.remove(Anomaly.headerJWK.bit) }
     return info
   }
+
+  /// Bytes of a claim in a header, and claims of one header, that are read.
+  private static let longestClaim = 512
+  private static let mostClaims = 32
+  /// Further header parameters (IANA JSON Object Signing and Encryption Header Parameters).
+  private static let registered: Set<String> = [
+    "x5c", "x5t", "x5t#S256", "crit", "epk", "apu", "apv", "iv", "tag", "p2s", "url", "nonce", "svt", "b64", "ppt",
+  ]
 
   private static func tokenType(_ mediaType: String?) -> TokenType? {
     switch mediaType {

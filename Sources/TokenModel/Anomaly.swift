@@ -24,6 +24,8 @@ package enum Anomaly: String, Sendable, CaseIterable, Codable {
   case noZone = "no_zone"
   case payloadLeak = "payload_leak"
   case eventFuture = "event_future"
+  /// Personal data where no claim value stands: in the key of a map, in a header that is readable.
+  case personalPlace = "personal_place"
 
   /// This anomaly's bit in a set.
   package var bit: AnomalySet { AnomalySet(rawValue: 1 << UInt32(caseNumber(of: self))) }

@@ -18,8 +18,21 @@ package struct HeaderInfo: Sendable, Equatable {
   package var isUnsecured = false
   /// What `typ` says of the token (RFC 9068 §2.1, RFC 8417 §2.3, RFC 9449 §4.2, RFC 9701 §5); nil for `JWT`.
   package var tokenType: TokenType?
+  /// Strings under names that no JOSE registry has: claims that stand in the open (RFC 7519 §5.3), as an encrypted token
+  /// may repeat them. Held in memory for as long as the header is known, and never written.
+  package var claims: [Claim] = []
   /// Names of all parameters, for `@header/…`.
   package var parameters: [String] = []
 
   package init() {}
+
+  package struct Claim: Sendable, Equatable {
+    package var name: String
+    package var value: String
+
+    package init(name: String, value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
 }

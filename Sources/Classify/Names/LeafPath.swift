@@ -3,6 +3,13 @@ package import TokenModel
 /// Writes the path of a leaf, as stored and as shown (cli.md).
 package enum LeafPath {
   /// Names that look like data become `*`; names that are personal data are masked.
+  /// Whether a name that the path leaves out, since it is data, is personal.
+  static func hidesPersonalName(_ leaf: ClaimLeaf) -> Bool {
+    leaf.names.contains { name in
+      name.withBytes { DataLikeName.isData($0) && PersonalName.dataClass(of: $0, at: .claimName) != nil }
+    }
+  }
+
   package static func stored(_ leaf: ClaimLeaf, masking: any NameMasking) -> ClaimPathName {
     var path = ClaimPathName(pointer: "", dotted: "")
     for (position, step) in leaf.steps.enumerated() {

@@ -16,6 +16,8 @@ final class ShapePlan {
   let machineGates: PlanList<SlotGate>
   /// Slots whose values weak detectors look at.
   let observedSlots: PlanList<ObservedSlot>
+  /// Paths in which a key that is personal stands as `*`, each once.
+  let hiddenNames: PlanList<Int32>
   /// Slots whose values are identifiers, and those whose values may be digests of one.
   let identifierSlots: PlanList<Int32>
   let digestSlots: PlanList<DigestSlot>
@@ -54,6 +56,7 @@ final class ShapePlan {
     machineGates = PlanList([])
     observedSlots = PlanList([])
     identifierSlots = PlanList([])
+    hiddenNames = PlanList([])
     digestSlots = PlanList([])
   }
 
@@ -72,6 +75,11 @@ final class ShapePlan {
       strings.filter { decisions[$0].observing != 0 }.map { slot in
         ObservedSlot(slot: Int32(slot), path: pathOfSlot[slot], observing: decisions[slot].observing)
       })
+    var hidden: [Int32] = []
+    for slot in leaves.indices where decisions[slot].hidesName && !hidden.contains(pathOfSlot[slot]) {
+      hidden.append(pathOfSlot[slot])
+    }
+    hiddenNames = PlanList(hidden)
     identifierSlots = PlanList(strings.filter { decisions[$0].identifies }.map { Int32($0) })
     digestSlots = PlanList(
       strings.filter { decisions[$0].digesting != .never }.map { slot in
@@ -86,6 +94,7 @@ final class ShapePlan {
     machineGates.deallocate()
     observedSlots.deallocate()
     identifierSlots.deallocate()
+    hiddenNames.deallocate()
     digestSlots.deallocate()
   }
 

@@ -166,6 +166,9 @@ package final class ShapeTable {
   private func examineValues(_ isMachine: Bool) {
     found.removeAll(keepingCapacity: true)
     if !oddities.isEmpty { oddities.removeAll(keepingCapacity: true) }
+    for position in 0..<plan.hiddenNames.count {
+      oddities.append(ClaimOddity(path: plan.hiddenNames[position], code: .personalPlace))
+    }
     let gates = isMachine ? plan.machineGates : plan.personGates
     guard let tape, !gates.isEmpty else { return }
     if walk.entryCount == walk.slotCount {
@@ -297,7 +300,8 @@ extension ShapeTable {
     return ShapePlan(leaves: leaves, decisions: decisions, pathOfSlot: decisions.map { number(of: $0.path) })
   }
 
-  private func number(of path: ClaimPathName) -> Int32 {
+  /// The number of a path among `paths`, which gains it where it is new.
+  package func number(of path: ClaimPathName) -> Int32 {
     if let known = pathNumbers[path] { return known }
     let number = Int32(truncatingIfNeeded: paths.count)
     paths.append(path)

@@ -29,7 +29,7 @@ final class EventCounter {
   ) {
     self.settings = settings
     self.repeats = repeats
-    reader = TokenReader(classifier: classifier, limits: settings.limits, storeKey: keys.store)
+    reader = TokenReader(classifier: classifier, masking: masking, limits: settings.limits, storeKey: keys.store)
     names = BatchNames(masking: masking, limits: settings.limits)
     subjects = SubjectDigests(keys: keys, runDay: settings.runDay)
     values = ValueHashes(keys: keys, runDay: settings.runDay)

@@ -19,9 +19,13 @@ final class TokenReader {
   private var identifiers: [Bytes] = []
   private var digests: [(token: Int, path: Int32, value: Bytes)] = []
   private let sample: TokenSample
+  private let headerClaims: HeaderClaims
+  /// By the number of a header: the paths of its personal claims.
+  private var headerPaths: [[Int32]] = []
 
   /// - Parameter storeKey: tells which tokens are in a sample.
-  init(classifier: ClaimClassifier, limits: Limits, storeKey: [UInt8]) {
+  init(classifier: ClaimClassifier, masking: any NameMasking, limits: Limits, storeKey: [UInt8]) {
+    headerClaims = HeaderClaims(masking: masking)
     sample = TokenSample(storeKey: storeKey)
     shapes = ShapeTable(classifier: classifier, limits: limits)
   }
@@ -31,6 +35,7 @@ final class TokenReader {
   func removeAll() {
     headers.removeAll()
     shapes.removeAll()
+    headerPaths.removeAll()
   }
 
   /// Takes up an event: all of its tokens, or none where one of them cannot be trusted.
@@ -94,6 +99,20 @@ final class TokenReader {
   }
 }
 
+// MARK: Headers
+
+extension TokenReader {
+  /// Takes note of personal claims in a header; nearly all headers have none.
+  private func noteHeader(_ number: Int32) {
+    while headerPaths.count <= Int(number) {
+      let header = headers[Int32(truncatingIfNeeded: headerPaths.count)]
+      headerPaths.append(
+        header.claims.isEmpty ? [] : headerClaims.personalPlaces(of: header).map { shapes.number(of: $0) })
+    }
+    for path in headerPaths[Int(number)] { oddities.append(ClaimOddity(path: path, code: .personalPlace)) }
+  }
+}
+
 // MARK: Digests
 
 extension TokenReader {
@@ -136,6 +155,9 @@ extension TokenReader {
 extension TokenReader {
   private func read(_ view: TokenView, of event: borrowing TokenEvent) throws(QuarantineReason) -> OpenToken {
     var token = OpenToken(view, of: event)
+    let firstOddity = oddities.count
+    if view.header >= 0 { noteHeader(view.header) }
+    token.oddities = firstOddity..<oddities.count
     guard let claims = view.claims else { return token }
     try shapes.read(claims, type: view.type)
     readNames(of: &token)
@@ -148,7 +170,6 @@ extension TokenReader {
     let first = openValues.count
     shapes.forEachOpenValue { openValues.append(OpenValue(path: $0, observing: $1, bytes: $2)) }
     token.openValues = first..<openValues.count
-    let firstOddity = oddities.count
     oddities.append(contentsOf: shapes.oddities)
     token.oddities = firstOddity..<oddities.count
     noteDigests(of: token)

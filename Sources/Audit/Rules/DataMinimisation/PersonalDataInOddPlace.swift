@@ -16,7 +16,7 @@ enum PersonalDataInOddPlace: Rule {
       RuleSource("OpenID Connect Core", "1.0 incorporating errata set 2", "17.1"),
     ],
     evidence: [.token, .event],
-    reads: ["v_token", "v_claim", "client", "issuer", "audience", "scope", "key_id", "claim_path"],
+    reads: ["v_token", "v_claim", "client", "issuer", "audience", "scope", "key_id", "claim_path", "anomaly"],
     remedies: ClaimRemedies.subject)
 
   static let firing = RuleExample(
@@ -30,6 +30,9 @@ enum PersonalDataInOddPlace: Rule {
   private static let identifiers = [
     "pseudonymous_id", "session.id", "client.identity", "employment.id", "education.id", "device.id",
   ]
+
+  /// Claims whose values identify a subject, a session or a token.
+  private static let identifierClaims = ["sub", "jti", "sid", "uti", "origin_jti", "nonce", "act.sub", "may_act.sub"]
 
   /// Where names stand that are no claims, and how they are reached from a token.
   private static let places = [
@@ -57,7 +60,8 @@ enum PersonalDataInOddPlace: Rule {
     let totals = Dictionary(answers.map { ($0.resource, $0.of) }, uniquingKeysWith: +)
     let question = ClaimQuestion(
       condition:
-        "used.claim IN ('sub', 'jti') AND used.personal AND used.data_class NOT IN \(ClaimCondition.list(identifiers))")
+        "used.claim IN \(ClaimCondition.list(identifierClaims)) AND used.personal AND used.data_class NOT IN \(ClaimCondition.list(identifiers))"
+    )
     for answer in try question.answers(context) {
       var sighting = JudgementBuilder.Sighting(
         answer, context, title: "\(answer.claim) of \(answer.client) carries personal data", remark: "")
@@ -68,6 +72,19 @@ enum PersonalDataInOddPlace: Rule {
       for sighting in try sightings(place.0, column: place.1, join: place.2, totals, context) {
         builder.fire(sighting)
       }
+    }
+    for odd in try OddityQuestion(codes: [.personalPlace], perClaim: true).answers(context) {
+      let of = max(totals[odd.resource] ?? 0, odd.hits)
+      var sighting = JudgementBuilder.Sighting(
+        odd.resource, at: ResourceScope(issuer: odd.issuer, client: odd.client, claim: odd.claim),
+        title: "\(odd.claim) of \(odd.client) carries personal data",
+        seen:
+          "Personal data stand in the name or in the open at \(odd.claim) of \(context.publication.words(odd.hits, of: of, "tokens")).",
+        numerator: odd.hits, denominator: of,
+        evidence: [context.publication.evidence("tokens", odd.hits, of: of, tier: context.tier(odd.profiles))],
+        first: odd.first, last: odd.last)
+      sighting.facts = context.facts(odd.profiles)
+      builder.fire(sighting)
     }
     return builder.judgement()
   }
