@@ -31,9 +31,6 @@ package struct Ageing: Sendable {
           try forget(
             "quarantine", before: today.advanced(by: -retention.quarantineDays),
             why: "quarantine_days: \(retention.quarantineDays)", database))
-        removals.append(
-          try forget(
-            "event_id", before: today.advanced(by: -Identity.windowDays), why: "the window of repeats", database))
         removals.removeAll { $0.count == 0 }
         try Tombstone(database: database, now: now).add(removals)
         return removals

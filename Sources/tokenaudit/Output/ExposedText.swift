@@ -81,12 +81,17 @@ enum ExposedText {
   }
 
   private static func limits(_ exposed: ExposedData) -> String {
-    """
-    Every number is an upper bound. Subjects are estimates of a calendar month (± two standard errors), of all tokens of \
-    these clients, \(exposed.kind == "key" ? "whatever key signed them" : "whatever source recorded them"); months \
-    cannot be added. A token counts as issued at the end of its day, and its revocation is not seen. What UserInfo, APIs \
-    and databases gave out is not seen either.
-    """
+    let forged =
+      exposed.kind == "key"
+      ? "Whoever holds the key can sign tokens of their own until it is withdrawn: what was reached with those is not "
+        + "counted here.\n"
+      : ""
+    return forged + """
+      Every number is an upper bound. Subjects are estimates of a calendar month (± two standard errors), of all tokens of \
+      these clients, \(exposed.kind == "key" ? "whatever key signed them" : "whatever source recorded them"); months \
+      cannot be added. A token counts as issued at the end of its day, and its revocation is not seen. What UserInfo, APIs \
+      and databases gave out is not seen either.
+      """
   }
 
   private static func words(_ count: PublishedCount) -> String {
