@@ -111,7 +111,8 @@ package struct AuditRun {
       coverage: coverage, summary: summary, record: record, metrics: metrics, rules: judgements.map(\.outcome),
       findings: findings, waivers: waivers,
       limitations: LimitationAssembly(
-        metrics: metrics, minCell: publication.minCell, hasUnreadableTokens: unreadable ?? false
+        metrics: metrics, minCell: publication.minCell, hasUnreadableTokens: unreadable ?? false,
+        hasAgedMonths: request.aged.contains(request.first)
       ).codes(),
       decisions: decisions, flows: try FlowAssembly(database: database, publication: publication).flows(),
       drift: try DriftAssembly(database: database, publication: publication).rows(), lifetimes: try lifetimes.rows(),

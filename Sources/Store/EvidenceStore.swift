@@ -45,6 +45,11 @@ package final class EvidenceStore: Sendable {
   /// Runs statements in one transaction, undone as a whole when `body` throws.
   package func write<Value>(_ body: (Database) throws -> Value) throws -> Value { try queue.write(body) }
 
+  /// Runs what must not stand in a transaction.
+  func withoutTransaction<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try queue.writeWithoutTransaction(body)
+  }
+
   /// Runs statements in one transaction that is undone, whatever `body` does: temporary tables are gone then, and the
   /// file is as it was.
   func withUndoneTransaction<Value>(_ body: (Database) throws -> Value) throws -> Value {

@@ -23,6 +23,9 @@ package enum StoreFailure: Error, Equatable, Sendable {
   /// A range of a file was counted in part before, and cannot be told apart from what is offered now.
   case partialOverlap(file: String, start: Int64, stop: Int64)
 
+  /// A day inside a month whose days are added up: no part of it can be told or removed.
+  case cutsAgedMonth(day: String, nearest: String)
+
   /// What to tell people.
   package var message: String {
     switch self {
@@ -42,6 +45,8 @@ package enum StoreFailure: Error, Equatable, Sendable {
     case .keysMalformed(let path, let line): "\(path):\(line): not a line of a key file; restore it from a backup"
     case .keysOfAnotherStore(let path):
       "\(path): these keys belong to another store; name the key file that this store was begun with"
+    case .cutsAgedMonth(let day, let nearest):
+      "\(day) lies in a month whose days are added up; the nearest day before it that can be told is \(nearest)"
     case .partialOverlap(let file, let start, let stop):
       "\(file): bytes \(start) to \(stop) were counted in part before; nothing of them was counted now"
     }

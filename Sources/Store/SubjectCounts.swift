@@ -8,6 +8,19 @@ package struct SubjectCounts: Sendable, Equatable {
   /// Of all tokens; nil where no sketch stands.
   package var all: Double?
   package var clients: [Client]
+  /// Of all clients, by month (`year * 12 + month - 1`).
+  package var months: [Int32: Double]
+
+  /// An issuer and a client of it.
+  package struct Place: Sendable, Hashable {
+    package var issuer: String
+    package var client: String
+
+    package init(issuer: String, client: String) {
+      self.issuer = issuer
+      self.client = client
+    }
+  }
 
   package struct Client: Sendable, Equatable {
     package var issuer: String
@@ -19,10 +32,12 @@ package struct SubjectCounts: Sendable, Equatable {
   package static let standardError = 0.016_25
 
   /// Reads the view `v_subject`. Clients come sorted by issuer and name.
-  package init(_ database: Database) throws {
+  ///
+  /// - Parameter places: The clients that count; nil: all.
+  package init(_ database: Database, of places: Set<Place>? = nil) throws {
     var whole: [Int32: SubjectSketch] = [:]
     var clients: [Client] = []
-    var months: [Int32: SubjectSketch] = [:]
+    var own: [Int32: SubjectSketch] = [:]
     var current: (issuer: String, client: String)?
     func largest(_ months: [Int32: SubjectSketch]) -> Double? { months.values.map(\.estimate).max() }
     let rows = try Row.fetchCursor(
@@ -30,22 +45,24 @@ package struct SubjectCounts: Sendable, Equatable {
       sql: "SELECT issuer, client, month, registers FROM v_subject WHERE space = 'sub' ORDER BY issuer, client, month")
     while let row = try rows.next() {
       let name = (issuer: row["issuer"] as String, client: row["client"] as String)
+      if let places, !places.contains(Place(issuer: name.issuer, client: name.client)) { continue }
       if let last = current, last != name {
-        if let subjects = largest(months) {
+        if let subjects = largest(own) {
           clients.append(Client(issuer: last.issuer, client: last.client, subjects: subjects))
         }
-        months = [:]
+        own = [:]
       }
       current = name
       guard let sketch = SubjectSketch(encoded: row["registers"] as Data) else { continue }
       let month: Int32 = row["month"]
-      months[month, default: SubjectSketch()].merge(sketch)
+      own[month, default: SubjectSketch()].merge(sketch)
       whole[month, default: SubjectSketch()].merge(sketch)
     }
-    if let last = current, let subjects = largest(months) {
+    if let last = current, let subjects = largest(own) {
       clients.append(Client(issuer: last.issuer, client: last.client, subjects: subjects))
     }
     self.clients = clients
     all = largest(whole)
+    months = whole.mapValues(\.estimate)
   }
 }

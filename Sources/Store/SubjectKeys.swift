@@ -54,7 +54,18 @@ package struct SubjectKeys: Sendable {
       months[month] = nil
       destroyed.insert(month)
     }
-    if !gone.isEmpty { try save() }
+    guard !gone.isEmpty else { return gone }
+    // The old file is gone by its name then; its blocks are overwritten through the descriptor.
+    let old = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
+    defer { close(old) }
+    try save()
+    var status = stat()
+    if old >= 0, fstat(old, &status) == 0 {
+      let blank = [UInt8](repeating: 0, count: Int(status.st_size))
+      guard write(old, blank, blank.count) == blank.count, fsync(old) == 0 else {
+        throw .system(path: path, code: 0)
+      }
+    }
     return gone
   }
 

@@ -13,6 +13,7 @@ extension Failure {
       case .busy: .storeBusy
       case .permission, .keysReadableByOthers: .permission
       case .cannotCreate: .cannotCreate
+      case .cutsAgedMonth: .usage
       case .system: .ioError
       }
     self.init(code, failure.message)

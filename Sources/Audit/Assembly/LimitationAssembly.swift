@@ -5,6 +5,8 @@ struct LimitationAssembly {
   let minCell: Int64
   /// Opaque or encrypted tokens stand in the period.
   let hasUnreadableTokens: Bool
+  /// The period holds months whose days are added up.
+  let hasAgedMonths: Bool
 
   func codes() -> [String] {
     var codes = ["issued-not-used", "inputs-as-given"]
@@ -12,6 +14,7 @@ struct LimitationAssembly {
     if metrics.contains(where: { $0.basis == .inferred }) { codes.append("inferred") }
     codes += ["classifier", "beyond-token", "law"]
     if minCell > 0 { codes.append("small-cells") }
+    if hasAgedMonths { codes.append("aged-months") }
     return codes
   }
 }

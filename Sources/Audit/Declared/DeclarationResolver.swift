@@ -31,15 +31,19 @@ package struct DeclarationResolver: Sendable {
   private let period: DaySpan
   private let reference: Reference
   private let topic: @Sendable (String) -> DataClass?
+  private let aged: AgedMonths
 
   /// `policy`: nil where the organisation declares nothing; defaults then hold, and no client is declared.
   ///
-  /// - Parameter topic: what the name of a scope may disclose of whoever holds it.
+  /// - Parameters:
+  ///   - topic: what the name of a scope may disclose of whoever holds it.
+  ///   - aged: months that can only be judged as a whole, by the declarations of their last day.
   package init(
     policy: PolicyDocument?, period: DaySpan, reference: Reference,
-    topic: @escaping @Sendable (String) -> DataClass? = { _ in nil }
+    topic: @escaping @Sendable (String) -> DataClass? = { _ in nil }, aged: AgedMonths = AgedMonths(before: nil)
   ) {
     self.topic = topic
+    self.aged = aged
     self.policy = policy
     self.period = period
     self.reference = reference
@@ -57,16 +61,23 @@ package struct DeclarationResolver: Sendable {
     }
     declarations.claims = ReferenceClaims(reference.claims).rows(for: names.claimPaths)
     for own in policy.classes { declarations.ownClasses[own.claim] = own.dataClass }
-    declarations.epochs = DaySpan.spans(
-      of: policy.activities, in: period, cutAt: names.configurationDays
-    ).map { span in
-      Declarations.Epoch(first: span.first, last: span.last)
-    }
+    declarations.epochs = epochs(of: policy, cutAt: names.configurationDays)
     for scope in names.scopes { declarations.scopeTopics[scope] = topic(scope) }
     declarations.limits = LimitTable.limits(of: policy)
     for activity in policy.activities { add(activity, names, to: &declarations) }
     try RouteTable(policy: policy, names: names).add(to: &declarations)
     return declarations
+  }
+
+  /// A change of the declarations inside a month that is added up holds from the month's beginning.
+  private func epochs(of policy: PolicyDocument, cutAt days: Set<Day>) -> [Declarations.Epoch] {
+    let spans = DaySpan.spans(of: policy.activities, in: period, cutAt: days)
+    let starts = Set(spans.map { max(period.first, aged.start($0.first)) }).sorted()
+    return starts.indices.map { index in
+      Declarations.Epoch(
+        first: starts[index],
+        last: index + 1 < starts.count ? starts[index + 1].advanced(by: -1) : period.last)
+    }
   }
 
   private func settings(of document: PolicyDocument) -> [String: Declarations.Setting] {

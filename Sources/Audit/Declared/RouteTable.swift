@@ -13,8 +13,9 @@ struct RouteTable {
       names.routes.map { ObservedNames.Route(issuer: $0.issuer, client: $0.client, audience: 0) }
     ).sorted()
     var told: Set<[String]> = []
+    // The same activities hold on all days of a span; where months are added up, those of its last day.
     for (epoch, span) in declarations.epochs.enumerated() {
-      let choice = ActivityChoice(policy.activities, first: span.first, last: span.last)
+      let choice = ActivityChoice(policy.activities, first: span.last, last: span.last)
       for route in routes {
         guard let issuer = names.issuers[route.issuer], let client = names.clients[route.client] else { continue }
         if route.audience == 0 {

@@ -38,6 +38,9 @@ struct ChangeApplication {
     }
     let carriers = try profiles(carrying: Set(claims.keys), among: target.profiles)
     try scratch.removeClaims(Set(claims.keys), from: carriers)
+    try scratch.removeConfiguredClaims(
+      Set(claims.keys), types: target.change.tokenType.map { ChangeTarget.storedTypes(of: $0) },
+      issuers: target.issuers, clients: target.clients)
     var outcome = Outcome(tokens: sum(carriers))
     if claims.count > 1 || !claims.values.contains(claim) {
       outcome.notes.append("The claims are \(claims.values.sorted().joined(separator: ", ")).")

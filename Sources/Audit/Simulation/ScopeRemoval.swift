@@ -31,14 +31,16 @@ struct ScopeRemoval {
     var claims: [Int64: Set<Int64>] = [:]
     for row in granted where row[4] == "known" {
       let type = row[3] == TokenType.unknown.rawValue ? TokenType.access.rawValue : row[3] as String
+      // As the file's own view has it, whatever a change before this one did to the copy.
       let mapped = try Row.fetchAll(
         database,
         sql: """
-          SELECT claim_path_id, configured.scope, configured.scope = (SELECT name FROM scope WHERE scope_id = :scope),
-            configured.scope = '' OR EXISTS (SELECT 1 FROM scope_set_member AS other
+          SELECT DISTINCT claim_path_id, configured.scope,
+            configured.scope = (SELECT name FROM scope WHERE scope_id = :scope) AND NOT is_default,
+            is_default OR EXISTS (SELECT 1 FROM scope_set_member AS other
               JOIN scope USING (scope_id) JOIN profile USING (scope_set_id)
               WHERE profile.profile_id = :profile AND scope.scope_id <> :scope AND scope.name = configured.scope)
-          FROM configured_claim AS configured
+          FROM main.v_configured_claim AS configured
           WHERE issuer_id = :issuer AND client_id = :client AND token_type = :type
           """,
         arguments: [

@@ -199,6 +199,8 @@ enum Schema1 {
       day INTEGER NOT NULL, PRIMARY KEY (run_id, fingerprint)) STRICT, WITHOUT ROWID;
     CREATE TABLE verdict (run_id INTEGER NOT NULL REFERENCES run, rule TEXT NOT NULL, verdict TEXT NOT NULL,
       examined INTEGER NOT NULL, of INTEGER NOT NULL, PRIMARY KEY (run_id, rule)) STRICT, WITHOUT ROWID;
+    -- Days before before_day stand added up: by calendar month, arrivals by the day.
+    CREATE TABLE ageing (table_name TEXT PRIMARY KEY, before_day INTEGER NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE tombstone (tombstone_id INTEGER PRIMARY KEY, purged_ms INTEGER NOT NULL, what TEXT NOT NULL,
       why TEXT NOT NULL, row_count INTEGER NOT NULL) STRICT;
     """

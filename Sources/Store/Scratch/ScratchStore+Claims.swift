@@ -46,6 +46,28 @@ extension ScratchStore {
     }
   }
 
+  /// Takes claims out of the issuers' configuration of clients' own. What it says of any client stays: other clients
+  /// rest on it.
+  package func removeConfiguredClaims(
+    _ paths: Set<Int64>, types: Set<String>?, issuers: Set<Int64>, clients: Set<Int64>
+  ) throws {
+    try copy("configured_claim")
+    let configured = try Row.fetchAll(
+      database, sql: "SELECT issuer_id, configured_issuer_id FROM main.v_configured_issuer")
+    let held = Set(configured.filter { issuers.contains($0[0]) }.map { $0[1] as Int64 })
+    let rows = try Row.fetchAll(
+      database, sql: "SELECT DISTINCT issuer_id, client_id, token_type, claim_path_id FROM configured_claim")
+    for row in rows
+    where held.contains(row[0]) && clients.contains(row[1]) && types?.contains(row[2]) ?? true && paths.contains(row[3])
+    {
+      try database.execute(
+        sql: """
+          DELETE FROM configured_claim
+          WHERE issuer_id = ? AND client_id = ? AND token_type = ? AND claim_path_id = ?
+          """, arguments: [row[0] as Int64, row[1] as Int64, row[2] as String, row[3] as Int64])
+    }
+  }
+
   /// The shape that has the members of another but the selected paths, made where there is none.
   private func shape(named name: String, from shape: Int64) throws -> Int64 {
     if let known = try Int64.fetchOne(

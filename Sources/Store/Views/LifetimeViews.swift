@@ -28,11 +28,12 @@ enum LifetimeViews {
       -- up to the cap.
       WITH counted AS (
         SELECT profile_id, epoch, basis AS lifetime_basis, state,
-          CASE WHEN state = 'unlimited' THEN \(unlimited) WHEN bucket THEN max_seconds ELSE seconds END AS seconds,
+          CASE WHEN state = 'unlimited' THEN \(unlimited) WHEN bucket THEN max(max_seconds) ELSE lifetime.seconds END
+            AS seconds,
           bucket, sum(tokens) AS tokens, min(min_seconds) AS min_seconds, max(max_seconds) AS max_seconds,
           sum(sum_seconds) AS sum_seconds
         FROM v_epoch JOIN lifetime ON lifetime.day BETWEEN v_epoch.first_day AND v_epoch.last_day
-        GROUP BY profile_id, epoch, lifetime_basis, state, 5, bucket
+        GROUP BY profile_id, epoch, lifetime_basis, state, lifetime.seconds, bucket
         UNION ALL
         SELECT token.profile_id, token.epoch, 'configuration',
           CASE WHEN lifetime_seconds >= \(unlimited) THEN 'unlimited' ELSE 'known' END, lifetime_seconds, 0,

@@ -137,8 +137,8 @@ enum ProtectionViews {
       SELECT issuer_id, min(first_day) AS first_day, max(last_day) AS last_day FROM key_seen GROUP BY issuer_id;
     CREATE VIEW v_key_age AS
       -- Days between first and last sight of a key, over the whole store: a lower bound.
-      SELECT issuer.name AS issuer, key_id.name AS key_id, issuer_id, key_id_id, min(day) AS first_day,
-        max(day) AS last_day, max(day) - min(day) AS days, sum(tokens) AS tokens
+      SELECT issuer.name AS issuer, key_id.name AS key_id, issuer_id, key_id_id, min(first_day) AS first_day,
+        max(last_day) AS last_day, max(last_day) - min(first_day) AS days, sum(tokens) AS tokens
       FROM issuance JOIN profile USING (profile_id) JOIN issuer USING (issuer_id) JOIN key_id USING (key_id_id)
       WHERE key_id.name NOT IN ('(unknown)', '(many)', '(other)', '') GROUP BY issuer_id, key_id_id;
     """

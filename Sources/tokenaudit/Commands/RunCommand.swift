@@ -8,7 +8,7 @@ internal import Store
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "The nightly job: counts the configured logs, audits them, writes the report.",
+    abstract: "The nightly job: counts the configured logs, audits them, writes the report, keeps to the retention.",
     discussion: """
       Everything stands in the configuration. Without a terminal nothing is written on standard output unless
       something is wrong, so that cron sends no mail on a quiet night. Ends as audit does: with 0, with 1 where an open
@@ -38,6 +38,8 @@ struct RunCommand: ParsableCommand {
     var lines: Int
     var tokens: Int
     var reports: [String]
+    /// What retention took away.
+    var removed: [Removal]
   }
 
   func validate() throws {
@@ -62,13 +64,15 @@ struct RunCommand: ParsableCommand {
   }
 
   private static func text(_ outcome: NightlyRun.Outcome) -> String {
-    ([AuditTable.text(outcome.result), ""] + outcome.reports).joined(separator: "\n")
+    let removed = outcome.removals.isEmpty ? [] : ["", PurgeCommand.text(outcome.removals)]
+    return ([AuditTable.text(outcome.result), ""] + outcome.reports + removed).joined(separator: "\n")
   }
 
   private static func summary(_ outcome: NightlyRun.Outcome) -> Summary {
     let totals = IngestStep.Outcome(files: outcome.files).totals
     return Summary(
       run: outcome.result.id, exitCode: outcome.result.provenance.exitCode, files: outcome.files.count,
-      lines: Int(totals.counts.lines), tokens: Int(totals.distinctTokens), reports: outcome.reports)
+      lines: Int(totals.counts.lines), tokens: Int(totals.distinctTokens), reports: outcome.reports,
+      removed: outcome.removals)
   }
 }

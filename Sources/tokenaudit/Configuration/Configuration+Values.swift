@@ -12,7 +12,7 @@ extension Configuration {
       ("output.directory", output.directory), ("output.formats", output.formats.joined(separator: ", ")),
       ("output.languages", output.languages.joined(separator: ", ")),
       ("output.group_readable", String(output.isGroupReadable)), ("workers", workers.map { String($0) }),
-    ] + LimitSettings.values(limits)
+    ] + RetentionSettings.values(retention) + LimitSettings.values(limits)
   }
 
   private var days: String? { if case .last(let days) = period { String(days) } else { nil } }

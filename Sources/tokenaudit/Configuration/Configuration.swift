@@ -1,3 +1,4 @@
+internal import Store
 internal import TokenModel
 
 /// The settings of a nightly run, as `tokenaudit.yaml` states them. Paths are absolute, or relative to the folder in
@@ -16,6 +17,7 @@ struct Configuration: Equatable {
   /// Threads that count; nil: one a core.
   var workers: Int?
   var limits = Limits()
+  var retention = Retention()
   /// The line in which each setting stands, or what else it came from, by its dotted name.
   var origins: [String: String] = [:]
 

@@ -63,6 +63,7 @@ struct ConfigurationReader {
     if let node = root["output"] { result.output = output(of: node, paths) }
     result.workers = root["workers"]?.whole.map { Int(clamping: $0) }
     result.limits = LimitSettings.limits(root["limits"])
+    result.retention = RetentionSettings.retention(root["retention"])
     checkNames(of: root["sources"])
     try problems.throwIfAny()
     for setting in ConfigurationShape.settings {

@@ -14,6 +14,7 @@ enum ConfigurationShape {
     Field("period", period, "What a run reports on; without it, from the first event to the last."),
     Field("output", output, "Where reports go, and which."),
     Field("workers", .whole(1...256), "Threads that count; without it, one a core."),
+    Field("retention", RetentionSettings.shape, "How long what is kept; without it, as the program has it."),
     Field("limits", LimitSettings.shape, "Bounds on input; without them, those of the program."),
   ])
 

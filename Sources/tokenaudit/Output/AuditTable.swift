@@ -33,6 +33,7 @@ enum AuditTable {
       }
     let period = "\(result.provenance.from.text) to \(result.provenance.until.advanced(by: -1).text)"
     var lines = ["\(result.id)  \(period)", state]
+    lines.append(editions(result.provenance))
     let severities = summary.counts.filter { $0.open > 0 || $0.waived > 0 }.map { count in
       "\(count.open) \(count.severity.rawValue)" + (count.waived > 0 ? " (\(count.waived) waived)" : "")
     }
@@ -43,6 +44,14 @@ enum AuditTable {
       lines.append("Data minimisation: \(grade) (\(index))")
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// What judged, by content, and what of it is another than in the run before.
+  private static func editions(_ provenance: Provenance) -> String {
+    let parts = [provenance.policy, provenance.ruleset, provenance.classifier, provenance.tool].compactMap { part in
+      part.map { "\($0.name) \($0.version) (\($0.sha256.prefix(8))\($0.changed ? ", changed" : ""))" }
+    }
+    return "Judged with " + parts.joined(separator: ", ") + (provenance.policy == nil ? "; no policy" : "")
   }
 
   private static func coverage(_ coverage: CoverageStatement) -> String {

@@ -35,6 +35,23 @@ struct AuditPeriod {
         "the period from \(span.first.text) to \(span.last.advanced(by: 1).text) has no day; "
           + "--to names the first day that is no part of it")
     }
-    return span
+    return try whole(span, AgedMonths(of: store), first: first, last: last)
+  }
+
+  /// The period with months that are added up taken whole: silently where no count lies outside, or where the period is
+  /// a number of days back; where someone named the day, nothing else than that day is meant.
+  private func whole(_ span: DaySpan, _ aged: AgedMonths, first: Day, last: Day) throws -> DaySpan {
+    var result = span
+    if case .between = period {
+      if span.first <= first { result.first = aged.start(span.first) }
+      if span.last >= last { result.last = aged.end(span.last) }
+    } else {
+      result = DaySpan(first: aged.start(span.first), last: aged.end(span.last))
+    }
+    guard let near = aged.nearest(first: result.first, last: result.last) else { return result }
+    throw Failure(
+      .usage,
+      "the period from \(span.first.text) to \(span.last.advanced(by: 1).text) cuts through a month whose days are "
+        + "added up; the nearest that can be told is from \(near.first.text) to \(near.last.advanced(by: 1).text)")
   }
 }

@@ -60,8 +60,9 @@ struct AuditStep {
   func request(_ document: PolicyDocument?, for evidence: EvidenceStore) throws -> AuditRequest {
     let span = try AuditPeriod(period, today: Day(milliseconds: startedMilliseconds)).span(in: evidence)
     let reference = ProgramReference.reference
+    let aged = try AgedMonths(of: evidence)
     let declarations = try DeclarationResolver(
-      policy: document, period: span, reference: reference, topic: GroupTopic.dataClass
+      policy: document, period: span, reference: reference, topic: GroupTopic.dataClass, aged: aged
     ).declarations(for: try ObservedNames(of: evidence))
     let classifier = AuditRequest.Program(
       name: "classifier", version: reference.classifier,
@@ -77,6 +78,7 @@ struct AuditStep {
     let hasKeys = FileManager.default.fileExists(atPath: keys)
     request.keyMonths = hasKeys ? Set(try SubjectKeys(keys).months.keys) : nil
     request.classifierFigures = ProgramReference.classifierFigures
+    request.aged = aged
     return request
   }
 }

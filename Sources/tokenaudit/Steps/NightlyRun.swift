@@ -5,8 +5,8 @@ internal import Pipeline
 internal import Store
 internal import TokenModel
 
-/// The nightly job after a configuration: every source is counted, the period is audited, the result is rendered, all
-/// under one lock. `run` does it once, `demo` once a night of its sample.
+/// The nightly job after a configuration: every source is counted, the period is audited, the result is rendered,
+/// and what retention does not keep is removed, all under one lock. `run` does it once, `demo` once a night of its sample.
 ///
 /// A source that cannot be read does not keep the others from being counted and audited: the report stands, and what
 /// is missing is told and decides how the program ends.
@@ -31,6 +31,8 @@ struct NightlyRun {
     var reports: [String] = []
     /// What could not be read.
     var obstacles: [Failure]
+    /// What retention took away.
+    var removals: [Removal] = []
   }
 
   func run() throws -> Outcome {
@@ -60,7 +62,11 @@ struct NightlyRun {
     let configurations = try known.entries(holding: lock)
     let obstacles = unreadable + known.obstacles + keySets.obstacles
     audit.obstacle = obstacles.first?.code
-    try destroyDueKeys()
+    // After the counting, which needs them, and before the audit, which looks for keys that are overdue.
+    let retention = RetentionStep(
+      store: configuration.store, keys: configuration.keyFile, retention: configuration.retention,
+      startedMilliseconds: startedMilliseconds)
+    let keys = try retention.destroyDueKeys(holding: lock)
     let result = try audit.run(policy, holding: lock)
     var outcome = Outcome(
       files: files, configurations: configurations, result: result, obstacles: obstacles)
@@ -71,18 +77,8 @@ struct NightlyRun {
         isGroupReadable: output.isGroupReadable
       ).write(result)
     }
+    outcome.removals = keys + (try retention.run(holding: lock))
     return outcome
-  }
-
-  /// After the counting, which needs them, and before the audit, which looks for keys that are overdue.
-  private func destroyDueKeys() throws {
-    do throws(StoreFailure) {
-      var keys = try SubjectKeys(configuration.keyFile)
-      try KeyRetention.destroyDue(
-        in: &keys, of: EvidenceStore(configuration.store, access: .existing), at: startedMilliseconds)
-    } catch {
-      throw Failure(error)
-    }
   }
 
   private func input(of source: Configuration.Source) throws -> IngestStep.Input {

@@ -30,7 +30,7 @@ struct NaiveStore {
 
   static func request(
     _ store: EvidenceStore, policy: PolicyDocument?, started: Int64? = nil, classifier: String = "1",
-    first: Day = TokenGenerator.firstDay, days: Int = TokenGenerator.days
+    first: Day = TokenGenerator.firstDay, days: Int = TokenGenerator.days, aged: AgedMonths = AgedMonths(before: nil)
   ) throws -> AuditRequest {
     let last = first.advanced(by: days - 1)
     let reference = DeclarationResolver.Reference(
@@ -44,13 +44,15 @@ struct NaiveStore {
           scopes: $0.scope.map { [$0] } ?? [])
       }, classifier: classifier, presentingFormats: ["gateway-log"])
     let declarations = try DeclarationResolver(
-      policy: policy, period: DaySpan(first: first, last: last), reference: reference
+      policy: policy, period: DaySpan(first: first, last: last), reference: reference, aged: aged
     ).declarations(for: try ObservedNames(of: store))
-    return AuditRequest(
+    var request = AuditRequest(
       first: first, last: last, policy: policy, declarations: declarations,
       startedMilliseconds: started ?? last.advanced(by: 1).startMilliseconds + 7_200_000,
       tool: .init(name: "tokenaudit", version: "1", sha256: "tool"),
       classifier: .init(name: "classifier", version: classifier, sha256: "classifier-\(classifier)"))
+    request.aged = aged
+    return request
   }
 
   /// Writes the declarations, so that views can be read.

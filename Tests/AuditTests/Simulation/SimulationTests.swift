@@ -96,13 +96,20 @@ struct SimulationTests {
       }
     ])
     try example.store.write { database in
+      try database.execute(
+        sql: """
+          INSERT INTO configured_alias (issuer_id, pattern, reach) SELECT issuer_id, name, 'name' FROM issuer;
+          INSERT INTO configured_client (issuer_id, client_id, token_type, valid_from, complete)
+          SELECT issuer_id, client_id, 'access_token', 0, 1 FROM issuer, client;
+          """)
       for (claim, scope) in [("email", "email"), ("name", "email"), ("name", "crm")] {
         try database.execute(
           sql: """
-            INSERT INTO configured_claim (issuer_id, client_id, token_type, valid_from, claim_path_id, mapper, scope)
-            SELECT issuer_id, client_id, 'access_token', ?, claim_path_id, ?, ? FROM issuer, client, claim_path
-            WHERE dotted = ?
-            """, arguments: [scope == "crm" ? 1 : 0, claim, scope, claim])
+            INSERT INTO configured_claim (issuer_id, client_id, token_type, valid_from, claim_path_id, scope, mapper,
+              is_default, data_class, evidence, confidence)
+            SELECT issuer_id, client_id, 'access_token', 0, claim_path_id, ?, ?, 0, 'unknown', 'name', 0.9
+            FROM issuer, client, claim_path WHERE dotted = ?
+            """, arguments: [scope, claim, claim])
       }
     }
     let simulation = try Simulation(example.store, request, [try Change("remove scope:email client:shop-web")])
