@@ -22,8 +22,11 @@ package enum Auth0Logs: LogFormat {
   /// Kinds of success that issue tokens. Others of their family are never guessed at.
   private static let issuing: [(code: StaticString, grant: Grant)] = [
     ("seacft", .authorizationCode), ("sdeleacft", .authorizationCode), ("sertft", .refreshToken),
-    ("sercft", .refreshToken), ("seccft", .clientCredentials), ("sepft", .password), ("sede", .device),
-    ("secte", .tokenExchange),
+    ("seccft", .clientCredentials), ("sede", .device), ("secte", .tokenExchange), ("sens", .tokenExchange),
+    // A password, alone or with a second factor: by message, by one-time code, by recovery code.
+    ("sepft", .password), ("seoobft", .password), ("seotpft", .password), ("sercft", .password),
+    // The same behind a passkey, whose grant has no name of its own here.
+    ("sepkoobft", .unknown), ("sepkotpft", .unknown), ("sepkrcft", .unknown),
   ]
 
   private struct Body: ObjectReading {

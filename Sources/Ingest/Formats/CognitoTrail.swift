@@ -45,7 +45,9 @@ package enum CognitoTrail: LogFormat {
       else { return .event }
       event.kind = .issuance
       event.grant = issuance.grant
-      for type in issuance.types { event.tokens.append(.named(type, .inferred)) }
+      // Developers may ask for a life of their own, in seconds.
+      let lifetime = call?.member("tokenDuration")?.integer.flatMap { $0 > 0 ? $0 : nil }
+      for type in issuance.types { event.tokens.append(.named(type, .inferred, lifetime: lifetime)) }
       return .event
     }
 

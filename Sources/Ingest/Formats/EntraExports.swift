@@ -68,8 +68,9 @@ package enum EntraExports: LogFormat {
       if let audience = Self.text(object.member(names.audience)) { event.audiences = .text(audience) }
       let incoming = Self.text(object.member(names.incoming))
       if let incoming, incoming == "refreshToken" || incoming == "Refresh token" { event.grant = .refreshToken }
-      guard Self.isSuccess(object, names) else {
-        event.outcome = .error
+      let result = Self.result(object, names)
+      guard result == .success else {
+        if result != .interrupted { event.outcome = .error }
         return .event
       }
       guard event.client != nil else { throw .eventFieldMissing }
@@ -78,12 +79,12 @@ package enum EntraExports: LogFormat {
       return .event
     }
 
-    /// A code of 0, in a member or in the status; in tables without one the word counts.
-    private static func isSuccess(_ object: JSONValue, _ names: Names) -> Bool {
-      if let code = object.member(names.result) ?? object.member(names.status)?.member("errorCode") {
-        return code.integer == 0 || code.string.map { $0 == "0" } ?? false
-      }
-      return object.member(names.status)?.string.map { $0 == "Success" } ?? false
+    /// By the code, in a member or in the status; in tables without one the word counts.
+    private static func result(_ object: JSONValue, _ names: Names) -> EntraResult {
+      let status = object.member(names.status)
+      if let result = EntraResult(code: object.member(names.result) ?? status?.member("errorCode")) { return result }
+      guard let word = status?.string else { return .failure }
+      return word == "Success" ? .success : word == "Interrupted" ? .interrupted : .failure
     }
 
     private static func text(_ value: JSONValue?) -> Bytes? { value?.string.flatMap { $0.isEmpty ? nil : $0 } }

@@ -43,8 +43,9 @@ package enum EntraSignIns: LogFormat {
       event.subject = (Self.text(properties.member("userId")) ?? Self.text(properties.member("servicePrincipalId")))
       if let audience = Self.text(properties.member("resourceId")) { event.audiences = .text(audience) }
       event.grant = Self.grant(category, properties)
-      guard Self.isSuccess(object.member("resultType")) else {
-        event.outcome = .error
+      let result = EntraResult(code: object.member("resultType"))
+      guard result == .success else {
+        if result != .interrupted { event.outcome = .error }
         return .event
       }
       event.kind = .issuance
@@ -74,10 +75,6 @@ package enum EntraSignIns: LogFormat {
       if category.hasPrefix("ServicePrincipal") || category.hasPrefix("ManagedIdentity") { return .clientCredentials }
       let incoming = properties.member("incomingTokenType")?.string
       return incoming.map { $0 == "refreshToken" } ?? false ? .refreshToken : .unknown
-    }
-
-    private static func isSuccess(_ result: JSONValue?) -> Bool {
-      result?.integer == 0 || result?.string.map { $0 == "0" } ?? false
     }
 
     private static func text(_ value: JSONValue?) -> Bytes? { value?.string.flatMap { $0.isEmpty ? nil : $0 } }

@@ -1,7 +1,8 @@
 internal import TokenModel
 
 /// The columns of a table in text. A row becomes a JSON object of texts, so that whatever reads JSON reads tables too;
-/// an empty field is a member that is not there.
+/// an empty field is a member that is not there. Blanks
+/// around a field are none of it, unless it stands in quotes.
 package struct Table: Sendable, Equatable {
   package let separator: UInt8
   /// The names of the columns, in their order.
@@ -73,12 +74,13 @@ package struct Table: Sendable, Equatable {
     while let field = try fields.next() {
       guard column < names.count else { throw .eventFieldType }
       isHeader = isHeader && TextRecord.trimmed(field.text) == names[column]
-      if !field.text.isEmpty {
+      let text = field.isQuoted ? field.text : TextRecord.trimmed(field.text)
+      if !text.isEmpty {
         if !isFirst { scratch.append(UInt8(ascii: ",")) }
         isFirst = false
         names[column].withUnsafeBufferPointer { JSONText.append(Bytes($0), to: scratch) }
         scratch.append(UInt8(ascii: ":"))
-        JSONText.append(field.text, to: scratch, pairsQuotes: field.isQuoted)
+        JSONText.append(text, to: scratch, pairsQuotes: field.isQuoted)
       }
       column += 1
     }

@@ -25,6 +25,12 @@ package struct JSONPointer: Sendable, Equatable {
     self.steps = steps
   }
 
+  /// The member of an object that has a name, as a column of a table is.
+  package init(member: String) {
+    text = member
+    steps = [Step(name: Array(member.utf8), index: nil, isEach: false)]
+  }
+
   /// Whether it may find more than one value.
   package var findsMany: Bool { steps.contains { $0.isEach } }
 

@@ -53,10 +53,16 @@ package struct LogMapping: Sendable, Equatable {
     package var pointer: JSONPointer
     /// Nil: RFC 3339, or a number whose unit its size tells.
     package var unit: Unit?
+    /// How texts are written; nil: in one of the ways that are known.
+    package var layout: TimeLayout?
+    /// Seconds east of UTC of times that state no zone, whatever holds for the source.
+    package var zone: Int?
 
-    package init(_ pointer: JSONPointer, unit: Unit? = nil) {
+    package init(_ pointer: JSONPointer, unit: Unit? = nil, layout: TimeLayout? = nil, zone: Int? = nil) {
       self.pointer = pointer
       self.unit = unit
+      self.layout = layout
+      self.zone = zone
     }
   }
 

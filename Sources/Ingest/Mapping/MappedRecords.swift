@@ -6,6 +6,8 @@ struct MappedRecords: ObjectReading {
   private let options: ReaderOptions
   private let mapping: LogMapping
   private var opener: TokenOpener
+  private let claimsText: JSONRecord
+  private let headerText: JSONRecord
   private let scopeNames = ListScratch()
   private let audienceNames: AudienceScratch
   /// The compact tokens of a record.
@@ -15,6 +17,8 @@ struct MappedRecords: ObjectReading {
     self.options = options
     self.mapping = mapping
     opener = TokenOpener(options)
+    claimsText = JSONRecord(options.limits)
+    headerText = JSONRecord(options.limits)
     audienceNames = AudienceScratch(options.limits)
   }
 
@@ -54,9 +58,10 @@ struct MappedRecords: ObjectReading {
 
   private mutating func addTokens(of object: JSONValue, to event: inout TokenEvent) throws(QuarantineReason) {
     let type = try tokenType(of: object)
-    if let pointer = mapping.claims, let claims = pointer.value(in: object) {
+    if let claims = try decoded(mapping.claims, in: object, claimsText) {
       try opener.addDecoded(
-        header: mapping.header?.value(in: object), claims: claims, from: TokenField(type: type), to: &event)
+        header: try decoded(mapping.header, in: object, headerText), claims: claims, from: TokenField(type: type),
+        to: &event)
     }
     if let pointer = mapping.token {
       found.removeAll(keepingCapacity: true)
@@ -80,6 +85,15 @@ struct MappedRecords: ObjectReading {
       event.tokens.append(.named(type))
     }
     try finishTokens(of: object, type: type, in: &event)
+  }
+
+  /// An object, or one that is written as JSON in a text, as tables have it.
+  private func decoded(
+    _ pointer: JSONPointer?, in object: JSONValue, _ json: JSONRecord
+  ) throws(QuarantineReason) -> JSONValue? {
+    guard let value = pointer?.value(in: object) else { return nil }
+    guard let text = value.string else { return value }
+    return text.isEmpty ? nil : try json.object(text)
   }
 
   /// What the record says of its tokens besides: the type where nothing stronger tells it, id and lifetime.
@@ -142,7 +156,14 @@ struct MappedRecords: ObjectReading {
   ) throws(QuarantineReason) -> Int64? {
     guard let value = instant.pointer.value(in: object) else { return nil }
     guard let unit = instant.unit else {
-      return try EventTime.set(value, options, on: &event) ? event.timeMilliseconds : nil
+      var options = options
+      options.assumedOffset = instant.zone ?? options.assumedOffset
+      guard let layout = instant.layout else {
+        return try EventTime.set(value, options, on: &event) ? event.timeMilliseconds : nil
+      }
+      guard let text = value.string else { return nil }
+      let reading = layout.read(text, offset: options.assumedOffset)
+      return try EventTime.set(reading, options, on: &event) ? event.timeMilliseconds : nil
     }
     if unit == .seconds, let seconds = value.double, value.integer == nil {
       guard seconds.magnitude < 1e12 else { throw .limitNumber }

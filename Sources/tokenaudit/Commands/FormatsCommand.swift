@@ -21,9 +21,18 @@ struct FormatsCommand: ParsableCommand {
 
     func run() throws {
       guard !json else { return try StandardOutput.print(json: FormatsCommand.all.map(FormatEntry.init)) }
-      var table = TextTable([("FORMAT", .left), ("EVIDENCE", .left), ("WHAT IT IS", .left)])
-      for format in FormatsCommand.all { table.add([format.name, format.tier.rawValue, format.title]) }
-      StandardOutput.print(table.text)
+      var table = TextTable([("FORMAT", .left), ("EVIDENCE", .left), ("WHAT IT IS", .left), ("EXAMPLE", .left)])
+      for format in FormatsCommand.all {
+        table.add([format.name, format.tier.rawValue, format.title, Self.beginning(of: format.example)])
+      }
+      StandardOutput.print(table.text + "\n`tokenaudit formats show NAME` prints a whole example.")
+    }
+
+    /// Characters of an example that a line shows.
+    private static let shown = 72
+
+    private static func beginning(of example: String) -> String {
+      example.count <= shown ? example : example.prefix(shown - 1) + "…"
     }
   }
 
@@ -43,10 +52,19 @@ struct FormatsCommand: ParsableCommand {
         """
         \(format.name): \(format.title)
         evidence  \(evidence(format.tier))
-        records   \(format.framing == .lines ? "one a line" : "elements of JSON arrays, or JSON values in a row")
+        records   \(records(format.framing))
         repeats   \(repeats(format.repeats))
         example   \(format.example)
         """)
+    }
+
+    private func records(_ framing: Framing) -> String {
+      switch framing {
+      case .lines: "one a line"
+      case .elements: "elements of JSON arrays, or JSON values in a row"
+      case .entries: "a line, and the lines behind it that begin with a blank"
+      case .rows: "rows of a table"
+      }
     }
 
     private func evidence(_ tier: EvidenceTier) -> String {
@@ -118,7 +136,13 @@ private struct FormatEntry: Encodable {
     name = format.name
     title = format.title
     tier = format.tier.rawValue
-    framing = format.framing == .lines ? "lines" : "elements"
+    framing =
+      switch format.framing {
+      case .lines: "lines"
+      case .elements: "elements"
+      case .entries: "entries"
+      case .rows: "rows"
+      }
     repeats = format.repeats.rawValue
     example = format.example
   }

@@ -5,14 +5,17 @@ internal import TokenModel
 /// Makes a `LogMapping` of a file, YAML or JSON. Every mistake is told at once, with its line and column.
 struct MappingReader {
   private let problems = ProblemCollector()
+  /// Whether members are columns, which have names and no pointers.
+  private var isTable = false
 
   static func read(_ bytes: [UInt8], file: String) throws(PolicyFailure) -> LogMapping {
-    let reader = MappingReader()
+    var reader = MappingReader()
     let root = try YAMLComposer.compose(bytes, file: file, problems: reader.problems)
     // No class and no rule stands in a mapping.
     ShapeCheck(vocabulary: Vocabulary(categories: [:], rules: [:]), problems: reader.problems).check(
       root, is: MappingShape.shape, name: "mapping")
     try reader.problems.throwIfAny()
+    reader.isTable = ["csv", "tsv"].contains(root["format"]?.text)
     let mapping = reader.mapping(of: root)
     try reader.problems.throwIfAny()
     return mapping
@@ -20,11 +23,7 @@ struct MappingReader {
 
   private func mapping(of root: YAMLNode) -> LogMapping {
     var result = LogMapping(kinds: kinds(of: root))
-    if root["format"]?.text == "json" {
-      result.framing = .elements(envelope: root["envelope"]?.texts ?? [])
-    } else if let envelope = root["envelope"] {
-      problems.add(envelope.position, "'envelope' needs 'format: json'")
-    }
+    standing(of: root, &result)
     result.time = instant(root["time"])
     result.eventID = pointer(root["event_id"])
     result.issuer = text(root["issuer"])
@@ -45,6 +44,28 @@ struct MappingReader {
     result.tier = tier(of: root)
     checkTogether(root)
     return result
+  }
+
+  /// How the records stand.
+  private func standing(of root: YAMLNode, _ result: inout LogMapping) {
+    let format = root["format"]?.text
+    if format == "json" {
+      result.framing = .elements(envelope: root["envelope"]?.texts ?? [])
+    } else if let envelope = root["envelope"] {
+      problems.add(envelope.position, "'envelope' needs 'format: json'")
+    }
+    if let separator = root["separator"], format != "csv" {
+      problems.add(separator.position, "'separator' needs 'format: csv'")
+    }
+    guard isTable else {
+      if let columns = root["columns"] { problems.add(columns.position, "'columns' needs 'format: csv' or 'tsv'") }
+      return
+    }
+    let word = format == "tsv" ? "tab" : root["separator"]?.text ?? ","
+    let separator = MappingShape.separators.first { $0.word == word }?.byte ?? UInt8(ascii: ",")
+    result.framing = .rows(separator: separator)
+    guard let columns = root["columns"] else { return }
+    result.table = Table(separator: separator, names: columns.texts)
   }
 
   private func kinds(of root: YAMLNode) -> LogMapping.Kinds {
@@ -122,6 +143,7 @@ extension MappingReader {
   /// A pointer that finds one value, unless it may find many.
   private func pointer(_ node: YAMLNode?, canFindMany: Bool = false) -> JSONPointer? {
     guard let node, let text = node.text else { return nil }
+    if isTable, !text.hasPrefix("/") { return JSONPointer(member: text) }
     guard let pointer = JSONPointer(text), !text.isEmpty else {
       problems.add(
         node.position, "\(quoted(text)) is no JSON Pointer; write it like /token/claims, with ~1 for / and ~0 for ~")
@@ -139,9 +161,23 @@ extension MappingReader {
   }
 
   private func instant(_ node: YAMLNode?) -> LogMapping.Instant? {
-    pointer(node?["pointer"] ?? node).map {
-      LogMapping.Instant($0, unit: node?["unit"]?.text.flatMap(LogMapping.Unit.init))
+    guard let place = pointer(node?["pointer"] ?? node) else { return nil }
+    var result = LogMapping.Instant(place, unit: node?["unit"]?.text.flatMap(LogMapping.Unit.init))
+    if let layout = node?["layout"], let text = layout.text {
+      result.layout = TimeLayout(text)
+      if result.layout == nil {
+        problems.add(
+          layout.position,
+          "\(quoted(text)) is no layout of a date; it needs year, month and day, of \(TimeLayout.conversions)")
+      }
+      if node?["unit"] != nil { problems.add(layout.position, "'layout' excludes 'unit'; keep one of them") }
     }
+    if let zone = node?["zone"], let text = zone.text {
+      do throws(Failure) { result.zone = try ZoneOffset.seconds(text) } catch {
+        problems.add(zone.position, error.message)
+      }
+    }
+    return result
   }
 
   private func duration(_ node: YAMLNode?) -> LogMapping.Duration? {

@@ -5,7 +5,11 @@ internal import TokenModel
 /// What may stand in a mapping.
 enum MappingShape {
   static let shape = Shape.record([
-    Field("format", .word(["ndjson", "json"]), "One record a line, or elements of arrays over any number of lines."),
+    Field(
+      "format", .word(["ndjson", "json", "csv", "tsv"]),
+      "One record a line, elements of arrays over any number of lines, or rows of a table."),
+    Field("separator", .word(separators.map(\.word)), "With csv: what stands between fields; without it, the comma."),
+    Field("columns", .sequence(.text(.words)), "With csv or tsv: the columns of a table without a header."),
     Field("envelope", .sequence(.text(.words)), "With json: names of the members that the array stands in."),
     Field("tier", .word(tiers.map(\.rawValue)), "What the log proves: whole tokens, chosen claims, or events."),
     Field("time", instant, "When it happened; without it, the token's own time."),
@@ -30,6 +34,9 @@ enum MappingShape {
     Field("header", pointer, "The decoded header, an object beside claims."),
   ])
 
+  static let separators: [(word: String, byte: UInt8)] = [
+    (",", UInt8(ascii: ",")), (";", UInt8(ascii: ";")), ("|", UInt8(ascii: "|")), ("tab", UInt8(ascii: "\t")),
+  ]
   static let tiers = [EvidenceTier.token, .tokenPartial, .event]
   static let grants = Grant.allCases.map(\.rawValue)
   /// Token types by both their words.
@@ -39,6 +46,7 @@ enum MappingShape {
   /// The unit that a time has besides those of numbers.
   static let text3339 = "rfc3339"
 
+  /// A JSON Pointer, or in tables the name of a column.
   private static let pointer = Shape.text(.words)
   private static let units = LogMapping.Unit.allCases.map(\.rawValue)
 
@@ -47,6 +55,8 @@ enum MappingShape {
     .record([
       .required("pointer", pointer, "Where it stands."),
       Field("unit", .word(units + [text3339]), "Without it, RFC 3339, or the unit that a number's size tells."),
+      Field("layout", .text(.words), "How texts are written: \(TimeLayout.conversions)."),
+      Field("zone", .text(.words), "The zone of times that state none, like +01:00."),
     ]))
 
   private static let duration = Shape.scalarOrRecord(

@@ -3,7 +3,7 @@ internal import Foundation
 /// `--timezone`: what times without a zone are in.
 enum ZoneOffset {
   /// Seconds east of UTC of `+01:00`, `Z`, or of an IANA zone that keeps one offset all year round.
-  static func seconds(_ text: String) throws -> Int {
+  static func seconds(_ text: String) throws(Failure) -> Int {
     if text == "Z" || text == "UTC" { return 0 }
     let fields = text.dropFirst().split(separator: ":", omittingEmptySubsequences: false)
     if let sign = text.first, sign == "+" || sign == "-", fields.count == 2, let hours = Int(fields[0]),

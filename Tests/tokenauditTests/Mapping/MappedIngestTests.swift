@@ -119,4 +119,63 @@ struct MappedIngestTests {
     for value in ["crm-secret", "alma", "person-"] { #expect(!answer.output.contains(value)) }
     #expect(!FileManager.default.fileExists(atPath: scratch.file("store.sqlite")))
   }
+
+  private static let table = """
+    \u{FEFF}Wann;Vorgang;Anwendung;Person;Umfang;Kennung;Dauer
+    02.03.2026 08:15:30;erteilt;crm;"Brandt; Alma";openid email;t-1;300
+    02.03.2026 08:15:31;erteilt;crm;"Otto ""O"" Berg";;t-2;300
+    02.03.2026 08:15:32;verweigert;crm;Alma;;;
+    02.03.2026 08:15:33;erteilt;crm
+    31.02.2026 08:15:34;erteilt;crm;Alma;;t-3;300
+
+    """
+
+  private static let tableMapping = """
+    format: csv
+    separator: ";"
+    time: {pointer: Wann, layout: "%d.%m.%Y %H:%M:%S", zone: "+01:00"}
+    event_type: Vorgang
+    issuance_when: [erteilt]
+    error_when: [verweigert]
+    client: Anwendung
+    subject: Person
+    granted_scopes: Umfang
+    token_id: Kennung
+    lifetime: Dauer
+    """
+
+  @Test("a table: columns by name, its own way to write times, rows that are bad")
+  func table() throws {
+    try scratch.write(Self.table.utf8, to: "a.csv")
+    try scratch.write(Self.tableMapping.utf8, to: "m.yaml")
+    let answer = try program.run(
+      "ingest", "--json", "--detail", "--mapping", "m.yaml", "a.csv", environment: now)
+    #expect(answer.status == 0, "\(answer.errors)")
+    let found = try #require(try JSONDecoder().decode(Report.self, from: Data(answer.output.utf8)).files.first)
+    #expect(found.format == "generic" && found.lines == 6)
+    #expect(found.issuance_events == 2 && found.non_issuance_events == 1 && found.bad_lines == 2)
+    #expect(found.outcomes == ["success": 2, "error": 1] && found.issuance_events_by_client == ["crm": 2])
+    #expect(found.lifetime_seconds.min == 300 && found.lifetime_seconds.count == 2)
+    #expect(found.first_event_ms == 1_772_435_730_000 && found.last_event_ms == 1_772_435_732_000)
+
+    let trial = try program.run("formats", "try", "--mapping", "m.yaml", "a.csv")
+    #expect(trial.output.contains("line 2: issuance, success, 2026-03-02T07:15:30Z"), "\(trial.output)")
+    #expect(trial.output.contains("not read: event.field_missing") && trial.output.contains("not read: event.time"))
+    for value in ["Alma", "Otto", "t-1"] { #expect(!trial.output.contains(value)) }
+  }
+
+  @Test("a table without a header has its columns in the mapping, or is refused with advice")
+  func headless() throws {
+    try scratch.write("2026-03-02 08:15:30,412| id1| OAuth| success| crm\n".utf8, to: "audit.log")
+    let mapping =
+      "format: csv\nseparator: \"|\"\ntime: {pointer: time, zone: \"+01:00\"}\nevent_type: status\n"
+      + "issuance_when: [success]\nclient: app\n"
+    try scratch.write(mapping.utf8, to: "m.yaml")
+    let refused = try program.run("ingest", "--mapping", "m.yaml", "audit.log", environment: now)
+    #expect(refused.status == 65 && refused.errors.contains("under 'columns'"), "\(refused.errors)")
+    try scratch.write((mapping + "columns: [time, id, event, status, app]\n").utf8, to: "m.yaml")
+    let answer = try program.run("ingest", "--json", "--detail", "--mapping", "m.yaml", "audit.log", environment: now)
+    let found = try #require(try JSONDecoder().decode(Report.self, from: Data(answer.output.utf8)).files.first)
+    #expect(found.issuance_events_by_client == ["crm": 1] && found.first_event_ms == 1_772_435_730_412)
+  }
 }

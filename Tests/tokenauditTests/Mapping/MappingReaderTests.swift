@@ -55,6 +55,22 @@ struct MappingReaderTests {
     #expect(problems("time: {pointer: /at, unit: m}\nkind: issuance\n").first?.hasPrefix("m.yaml:1:28: ") ?? false)
   }
 
+  @Test("columns of tables go by their names; layouts, zones and separators are checked")
+  func tables() throws {
+    let mapping = try read(
+      "format: tsv\ntime: {pointer: At, layout: \"%d %b %Y\", zone: \"-05:30\"}\nkind: issuance\nclient: /a~1b\n")
+    #expect(mapping.framing == .rows(separator: 9))
+    #expect(mapping.time?.pointer == JSONPointer(member: "At") && mapping.time?.zone == -19_800)
+    #expect(mapping.client == .pointer(try #require(JSONPointer("/a~1b"))))
+    func first(_ text: String) -> String { problems(text).first ?? "none" }
+    #expect(first("time: {pointer: /a, layout: \"%H:%M\"}\nkind: issuance\n").contains("needs year, month and day"))
+    #expect(first("time: {pointer: /a, layout: \"%F\", unit: s}\nkind: issuance\n").contains("excludes 'unit'"))
+    #expect(first("time: {pointer: /a, zone: Mars/Base}\nkind: issuance\n").contains("unknown time zone"))
+    #expect(first("time: /a\nkind: issuance\nseparator: \";\"\n").contains("needs 'format: csv'"))
+    #expect(first("time: /a\nkind: issuance\ncolumns: [a]\n").contains("needs 'format: csv' or 'tsv'"))
+    #expect(first("format: csv\ntime: a\nkind: issuance\ncolumns: [a, a]\n").contains("stands twice"))
+  }
+
   @Test("what does not go together is refused")
   func together() {
     func first(_ text: String) -> String { problems(text).first ?? "none" }
