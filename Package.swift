@@ -92,6 +92,14 @@ let package = Package(
       name: "Registry", capability: .buildTool(), dependencies: ["RegistryTool"], path: "Sources/Plugins/Registry"),
     .executableTarget(name: "RegistryTool", path: "Sources/Plugins/RegistryTool", swiftSettings: strict),
 
+    // Bad input by seed for everything that parses, built with the address sanitizer by `scripts/fuzz`.
+    .executableTarget(
+      name: "Fuzz",
+      dependencies: [
+        "AuditTestSupport", "TokenModel", "JOSE", "Ingest", "Classify", "Store", "Pipeline", "Policy", "Issuers",
+        "Audit",
+      ], swiftSettings: strict),
+
     // Tests.
     module("AuditTestSupport", ["TokenModel", "JOSE"]),
     tests("TokenModel", ["TokenModel"]),

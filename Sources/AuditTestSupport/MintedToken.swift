@@ -9,8 +9,12 @@ package enum MintedToken {
   }
 
   /// base64url without padding (RFC 7515 §2).
-  package static func segment(_ text: String) -> String {
-    Data(text.utf8).base64EncodedString().replacingOccurrences(of: "+", with: "-")
+  package static func segment(_ bytes: [UInt8]) -> [UInt8] { Array(segment(Data(bytes)).utf8) }
+
+  package static func segment(_ text: String) -> String { segment(Data(text.utf8)) }
+
+  private static func segment(_ data: Data) -> String {
+    data.base64EncodedString().replacingOccurrences(of: "+", with: "-")
       .replacingOccurrences(of: "/", with: "_").replacingOccurrences(of: "=", with: "")
   }
 }

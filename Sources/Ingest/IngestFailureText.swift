@@ -38,6 +38,9 @@ extension IngestFailure {
     case .fileSymlink: "is a symbolic link, which is not followed; name its target"
     case .fileTruncated: "breaks off before anything can be unpacked; is it still being written or copied?"
     case .fileCorrupt: "is damaged from its beginning on; restore it from where it was packed"
+    case .fileChanged:
+      "begins as a log that was counted before, and goes on differently where that one was counted to; nothing of it was "
+        + "counted now; if it is a log of its own, count it into a store of its own"
     case .encodingUTF16: "is UTF-16; convert it to UTF-8"
     default: "cannot be read (\(reason.rawValue))"
     }

@@ -46,7 +46,7 @@ package final class JSONParser {
     case TOKENAUDIT_JSON_DEPTH: throw .limitDepth
     case TOKENAUDIT_JSON_NUMBER: throw .limitNumber
     case TOKENAUDIT_JSON_MEMORY: throw .limitLine
-    default: throw .jsonMalformed
+    default: throw LoneSurrogates.stand(in: bytes) ? .encodingLoneSurrogate : .jsonMalformed
     }
   }
 

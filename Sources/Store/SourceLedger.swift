@@ -1,8 +1,8 @@
 internal import GRDB
 
 /// What a store knows of each source: all that ever arrived, whatever period is audited.
-package struct SourceLedger: Sendable, Equatable {
-  package struct Entry: Sendable, Equatable {
+package struct SourceLedger: Sendable {
+  package struct Entry: Sendable {
     package var source: String
     /// The format that its first file was read as.
     package var format: String
@@ -18,16 +18,90 @@ package struct SourceLedger: Sendable, Equatable {
     /// In milliseconds since 1970; nil where no event states a time.
     package var firstMilliseconds: Int64?
     package var lastMilliseconds: Int64?
+    /// Quarantined lines by reason (`class.detail`), by its text.
+    package var reasons: [(reason: String, lines: Int64)] = []
+    /// Tokens by how much of them was logged.
+    package var tokens = Tiers()
+    /// When nothing came although it was expected, by the source's own habit, in order.
+    package var gaps: [Gap] = []
+    /// What came in each hour, in order; lines without a time are not in it.
+    package var hours: [Hour] = []
 
     package var events: Int64 { issuanceEvents + observationEvents + otherEvents }
+  }
+
+  /// Tokens by evidence tier: the claims were logged, a part of the token was, or only the event.
+  package struct Tiers: Sendable, Equatable {
+    package var token: Int64 = 0
+    package var partial: Int64 = 0
+    package var event: Int64 = 0
+
+    package var all: Int64 { token + partial + event }
+  }
+
+  /// Hours since 1970-01-01T00Z: the first one without an event, and the one behind the last.
+  package struct Gap: Sendable, Equatable {
+    package var from: Int64
+    package var until: Int64
+    package var expectedEvents: Int64
+  }
+
+  /// An hour since 1970-01-01T00Z, with the lines that gave events and the events.
+  package struct Hour: Sendable, Equatable {
+    package var hour: Int64
+    package var lines: Int64
+    package var events: Int64
+    package var issuanceEvents: Int64
+    package var duplicates: Int64
+    package var tokens: Tiers
   }
 
   /// By name, in the order of its bytes.
   package var entries: [Entry]
 
-  package init(of store: EvidenceStore) throws {
-    entries = try store.read { database in try Row.fetchAll(database, sql: Self.sql).map(Entry.init) }
+  /// - Parameter now: milliseconds since 1970, up to which a source that fell silent is missed.
+  package init(of store: EvidenceStore, now: Int64) throws {
+    entries = try store.read { database in
+      var entries = try Row.fetchAll(database, sql: Self.sql).map(Entry.init)
+      let places = Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($1.source, $0) })
+      func add(_ sql: String, _ arguments: StatementArguments = [], _ add: (Row, inout Entry) -> Void) throws {
+        for row in try Row.fetchAll(database, sql: sql, arguments: arguments) {
+          if let place = places[row["source"]] { add(row, &entries[place]) }
+        }
+      }
+      try add(Self.reasons) { row, entry in entry.reasons.append((row["reason"], row["lines"])) }
+      try add(Self.hours) { row, entry in
+        let hour = Hour(row)
+        entry.tokens += hour.tokens
+        if hour.hour >= 0 { entry.hours.append(hour) }
+      }
+      try add(Self.gaps, [now / 3_600_000]) { row, entry in
+        entry.gaps.append(Gap(from: row["from_hour"], until: row["until_hour"], expectedEvents: row["expected"]))
+      }
+      return entries
+    }
   }
+
+  private static let reasons = """
+    SELECT source.name AS source, reason, sum(quarantine_count.lines) AS lines FROM quarantine_count
+    JOIN source_file USING (source_file_id) JOIN source USING (source_id) GROUP BY source_id, reason ORDER BY reason
+    """
+
+  private static let hours = """
+    SELECT source.name AS source, hour, sum(lines) AS lines, sum(issuance_events) AS issuance_events,
+      sum(issuance_events + observation_events + non_issuance_events + admin_events) AS events,
+      sum(duplicates) AS duplicates, sum(tokens_token) AS tokens_token, sum(tokens_partial) AS tokens_partial,
+      sum(tokens_event) AS tokens_event
+    FROM arrival JOIN source USING (source_id) GROUP BY source_id, hour ORDER BY hour
+    """
+
+  /// The hour at hand is not over yet.
+  private static let gaps = """
+    SELECT source, min(hour) AS from_hour, max(hour) + 1 AS until_hour, sum(expected_events) AS expected FROM (
+      SELECT *, hour - row_number() OVER (PARTITION BY source_id ORDER BY hour) AS island FROM v_habit
+      WHERE events = 0 AND hour < ?)
+    GROUP BY source_id, island ORDER BY 2
+    """
 
   private static let sql = """
     SELECT source.name AS source, source.format AS format, coalesce(files, 0) AS files, coalesce(lines, 0) AS lines,
@@ -45,6 +119,26 @@ package struct SourceLedger: Sendable, Equatable {
       FROM arrival GROUP BY source_id) USING (source_id)
     ORDER BY source.name
     """
+}
+
+extension SourceLedger.Tiers {
+  static func += (left: inout Self, right: Self) {
+    left.token += right.token
+    left.partial += right.partial
+    left.event += right.event
+  }
+}
+
+extension SourceLedger.Hour {
+  fileprivate init(_ row: Row) {
+    hour = row["hour"]
+    lines = row["lines"]
+    events = row["events"]
+    issuanceEvents = row["issuance_events"]
+    duplicates = row["duplicates"]
+    tokens = SourceLedger.Tiers(
+      token: row["tokens_token"], partial: row["tokens_partial"], event: row["tokens_event"])
+  }
 }
 
 extension SourceLedger.Entry {

@@ -9,12 +9,13 @@ extension Failure {
     let code: ExitStatus =
       switch failure {
       case .missing: .inputMissing
-      case .foreign, .newer, .corrupt, .keysMalformed, .keysOfAnotherStore, .partialOverlap: .inputUnusable
+      case .partialOverlap: .inputUnusable
+      case .foreign, .newer, .keysMalformed, .keysOfAnotherStore: .configuration
       case .busy: .storeBusy
       case .permission, .keysReadableByOthers: .permission
       case .cannotCreate: .cannotCreate
       case .cutsAgedMonth: .usage
-      case .system: .ioError
+      case .corrupt, .system: .ioError
       }
     self.init(code, failure.message)
   }

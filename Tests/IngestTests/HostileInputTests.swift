@@ -1,4 +1,5 @@
 import AuditTestSupport
+import Foundation
 import Ingest
 import Testing
 import TokenModel
@@ -45,7 +46,25 @@ import TokenModel
       ),
       HostileLine("nesting over 64", Array(#"{"ts":1772435730412,"a":\#(nested(70))}"#.utf8), .limitDepth),
       HostileLine("nesting 100,000", Array(#"{"ts":1772435730412,"a":\#(nested(100_000))}"#.utf8), .limitDepth),
-      HostileLine("lone surrogate", Array(#"{"ts":1772435730412,"m":"\ud800"}"#.utf8), .jsonMalformed),
+      HostileLine(
+        "half a surrogate pair", Array(#"{"ts":1772435730412,"m":"\ud800"}"#.utf8), .encodingLoneSurrogate),
+      HostileLine(
+        "halves the wrong way round", Array(#"{"ts":1772435730412,"m":"\\\udc00\ud800"}"#.utf8), .encodingLoneSurrogate),
+      HostileLine(
+        "half a pair in a claim", Array(token(#"{"a":"x\ud83dx"}"#).utf8), .encodingLoneSurrogate),
+      HostileLine(
+        "surrogates as UTF-8 (CESU)",
+        Array("{\"ts\":1772435730412,\"m\":\"".utf8) + [0xED, 0xA0, 0xBD, 0xED, 0xB8, 0x80, 0x22, 0x7D],
+        .encodingInvalidUTF8),
+      HostileLine(
+        "beyond U+10FFFF", Array("{\"ts\":1772435730412,\"m\":\"".utf8) + [0xF4, 0x90, 0x80, 0x80, 0x22, 0x7D],
+        .encodingInvalidUTF8),
+      HostileLine(
+        "cut UTF-8", Array("{\"ts\":1772435730412,\"m\":\"".utf8) + [0xE2, 0x82], .encodingInvalidUTF8),
+      HostileLine("nesting 500,000", Array(nested(500_000).utf8), .limitDepth),
+      HostileLine(
+        "header that repeats a key by escape", Array(token(header: #"{"alg":"RS256","\u0061lg":"none"}"#, "{}").utf8),
+        .headerDuplicateKey),
       HostileLine(
         "truncated base64", Array(SampleLine.field(String(token.prefix(token.utf8.count - 3))).utf8), .tokenBase64),
       HostileLine("two segments", Array(SampleLine.field("eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJpIn0").utf8), .tokenSegments),
@@ -100,12 +119,39 @@ import TokenModel
     }
   }
 
+  @Test("numbers of any size keep their kind, and no claim's number is refused for it")
+  func numbers() throws {
+    for number in [String(repeating: "9", count: 10_000), "1e-999", "-0", "0.\(String(repeating: "3", count: 5_000))"] {
+      let tally = try Self.tally(Array(Self.token(#"{"iss":"i","iat":1772435700,"score":\#(number),"jti":"x"}"#).utf8))
+      #expect(tally.reasons.isEmpty && tally.events == 3)
+    }
+  }
+
+  @Test("a hole of NUL bytes that truncation left is one entry, and the line behind it counts")
+  func hole() throws {
+    for size in [1, 70_000, 5 << 20] {
+      let line = Array((Self.good + "\n").utf8)
+      let tally = try LogFixture(line + [UInt8](repeating: 0, count: size) + line + line).tally()
+      #expect(tally.reasons == [.encodingNUL: 1])
+      #expect(tally.events == 3)
+    }
+  }
+
+  @Test("a byte order mark is dropped where the file begins")
+  func mark() throws {
+    let tally = try LogFixture([0xEF, 0xBB, 0xBF] + Array((Self.good + "\n" + Self.good + "\n").utf8)).tally()
+    #expect(tally.events == 2 && tally.reasons.isEmpty)
+    let lines = [String](repeating: Self.good + "\n", count: 6).joined()
+    let within = try LogFixture(Array(lines.utf8) + [0xEF, 0xBB, 0xBF] + Array((Self.good + "\n").utf8)).tally()
+    #expect(within.events == 6 && within.reasons == [.jsonMalformed: 1])
+  }
+
   @Test("only LF ends a line, one CR before it is dropped")
   func lineEnds() throws {
     let crlf = try LogFixture(lines: [SampleLine.access, SampleLine.identity], ending: "\r\n").tally()
     #expect(crlf.types == ["access": 1, "id": 1])
     #expect(crlf.lines == 2)
-    let text = SampleLine.field(SampleLine.access).replacing("request", with: "a\u{2028}b\u{85}c")
+    let text = SampleLine.field(SampleLine.access).replacing("request", with: "a\u{2028}b\u{85}c\u{2029}d")
     #expect(try LogFixture(lines: [text]).tally().events == 1)
   }
 
@@ -137,6 +183,20 @@ import TokenModel
     #expect(tally.format == "keycloak-text")
     #expect(tally.reasons == [.encodingInvalidUTF8: 1, .encodingNUL: 1])
     #expect(tally.kinds == [.issuance: 2])
+  }
+
+  @Test("the largest and smallest numbers in place of any number of a format's example crash no reader")
+  func extremes() throws {
+    let numbers = ["-9223372036854775808", "9223372036854775807", "18446744073709551615", "-1", "0", "1e18", "-1e18"]
+    for format in FormatRegistry.all {
+      let example = format.description.example
+      let places = example.matches(of: /[0-9]{3,}/).map(\.range)
+      for number in numbers {
+        let lines = places.map { example.replacingCharacters(in: $0, with: number) } + [example]
+        let tally = try LogFixture(lines: lines).tally(format: format.description.name)
+        #expect(tally.events + tally.bad + tally.skipped + tally.duplicateEvents > 0)
+      }
+    }
   }
 
   @Test("no byte sequence crashes a reader", arguments: 0..<24)

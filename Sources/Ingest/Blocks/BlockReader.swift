@@ -5,6 +5,8 @@ package import TokenModel
 package final class BlockReader {
   /// Where the last whole record ended: the stop of the cover.
   package private(set) var coveredTo: Int64
+  /// What stands before `coveredTo`.
+  package private(set) var tail: StreamTail
   /// The stump of a stream that broke off, with the reason.
   package private(set) var stump: RecordFault?
   /// Bytes left for the next run, because their line has no end yet.
@@ -21,10 +23,16 @@ package final class BlockReader {
   /// Where the next byte that is not in a block yet stands in the stream.
   private var position: Int64
 
-  /// - Parameter takesLastLine: `--final`; a last line without a line end counts. It does anyway in a compressed
+  /// - Parameters:
+  ///   - takesLastLine: `--final`; a last line without a line end counts. It does anyway in a compressed
   ///   file, which nobody appends to in the middle of a line.
-  package init(_ stream: ByteStream, framing: Framing, limits: Limits = Limits(), takesLastLine: Bool = false) {
+  ///   - tail: what stands in the stream before its offset.
+  package init(
+    _ stream: ByteStream, framing: Framing, limits: Limits = Limits(), takesLastLine: Bool = false,
+    tail: StreamTail = StreamTail()
+  ) {
     self.stream = stream
+    self.tail = tail
     self.limits = limits
     self.takesLastLine = takesLastLine || stream.compression != .none
     position = stream.offset
@@ -80,6 +88,7 @@ package final class BlockReader {
   /// Ends a block behind its first `count` bytes; the rest comes first in the next one.
   private func cut(_ block: RecordBlock, at count: Int, of filled: Int) {
     carry.append(contentsOf: UnsafeRawBufferPointer(rebasing: block.memory[count..<filled]))
+    tail.append(block.bytes(count))
     block.count = count
     position += Int64(count)
     coveredTo = position
@@ -126,6 +135,7 @@ package final class BlockReader {
     _ block: RecordBlock, _ loaded: Int, reason: QuarantineReason, find: (Bytes) -> (length: Int, next: Int)?
   ) -> Bool {
     let start = position
+    let covered = tail
     var filled = loaded
     while filled > 0 {
       if let (length, next) = find(block.bytes(filled)) {
@@ -136,10 +146,12 @@ package final class BlockReader {
         block.fault = fault
         return true
       }
+      tail.append(block.bytes(filled))
       position += Int64(filled)
       if isBomb {
         stump = RecordFault(offset: start, length: position - start, lines: 0, reason: .limitRatio)
         isAtEnd = true
+        tail = covered
         return false
       }
       filled = read(block, from: 0)
@@ -147,10 +159,12 @@ package final class BlockReader {
     let fault = RecordFault(offset: start, length: position - start, lines: 0, reason: stream.breakage ?? reason)
     if stream.breakage != nil {
       stump = fault
+      tail = covered
       return false
     }
     guard takesLastLine || reason == .encodingNUL else {
       unfinishedBytes = fault.length
+      tail = covered
       return false
     }
     coveredTo = position

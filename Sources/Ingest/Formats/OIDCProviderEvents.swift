@@ -94,7 +94,9 @@ package enum OIDCProviderEvents: LogFormat {
       guard let end = facts.member("exp")?.integer else { return nil }
       guard let start = facts.member("iat")?.integer ?? event.timeMilliseconds.map({ $0 / 1_000 }), end > start
       else { return nil }
-      return end - start
+      // Numbers of the log: no bound holds for them.
+      let (lifetime, overflows) = end.subtractingReportingOverflow(start)
+      return overflows ? nil : lifetime
     }
   }
 }

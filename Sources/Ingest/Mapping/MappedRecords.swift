@@ -170,7 +170,11 @@ struct MappedRecords: ObjectReading {
       return Int64((seconds * 1_000).rounded())
     }
     guard let number = number(value) else { return nil }
-    guard unit == .seconds else { return number / (unit.perSecond / 1_000) }
+    guard unit == .seconds else {
+      let milliseconds = number / (unit.perSecond / 1_000)
+      guard milliseconds.magnitude < 1_000_000_000_000_000 else { throw .limitNumber }
+      return milliseconds
+    }
     guard number.magnitude < 1_000_000_000_000 else { throw .limitNumber }
     return number * 1_000
   }

@@ -51,6 +51,9 @@ final class BlockFeed: Sendable {
   /// Where the last block ended.
   var coveredTo: Int64 { state.withLock { $0.reader.coveredTo } }
 
+  /// The last bytes before `coveredTo`.
+  var tail: [UInt8] { state.withLock { $0.reader.tail.bytes } }
+
   /// How the stream ended.
   var ending: (stump: RecordFault?, unfinishedBytes: Int64) {
     state.withLock { ($0.reader.stump, $0.reader.unfinishedBytes) }

@@ -21,15 +21,16 @@ final class CommitLane: @unchecked Sendable {
   }
 
   /// Commits a batch once the one before it stands; throws what went wrong with either, perhaps one batch late.
-  func commit(_ batches: [WorkerBatch], to stop: Int64, identities: FreshIdentities) throws(StoreFailure) {
+  func commit(_ batches: [WorkerBatch], to stop: Int64, tail: String, identities: FreshIdentities) throws(StoreFailure)
+  {
     try wait()
     guard isBeside else {
-      try committer.commit(batches, to: stop, identities: identities, into: &result)
+      try committer.commit(batches, to: stop, tail: tail, identities: identities, into: &result)
       return
     }
     queue.async(group: running) { [self] in
       do throws(StoreFailure) {
-        try committer.commit(batches, to: stop, identities: identities, into: &result)
+        try committer.commit(batches, to: stop, tail: tail, identities: identities, into: &result)
       } catch {
         failure = error
       }

@@ -34,7 +34,7 @@ struct StreamCommit {
 
   /// Commits what was counted up to `stop`; where nothing was, the store stays as it is.
   mutating func commit(
-    _ batches: [WorkerBatch], to stop: Int64, identities: FreshIdentities, into result: inout IngestedFile
+    _ batches: [WorkerBatch], to stop: Int64, tail: String, identities: FreshIdentities, into result: inout IngestedFile
   ) throws(StoreFailure) {
     guard stop > start else { return }
     var tally = StreamTally()
@@ -43,6 +43,8 @@ struct StreamCommit {
     var range = StreamRange(
       fingerprint: fingerprint.digest, fingerprintBytes: Int64(fingerprint.bytes), known: known?.id, name: file.name,
       start: start, stop: stop, counts: tally.counts)
+    // Up to there the fingerprint tells everything.
+    if stop > Int64(ByteStream.headBytes) { range.tail = tail }
     range.reasons = tally.reasons
     range.quarantine = batches.quarantine(linesBefore: lines, limit: limits.quarantineEntries)
     range.identities = identities

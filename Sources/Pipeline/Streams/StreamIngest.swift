@@ -23,7 +23,15 @@ struct StreamIngest {
     var result = IngestedFile(path: file.name, format: format.name, outcome: .unchanged)
     result.alreadyCountedLines = known?.lines ?? 0
     let start = known?.covers.first { $0.lowerBound == 0 }?.upperBound ?? 0
-    if start > 0, isRead(stream, to: start) || !stream.skip(to: start) { return (result, known) }
+    var tail = StreamTail()
+    if start > 0 {
+      if let known, !goesOn(stream, as: known, to: start, &tail) {
+        result.outcome = .failed(.unusable(path: file.name, reason: .fileChanged))
+        result.alreadyCountedLines = 0
+        return (result, known)
+      }
+      if isRead(stream, to: start) || !stream.skip(to: start) { return (result, known) }
+    }
     // The head is copied now: the stream goes to the reader.
     let head = HeadCopy(stream.head)
     let settings = CountSettings(
@@ -33,7 +41,9 @@ struct StreamIngest {
     let window = settings.dedupe == .off ? nil : try repeatWindow()
     let workers = workers(count: workerCount(for: stream, from: start, settings), format, head, settings, window)
     let feed = BlockFeed(
-      BlockReader(stream, framing: format.framing, limits: options.limits, takesLastLine: options.takesLastLine),
+      BlockReader(
+        stream, framing: format.framing, limits: options.limits, takesLastLine: options.takesLastLine,
+        tail: tail),
       batchBytes: options.batchBytes)
     let source = options.source ?? format.name
     let commits = CommitLane(
@@ -46,13 +56,30 @@ struct StreamIngest {
       DispatchQueue.concurrentPerform(iterations: workers.count) { workers[$0].run(feed) }
       if let failure = keys.failure ?? window?.failure { throw failure }
       let batches = workers.map { $0.takeBatch(source: source) }
-      try commits.commit(batches, to: feed.coveredTo, identities: window?.take() ?? FreshIdentities())
+      try commits.commit(
+        batches, to: feed.coveredTo, tail: tailDigest(feed.tail), identities: window?.take() ?? FreshIdentities())
     } while feed.resume()
     let ending = feed.ending
     var (counted, stream) = try commits.finish()
     counted.unfinishedBytes = ending.unfinishedBytes
     counted.stump = ending.stump?.reason
     return (counted, stream)
+  }
+
+  /// Whether a stream that begins as a known one does still holds what was counted last of it. Where it is shorter this
+  /// cannot be told: it is an older copy then, as far as anybody knows. Goes on to `start`.
+  private func goesOn(_ stream: ByteStream, as known: KnownStream, to start: Int64, _ tail: inout StreamTail) -> Bool {
+    guard !known.tail.isEmpty, stream.skip(to: start - Int64(StreamTail.length)) else { return true }
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: StreamTail.length, alignment: 16)
+    defer { buffer.deallocate() }
+    guard stream.read(into: buffer) == buffer.count else { return true }
+    tail.append(Bytes(buffer, count: buffer.count))
+    return tailDigest(tail.bytes) == known.tail
+  }
+
+  /// Under the store's key, as every digest of a piece of a log; empty where the fingerprint covers all of it.
+  private func tailDigest(_ tail: [UInt8]) -> String {
+    tail.withUnsafeBufferPointer { Hexadecimal.text(KeyedDigest(key: keys.store).digest(Bytes($0))) }
   }
 
   /// Whether a file ends where it was counted to. Compressed ones tell only once they are read.

@@ -119,10 +119,11 @@ enum Schema1 {
 
   /// What was read: exactly-once rests on `cover`, a range of the decompressed stream of a file.
   static let inputs = """
-    -- fingerprint: SHA-256 (hex) of the first bytes of the decompressed stream (Ingest/Fingerprint).
+    -- fingerprint: SHA-256 (hex) of the first bytes of the decompressed stream (Ingest/Fingerprint). tail: of the last
+    -- ones that were counted, under the store's key; '' where the fingerprint covers all.
     CREATE TABLE source_file (source_file_id INTEGER PRIMARY KEY, source_id INTEGER NOT NULL REFERENCES source,
       fingerprint TEXT NOT NULL, fingerprint_bytes INTEGER NOT NULL, name TEXT NOT NULL,
-      bytes INTEGER NOT NULL, lines INTEGER NOT NULL, skipped_lines INTEGER NOT NULL, events INTEGER NOT NULL,
+      tail TEXT NOT NULL, bytes INTEGER NOT NULL, lines INTEGER NOT NULL, skipped_lines INTEGER NOT NULL, events INTEGER NOT NULL,
       issuance_events INTEGER NOT NULL, quarantined INTEGER NOT NULL, first_ms INTEGER, last_ms INTEGER,
       UNIQUE (fingerprint, fingerprint_bytes)) STRICT;
     CREATE TABLE checkpoint (source_file_id INTEGER NOT NULL REFERENCES source_file, start INTEGER NOT NULL,

@@ -52,9 +52,10 @@ enum CoverageViews {
       FROM source JOIN v_period LEFT JOIN arrival USING (source_id)
       WHERE hour IS NULL OR hour = -1 OR hour BETWEEN first_day * 24 AND last_day * 24 + 23
       GROUP BY source_id;
-    CREATE VIEW v_expected_hour AS
-      -- Hours of the period in which a source is expected to deliver: it did in that weekday and hour in at least 3 of
-      -- the 4 weeks before, and is 4 weeks old. expected_events: their mean.
+    CREATE VIEW v_habit AS
+      -- Hours in which a source is expected to deliver, whatever period is audited: it did in that weekday and hour in
+      -- at least 3 of the 4 weeks before, and is 4 weeks old. expected_events: their mean. They reach 4 weeks beyond
+      -- its last event.
       WITH active AS MATERIALIZED (
         SELECT source_id, hour, issuance_events + observation_events + non_issuance_events + admin_events AS events
         FROM arrival WHERE hour >= 0 AND resolution = 'hour'
@@ -66,9 +67,11 @@ enum CoverageViews {
         GROUP BY source_id, 2 HAVING count(*) >= 3
       ) AS habit JOIN (SELECT source_id, min(hour) AS hour FROM active GROUP BY source_id) AS start
         ON start.source_id = habit.source_id AND habit.hour >= start.hour + 672
-      JOIN v_period ON habit.hour BETWEEN first_day * 24 AND last_day * 24 + 23
       JOIN source ON source.source_id = habit.source_id
       LEFT JOIN active ON active.source_id = habit.source_id AND active.hour = habit.hour;
+    CREATE VIEW v_expected_hour AS
+      -- The hours of v_habit that lie in the period.
+      SELECT v_habit.* FROM v_habit JOIN v_period ON hour BETWEEN first_day * 24 AND last_day * 24 + 23;
     CREATE VIEW v_gap AS
       -- Runs of expected hours without an event: from_hour included, until_hour not (hours since 1970-01-01T00Z).
       SELECT source_id, source, min(hour) AS from_hour, max(hour) + 1 AS until_hour,

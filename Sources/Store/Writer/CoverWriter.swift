@@ -68,7 +68,7 @@ struct CoverWriter {
     if let file = try file(of: range) {
       try database.cachedStatement(
         sql: """
-          UPDATE source_file SET fingerprint = ?, fingerprint_bytes = ?, bytes = bytes + ?,
+          UPDATE source_file SET fingerprint = ?, fingerprint_bytes = ?, tail = ?, bytes = bytes + ?,
             lines = lines + ?, skipped_lines = skipped_lines + ?, events = events + ?,
             issuance_events = issuance_events + ?, quarantined = quarantined + ?,
             first_ms = min(coalesce(first_ms, ?), coalesce(?, first_ms)),
@@ -76,7 +76,7 @@ struct CoverWriter {
           WHERE source_file_id = ?
           """
       ).execute(arguments: [
-        range.fingerprint, range.fingerprintBytes, range.stop - range.start, counts.lines,
+        range.fingerprint, range.fingerprintBytes, range.tail, range.stop - range.start, counts.lines,
         counts.skippedLines, counts.events, counts.issuanceEvents, counts.quarantined, counts.firstMilliseconds,
         counts.firstMilliseconds, counts.lastMilliseconds, counts.lastMilliseconds, file,
       ])
@@ -84,11 +84,11 @@ struct CoverWriter {
     }
     try database.cachedStatement(
       sql: """
-        INSERT INTO source_file (source_id, fingerprint, fingerprint_bytes, name, bytes, lines, skipped_lines,
-          events, issuance_events, quarantined, first_ms, last_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO source_file (source_id, fingerprint, fingerprint_bytes, name, tail, bytes, lines, skipped_lines,
+          events, issuance_events, quarantined, first_ms, last_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
-      source, range.fingerprint, range.fingerprintBytes, range.name, range.stop - range.start,
+      source, range.fingerprint, range.fingerprintBytes, range.name, range.tail, range.stop - range.start,
       counts.lines, counts.skippedLines, counts.events, counts.issuanceEvents, counts.quarantined,
       counts.firstMilliseconds, counts.lastMilliseconds,
     ])

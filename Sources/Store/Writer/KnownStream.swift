@@ -6,6 +6,8 @@ package struct KnownStream: Sendable, Equatable {
   package var fingerprint: String
   package var fingerprintBytes: Int64
   package var lines: Int64
+  /// See `StreamRange.tail`; of the range that was counted last.
+  package var tail: String
   /// Ranges that were counted, ascending, none touching another.
   package var covers: [Range<Int64>]
 }
@@ -35,11 +37,12 @@ extension EvidenceStore {
         return try Row.fetchAll(
           database.cachedStatement(
             sql: """
-              SELECT source_file_id, fingerprint, fingerprint_bytes, lines FROM source_file WHERE \(condition)
+              SELECT source_file_id, fingerprint, fingerprint_bytes, lines, tail FROM source_file WHERE \(condition)
               """), arguments: arguments
         ).map { row in
           KnownStream(
-            id: row[0], fingerprint: row[1], fingerprintBytes: row[2], lines: row[3], covers: covers[row[0]] ?? [])
+            id: row[0], fingerprint: row[1], fingerprintBytes: row[2], lines: row[3], tail: row[4],
+            covers: covers[row[0]] ?? [])
         }
       }
     } catch {

@@ -13,6 +13,8 @@ package struct StreamRange: Sendable, Equatable {
   /// The bytes covered: from the first byte of the first record to the end of the last one.
   package var start: Int64
   package var stop: Int64
+  /// A keyed digest of the last bytes before `stop`; empty where the fingerprint covers them.
+  package var tail = ""
   package var counts: RangeCounts
   /// At most as many as the limits allow; the rest is in `reasons` alone.
   package var quarantine: [QuarantineEntry] = []

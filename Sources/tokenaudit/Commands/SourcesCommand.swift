@@ -8,22 +8,27 @@ struct SourcesCommand: ParsableCommand {
     abstract: "Lists every source with its last event, its lag and its counts.",
     discussion: """
       The lag is the time from a source's last event to now. A source that the configuration names and that never
-      delivered anything is listed too.
+      delivered anything is listed too. A gap is a run of hours in which a source delivered nothing although it did in the
+      same hours of at least three of the four weeks before.
 
       Example: tokenaudit sources --store audit.sqlite
       """)
 
   @OptionGroup var common: ConfigurationOptions
 
+  @Flag(name: .long, help: "With --json: what arrived in each hour too.")
+  var hours = false
+
   func run() throws {
     let settings = try common.configuration()
+    let now = RunClock.now()
     let ledger: SourceLedger
     do {
-      ledger = try SourceLedger(of: EvidenceStore(settings.store, access: .readOnly))
+      ledger = try SourceLedger(of: EvidenceStore(settings.store, access: .readOnly), now: now)
     } catch let failure as StoreFailure {
       throw Failure(failure)
     }
-    let list = SourceList(ledger, configured: settings.sources, nowMilliseconds: RunClock.now())
+    let list = SourceList(ledger, configured: settings.sources, nowMilliseconds: now, showsHours: hours)
     if common.json {
       try StandardOutput.print(json: list.rows)
     } else if !common.quiet {

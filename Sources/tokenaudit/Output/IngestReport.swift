@@ -21,13 +21,16 @@ struct IngestReport: Encodable {
     var format: String?
     var bytes: Int64
     var outcome: String
+    /// Of the closed list, where the file was refused for what it is.
     var reason: String?
+    /// What people are told of a file that could not be read.
+    var message: String?
     var unfinishedBytes: Int64
     var brokenOff: String?
     var counts: Counts
 
     enum CodingKeys: String, CodingKey {
-      case path, format, bytes, outcome, reason
+      case path, format, bytes, outcome, reason, message
       case unfinishedBytes = "unfinished_bytes"
       case brokenOff = "broken_off"
     }
@@ -39,6 +42,7 @@ struct IngestReport: Encodable {
       try container.encode(bytes, forKey: .bytes)
       try container.encode(outcome, forKey: .outcome)
       try container.encodeIfPresent(reason, forKey: .reason)
+      try container.encodeIfPresent(message, forKey: .message)
       if unfinishedBytes > 0 { try container.encode(unfinishedBytes, forKey: .unfinishedBytes) }
       try container.encodeIfPresent(brokenOff, forKey: .brokenOff)
       try counts.encode(to: encoder)
@@ -218,7 +222,8 @@ extension IngestReport.File {
     case .empty: outcome = "empty"
     case .failed(let failure):
       outcome = "failed"
-      reason = Failure(failure).message
+      if case .unusable(_, let why) = failure { reason = why.rawValue }
+      message = Failure(failure).message
     case .passedOver(let why):
       outcome = "passed-over"
       reason = why.rawValue

@@ -21,9 +21,55 @@ struct SourceList {
     var observationEvents: Int64 = 0
     var duplicateEvents: Int64 = 0
     var badLines: Int64 = 0
+    /// Bad lines by reason.
+    var badLineReasons: [String: Int64] = [:]
+    var tier = Tiers()
+    var gaps: [Gap] = []
+    /// With `--hours` only.
+    var hours: [Hour]?
+
+    /// Tokens by how much of them was logged.
+    struct Tiers: Encodable, Equatable {
+      var token: Int64 = 0
+      var tokenPartial: Int64 = 0
+      var event: Int64 = 0
+
+      enum CodingKeys: String, CodingKey {
+        case token, event
+        case tokenPartial = "token-partial"
+      }
+    }
+
+    struct Gap: Encodable, Equatable {
+      var from: String
+      var until: String
+      var hours: Int64
+      var expectedEvents: Int64
+
+      enum CodingKeys: String, CodingKey {
+        case from, until, hours
+        case expectedEvents = "expected_events"
+      }
+    }
+
+    struct Hour: Encodable, Equatable {
+      var hour: String
+      var lines: Int64
+      var events: Int64
+      var issuanceEvents: Int64
+      var duplicateEvents: Int64
+      var tier: Tiers
+
+      enum CodingKeys: String, CodingKey {
+        case hour, lines, events, tier
+        case issuanceEvents = "issuance_events"
+        case duplicateEvents = "duplicate_events"
+      }
+    }
 
     enum CodingKeys: String, CodingKey {
-      case source, format, files, lines, events
+      case source, format, files, lines, events, tier, gaps, hours
+      case badLineReasons = "bad_line_reasons"
       case lastEvent = "last_event"
       case lagSeconds = "lag_seconds"
       case skippedLines = "skipped_lines"
@@ -48,11 +94,15 @@ struct SourceList {
       try container.encode(observationEvents, forKey: .observationEvents)
       try container.encode(duplicateEvents, forKey: .duplicateEvents)
       try container.encode(badLines, forKey: .badLines)
+      try container.encode(badLineReasons, forKey: .badLineReasons)
+      try container.encode(tier, forKey: .tier)
+      try container.encode(gaps, forKey: .gaps)
+      try container.encodeIfPresent(hours, forKey: .hours)
     }
   }
 
-  init(_ ledger: SourceLedger, configured: [Configuration.Source], nowMilliseconds: Int64) {
-    var rows = ledger.entries.map { Row($0, nowMilliseconds: nowMilliseconds) }
+  init(_ ledger: SourceLedger, configured: [Configuration.Source], nowMilliseconds: Int64, showsHours: Bool = false) {
+    var rows = ledger.entries.map { Row($0, nowMilliseconds: nowMilliseconds, showsHours: showsHours) }
     for source in configured where !rows.contains(where: { $0.source == source.name }) {
       rows.append(Row(source: source.name, format: source.format))
     }
@@ -64,15 +114,43 @@ struct SourceList {
     var table = TextTable([
       ("SOURCE", .left), ("FORMAT", .left), ("LAST EVENT (UTC)", .left), ("LAG", .right), ("FILES", .right),
       ("LINES", .right), ("EVENTS", .right), ("ISSUANCES", .right), ("NOT READ", .right), ("DUPLICATES", .right),
+      ("TOKENS LOGGED", .right),
+      ("GAP HOURS", .right),
     ])
     for row in rows {
       table.add([
         row.source, row.format ?? "-", row.lastEvent ?? "never", row.lagSeconds.map(Self.lag) ?? "-",
         String(row.files), String(row.lines), String(row.events), String(row.issuanceEvents), String(row.badLines),
-        String(row.duplicateEvents),
+        String(row.duplicateEvents), Self.share(row.tier), String(row.gaps.map(\.hours).reduce(0, +)),
       ])
     }
-    return table.text
+    return ([table.text] + [reasons, gaps].compactMap { $0 }).joined(separator: "\n\n")
+  }
+
+  /// Why lines were not read, where some were not.
+  private var reasons: String? {
+    var table = TextTable([("NOT READ", .left), ("REASON", .left), ("LINES", .right)])
+    for row in rows {
+      for (reason, lines) in row.badLineReasons.sorted(by: { $0.key < $1.key }) {
+        table.add([row.source, reason, String(lines)])
+      }
+    }
+    return rows.allSatisfy { $0.badLineReasons.isEmpty } ? nil : table.text
+  }
+
+  /// When nothing came although it was expected, the latest ones of each source.
+  private var gaps: String? {
+    var table = TextTable([("GAP", .left), ("FROM (UTC)", .left), ("UNTIL (UTC)", .left), ("EVENTS EXPECTED", .right)])
+    for row in rows {
+      for gap in row.gaps.suffix(20) { table.add([row.source, gap.from, gap.until, String(gap.expectedEvents)]) }
+    }
+    return rows.allSatisfy(\.gaps.isEmpty) ? nil : table.text
+  }
+
+  /// Of the tokens that arrived, those whose claims stand in the log, in whole percents rounded down.
+  private static func share(_ tier: Row.Tiers) -> String {
+    let all = tier.token + tier.tokenPartial + tier.event
+    return all == 0 ? "-" : "\((tier.token + tier.tokenPartial) * 100 / all) %"
   }
 
   /// Two units at most: `3 d 4 h`, `12 min`.
@@ -87,7 +165,7 @@ struct SourceList {
 }
 
 extension SourceList.Row {
-  fileprivate init(_ entry: SourceLedger.Entry, nowMilliseconds: Int64) {
+  fileprivate init(_ entry: SourceLedger.Entry, nowMilliseconds: Int64, showsHours: Bool) {
     source = entry.source
     format = entry.format
     lastEvent = entry.lastMilliseconds.map(InstantText.utc)
@@ -100,5 +178,25 @@ extension SourceList.Row {
     observationEvents = entry.observationEvents
     duplicateEvents = entry.duplicates
     badLines = entry.quarantined
+    badLineReasons = Dictionary(entry.reasons.map { ($0.reason, $0.lines) }, uniquingKeysWith: +)
+    tier = Tiers(entry.tokens)
+    gaps = entry.gaps.map { gap in
+      Gap(
+        from: InstantText.utc(milliseconds: gap.from * 3_600_000),
+        until: InstantText.utc(milliseconds: gap.until * 3_600_000), hours: gap.until - gap.from,
+        expectedEvents: gap.expectedEvents)
+    }
+    guard showsHours else { return }
+    hours = entry.hours.map { hour in
+      Hour(
+        hour: InstantText.utc(milliseconds: hour.hour * 3_600_000), lines: hour.lines, events: hour.events,
+        issuanceEvents: hour.issuanceEvents, duplicateEvents: hour.duplicates, tier: Tiers(hour.tokens))
+    }
+  }
+}
+
+extension SourceList.Row.Tiers {
+  fileprivate init(_ tiers: SourceLedger.Tiers) {
+    self.init(token: tiers.token, tokenPartial: tiers.partial, event: tiers.event)
   }
 }

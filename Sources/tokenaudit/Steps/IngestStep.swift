@@ -54,14 +54,26 @@ struct IngestStep {
     let evidence = try EvidenceStore(store)
     var run = try IngestRun(evidence, keys: try SubjectKeys(keys))
     var outcome = Outcome()
-    for (files, options) in expanded {
-      for file in files.files { outcome.files.append(try run.ingest(file, options)) }
+    // Counted by source and content, told in the order in which they were given.
+    var counted = expanded.map { [IngestedFile?](repeating: nil, count: $0.files.files.count) }
+    for place in expanded.indices.sorted(by: { Self.precedes(expanded[$0].options, expanded[$1].options, $0 < $1) }) {
+      let (files, options) = expanded[place]
+      let order = options.dedupe == .off ? Array(files.files.indices) : CountingOrder.places(of: files.files)
+      for file in order { counted[place][file] = try run.ingest(files.files[file], options) }
+    }
+    for (files, counted) in zip(expanded.map(\.files), counted) {
+      outcome.files += counted.compactMap { $0 }
       for (file, reason) in files.passedOver {
         outcome.files.append(IngestedFile(path: file.name, format: nil, outcome: .passedOver(reason)))
       }
     }
     try evidence.sweepNames()
     return outcome
+  }
+
+  private static func precedes(_ left: IngestOptions, _ right: IngestOptions, _ isFirst: Bool) -> Bool {
+    let names = [left, right].map { Array(($0.source ?? "").utf8) }
+    return names[0] == names[1] ? isFirst : names[0].lexicographicallyPrecedes(names[1])
   }
 
   private static func expand(_ paths: [String]) throws -> SourceFiles {

@@ -124,7 +124,7 @@ struct LogTally {
         type: token.type, basis: token.typeBasis, protection: token.protection, form: token.form, grant: event.grant))
     for anomaly in token.anomalies.members { anomalies[anomaly, default: 0] += 1 }
     if let end = Self.instant(token, "exp"), let start = Self.instant(token, "iat") {
-      lifetimes.append((end - start) / 1_000)
+      lifetimes.append((end &- start) / 1_000)
     } else if let stated = token.statedLifetime {
       lifetimes.append(stated)
     } else {
@@ -148,7 +148,8 @@ struct LogTally {
     guard let claims = token.claims else { return nil }
     for (key, value) in claims.members where key.text == name {
       switch NumericDate(value) {
-      case .seconds(let number), .inString(let number): return number >= 100_000_000_000 ? number : number * 1_000
+      case .seconds(let number), .inString(let number):
+        return number >= 100_000_000_000 ? number : max(number, -(1 << 50)) * 1_000
       case .milliseconds(let number): return number
       default: return nil
       }

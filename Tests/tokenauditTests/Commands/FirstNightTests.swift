@@ -150,7 +150,7 @@ struct FirstNightTests {
     try scratch.write((0..<4_096).map { UInt8(truncatingIfNeeded: $0 &* 197 &+ 13) }, to: "noise.bin")
     #expect(try program.run("ingest", "noise.bin").status == 65)
     try scratch.write("CREATE".utf8, to: "other.sqlite")
-    #expect(try program.run("audit", "--store", "other.sqlite").status == 65)
+    #expect(try program.run("audit", "--store", "other.sqlite").status == 78)
 
     #expect(try program.run("ingest", "--store", "fresh.sqlite", "nowhere.log").status == 66)
     #expect(!FileManager.default.fileExists(atPath: scratch.file("fresh.sqlite")))

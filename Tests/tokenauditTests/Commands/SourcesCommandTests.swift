@@ -15,6 +15,24 @@ struct SourcesCommandTests {
     var events: Int64
     var issuance_events: Int64
     var bad_lines: Int64
+    var bad_line_reasons: [String: Int64]
+    var tier: [String: Int64]
+    var gaps: [Gap]
+    var hours: [Hour]?
+
+    struct Gap: Decodable, Equatable {
+      var from: String
+      var until: String
+      var hours: Int64
+      var expected_events: Int64
+    }
+
+    struct Hour: Decodable {
+      var hour: String
+      var lines: Int64
+      var events: Int64
+      var tier: [String: Int64]
+    }
   }
 
   private let scratch: ScratchDirectory
@@ -58,8 +76,53 @@ struct SourcesCommandTests {
     #expect(shop.lag_seconds == 5_400)
     #expect(shop.lines == 4 && shop.events == 3 && shop.issuance_events == 3 && shop.bad_lines == 1)
 
+    #expect(shop.bad_line_reasons == ["token.segments": 1] || shop.bad_line_reasons.values.reduce(0, +) == 1)
+    #expect(shop.tier == ["token": 3, "token-partial": 0, "event": 0] && shop.gaps.isEmpty && shop.hours == nil)
+
     let table = try program.run("sources", environment: night)
     #expect(table.output.contains("1 h 30 min") && table.output.contains("never"))
     #expect(try program.run("sources", "--quiet", environment: night).output.isEmpty)
+  }
+
+  @Test("hours, tiers, reasons, and gaps by the source's own habit up to now")
+  func evidence() throws {
+    // Every day at 10 and 11 for six weeks; the 36th day misses an hour, the last three days miss both.
+    let first = 1_795_402_800 / 86_400 * 86_400 - 45 * 86_400
+    var lines: [String] = []
+    for day in 0..<42 {
+      for hour in [10, 11] where !(day == 35 && hour == 11) {
+        lines += (0..<3).map { token(day * 100 + hour * 3 + $0, issued: first + day * 86_400 + hour * 3_600 + $0 * 60) }
+      }
+    }
+    let answer =
+      #"{"time":"2026-11-01T10:30:00Z","client_id":"app","body":{"access_token":"opaque-value","expires_in":60}}"#
+    try scratch.write((lines.map { $0 + "\n" }.joined() + "broken\neyJ.x\n").utf8, to: "tokens.txt")
+    try scratch.write((answer + "\n" + answer.dropLast() + "\n").utf8, to: "answers.txt")
+    #expect(
+      try program.run("ingest", "--source", "shop", "--format", "raw-jwt", "tokens.txt", environment: night).status == 0
+    )
+    #expect(
+      try program.run("ingest", "--source", "shop", "--format", "token-response", "answers.txt", environment: night)
+        .status == 0)
+    let output = try program.run("sources", "--json", "--hours", environment: night).output
+    let shop = try #require(try JSONDecoder().decode([Row].self, from: Data(output.utf8)).first)
+    func instant(_ day: Int, _ hour: Int) -> String {
+      Date(timeIntervalSince1970: Double(first + day * 86_400 + hour * 3_600)).formatted(.iso8601)
+    }
+    #expect(
+      shop.gaps == [
+        Row.Gap(from: instant(35, 11), until: instant(35, 12), hours: 1, expected_events: 3),
+        Row.Gap(from: instant(42, 10), until: instant(42, 12), hours: 2, expected_events: 3 + 3),
+        Row.Gap(from: instant(43, 10), until: instant(43, 12), hours: 2, expected_events: 3 + 3),
+        Row.Gap(from: instant(44, 10), until: instant(44, 12), hours: 2, expected_events: 3 + 3),
+      ])
+    #expect(shop.tier == ["token": Int64(lines.count), "token-partial": 0, "event": 1])
+    #expect(shop.bad_line_reasons.values.reduce(0, +) == shop.bad_lines && shop.bad_lines >= 2)
+    let hours = try #require(shop.hours)
+    #expect(hours.map(\.events).reduce(0, +) == shop.events)
+    #expect(hours.map(\.hour) == hours.map(\.hour).sorted())
+    #expect(hours.first { $0.hour == instant(3, 10) }?.tier["token"] == 3)
+    let table = try program.run("sources", environment: night).output
+    #expect(table.contains("99 %") && table.contains(instant(35, 11)) && table.contains("json.malformed"))
   }
 }

@@ -1,3 +1,4 @@
+import AuditTestSupport
 import Ingest
 import Policy
 import Testing
@@ -87,5 +88,35 @@ struct MappingReaderTests {
     #expect(first("time: /at\nkind: issuance\nheader: /h\n").contains("'header' needs 'claims'"))
     #expect(first("time: /at\nkind: issuance\nlifetime: /l\nexpires: /x\n").contains("excludes 'lifetime'"))
     #expect(first("time: /at\nkind: issuance\nenvelope: [items]\n").contains("needs 'format: json'"))
+  }
+}
+
+/// Bad mappings of good ones.
+@Suite struct MutatedMappingTests {
+  @Test(
+    "no change of a mapping crashes its reader, and each refusal names a line", arguments: 1...4 as ClosedRange<UInt64>)
+  func mutated(seed: UInt64) {
+    let seeds = [
+      """
+      format: json
+      envelope: [records]
+      event_type: /kind
+      issuance_when: [issued, 'a b']
+      time: {pointer: /at, unit: ms}
+      client: /client
+      granted_scopes: {pointer: /scopes, separator: ' '}
+      token: /tokens/*/jwt
+      """,
+      "kind: issuance\ntime: /at\ntoken: /jwt\nissuer: {value: 'https://idp.example'}\n",
+      #"{"kind":"observation","time":"/at","claims":"/claims","header":"/h","lifetime":{"pointer":"/ttl","unit":"s"}}"#,
+    ].map { Array($0.utf8) }
+    var mutator = Mutator(seed: seed)
+    for _ in 0..<1_500 {
+      do {
+        _ = try MappingReader.read(mutator.variant(of: seeds), file: "mapping.yaml")
+      } catch {
+        #expect(!error.problems.isEmpty && error.problems.allSatisfy { $0.position.line > 0 })
+      }
+    }
   }
 }
