@@ -6,7 +6,7 @@ package enum EuropeanPersonIdentifier: Detector {
   package static let description = DetectorDescription(
     id: "eu_person", .init("government.national_id"), .proof, "a person's identifier with its country",
     source: "ETSI EN 319 412-1 §5.1.3; eIDAS SAML Attribute Profile 1.2 §2.2.3",
-    screen: ValueScreen(10...64, .letter))
+    screen: ValueScreen(10...64, .letter, holds: [.digit, .upper]))
 
   package static let examples = DetectorExamples(
     found: ["PNOEE-37909237080", "PNOPL-44051401359", "TINIT-RSSMRA85T10A562S", "ES/AT/02635542Y", "EE37909237080"],
