@@ -124,7 +124,7 @@ struct ConfigurationReaderTests {
         == [
           "tokenaudit.yaml:1:41: 'format' cannot be 'keycloak-txt'; did you mean 'keycloa",
           "tokenaudit.yaml:2:20: 'formats' cannot be 'htm'; did you mean 'html'?",
-          "tokenaudit.yaml:2:25: 'formats' cannot be 'pdf'; it may be html, json, xml",
+          "tokenaudit.yaml:2:25: 'formats' cannot be 'pdf'; it may be data-csv, drift-csv, html, json, xml",
         ].map { $0.prefix(76) })
   }
 
