@@ -35,30 +35,30 @@ struct ChildFold {
   private func move(_ targets: [Int64: Int64]) throws -> Set<LifetimeFold.Place> {
     let move = ClaimPathMove(database: database, targets: targets)
     let grown = try move.move(where: "true", arguments: []) { _, _ in }
-    for (path, target) in targets {
-      try moveEvidence(path, to: target)
-      // A decision on what is no path any more; the next audit decides on the new one.
-      try database.execute(sql: "DELETE FROM claim_decision WHERE claim_path_id = ?", arguments: [path])
-    }
+    try moveEvidence(targets)
+    // Decisions on what is no path any more; the next audit decides on the new one.
+    try database.execute(
+      sql: "DELETE FROM claim_decision WHERE claim_path_id IN \(ChosenNames.query)")
     return grown
   }
 
-  private func moveEvidence(_ path: Int64, to target: Int64) throws {
+  private func moveEvidence(_ targets: [Int64: Int64]) throws {
+    try ChosenNames(database: database).set(Array(targets.keys))
     let rows = try Row.fetchAll(
       database,
       sql: """
-        SELECT month, issuer_id, client_id, detector, tried, passed, distinct_sketch FROM claim_evidence
-        WHERE claim_path_id = ?
-        """, arguments: [path])
+        SELECT month, issuer_id, client_id, claim_path_id, detector, tried, passed, distinct_sketch
+        FROM claim_evidence WHERE claim_path_id IN \(ChosenNames.query)
+        """)
     for row in rows {
+      let key: StatementArguments = [
+        row["month"] as Int32, row["issuer_id"] as Int64, row["client_id"] as Int64, targets[row["claim_path_id"]],
+        row["detector"] as String,
+      ]
       try EvidenceRow(database: database).add(
-        [
-          row["month"] as Int32, row["issuer_id"] as Int64, row["client_id"] as Int64, target,
-          row["detector"] as String,
-        ],
-        tried: row["tried"], passed: row["passed"],
+        key, tried: row["tried"], passed: row["passed"],
         ValueSketch(encoded: row["distinct_sketch"] as Data) ?? ValueSketch())
     }
-    try database.execute(sql: "DELETE FROM claim_evidence WHERE claim_path_id = ?", arguments: [path])
+    try database.execute(sql: "DELETE FROM claim_evidence WHERE claim_path_id IN \(ChosenNames.query)")
   }
 }

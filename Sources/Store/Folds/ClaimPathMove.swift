@@ -28,8 +28,9 @@ struct ClaimPathMove {
     let claims = try Row.fetchAll(
       database,
       sql: """
-        SELECT day, sum(tokens * claims) FROM profile_move JOIN issuance USING (day, profile_id)
-        JOIN profile USING (profile_id) JOIN shape_move ON shape = claim_shape_id GROUP BY day ORDER BY day
+        SELECT day, sum(tokens * claims) FROM profile_move CROSS JOIN issuance USING (day, profile_id)
+        CROSS JOIN profile USING (profile_id) CROSS JOIN shape_move ON shape = claim_shape_id
+        GROUP BY day ORDER BY day
         """)
     for row in claims { try folded(row[0], row[1]) }
     for (table, key, counts) in [
@@ -87,6 +88,7 @@ struct ClaimPathMove {
     return try String.fetchOne(statement, arguments: [path]) ?? ""
   }
 
+  /// CROSS JOIN keeps SQLite from trying every moved path with every moved profile.
   /// - Parameter counts: the columns, each behind the function that joins two of them.
   private func moveCounts(_ table: String, key: String, _ counts: [String]) throws {
     let parts = counts.map { $0.split(separator: ":").map(String.init) }
@@ -100,7 +102,7 @@ struct ClaimPathMove {
       sql: """
         INSERT INTO \(table) (day, profile_id, claim_path_id\(key), \(columns))
         SELECT day, profile_id, path_move.target\(key), \(values)
-        FROM profile_move JOIN \(table) USING (day, profile_id) JOIN path_move ON path = claim_path_id
+        FROM profile_move CROSS JOIN \(table) USING (day, profile_id) CROSS JOIN path_move ON path = claim_path_id
         WHERE true GROUP BY day, profile_id, path_move.target\(key)
         ON CONFLICT DO UPDATE SET \(merged.joined(separator: ", "))
         """)

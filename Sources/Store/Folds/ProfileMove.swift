@@ -24,7 +24,8 @@ struct ProfileMove {
   func chosenTokens() throws -> [(day: Int32, tokens: Int64)] {
     try Row.fetchAll(
       database,
-      sql: "SELECT day, sum(tokens) FROM profile_move JOIN issuance USING (day, profile_id) GROUP BY day ORDER BY day"
+      sql:
+        "SELECT day, sum(tokens) FROM profile_move CROSS JOIN issuance USING (day, profile_id) GROUP BY day ORDER BY day"
     ).map { ($0[0], $0[1]) }
   }
 
@@ -55,13 +56,13 @@ struct ProfileMove {
       sql: """
         INSERT INTO profile (\(columns.joined(separator: ", ")), first_day, last_day)
         SELECT \(values.joined(separator: ", ")), min(day), max(day)
-        FROM profile_move JOIN profile AS origin USING (profile_id)
+        FROM profile_move CROSS JOIN profile AS origin USING (profile_id)
         WHERE true GROUP BY \(columns.indices.map { String($0 + 1) }.joined(separator: ", ")) ON CONFLICT DO NOTHING
         """)
     let same = zip(columns, values).map { "target.\($0) = \($1)" }.joined(separator: " AND ")
     try database.execute(
       sql: """
-        UPDATE profile_move SET target_id = (SELECT target.profile_id FROM profile AS origin JOIN profile AS target
+        UPDATE profile_move SET target_id = (SELECT target.profile_id FROM profile AS origin CROSS JOIN profile AS target
           WHERE origin.profile_id = profile_move.profile_id AND \(same))
         """)
     try database.execute(sql: "DELETE FROM profile_move WHERE target_id = profile_id")
@@ -81,7 +82,7 @@ struct ProfileMove {
       sql: """
         INSERT INTO \(table) (day, profile_id, \(columns))
         SELECT profile_move.day, target_id, \(sums.joined(separator: ", "))
-        FROM profile_move JOIN \(table) USING (day, profile_id) WHERE true GROUP BY \(group)
+        FROM profile_move CROSS JOIN \(table) USING (day, profile_id) WHERE true GROUP BY \(group)
         ON CONFLICT DO UPDATE SET \(changes.joined(separator: ", "))
         """)
     try database.execute(
