@@ -17,7 +17,7 @@ struct ClaimPathMove {
     let shapes = try Int64.fetchAll(
       database,
       sql: """
-        SELECT DISTINCT claim_shape_id FROM claim_shape_member WHERE claim_path_id IN (SELECT path FROM path_move)
+        SELECT DISTINCT claim_shape_id FROM claim_shape_member WHERE +claim_path_id IN (SELECT path FROM path_move)
         AND claim_shape_id IN (SELECT claim_shape_id FROM issuance JOIN profile USING (profile_id) WHERE \(condition))
         """, arguments: arguments)
     guard !shapes.isEmpty else { return [] }
@@ -88,7 +88,7 @@ struct ClaimPathMove {
     return try String.fetchOne(statement, arguments: [path]) ?? ""
   }
 
-  /// CROSS JOIN keeps SQLite from trying every moved path with every moved profile.
+  /// CROSS JOIN and the plus keep SQLite from trying every moved path with every moved profile.
   /// - Parameter counts: the columns, each behind the function that joins two of them.
   private func moveCounts(_ table: String, key: String, _ counts: [String]) throws {
     let parts = counts.map { $0.split(separator: ":").map(String.init) }
@@ -109,7 +109,7 @@ struct ClaimPathMove {
     try database.execute(
       sql: """
         DELETE FROM \(table) WHERE (day, profile_id) IN (SELECT day, profile_id FROM profile_move)
-          AND claim_path_id IN (SELECT path FROM path_move)
+          AND +claim_path_id IN (SELECT path FROM path_move)
         """)
   }
 }
