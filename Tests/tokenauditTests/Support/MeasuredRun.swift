@@ -13,9 +13,12 @@ struct MeasuredRun {
   /// - Parameter line: with the program as `$0`; the last command becomes the shell itself through `exec` or a pipe.
   init(_ line: String, in directory: String, environment: [String: String] = [:]) throws {
     let base = directory + "/.run-\(UUID().uuidString)"
-    let command = "exec >\"$1.out\" 2>\"$1.err\" </dev/null; cd \"$2\"; " + line
+    // GNU time stands between: Linux counts what this process holds as held by its own child.
+    let command = """
+      exec >"$1.out" 2>"$1.err" </dev/null; cd "$2"; exec /usr/bin/time -f %M -o "$1.peak" sh -c "$3" "$0"
+      """
     let program: String = try BuiltProgram.executable().path
-    let words = ["sh", "-c", command, program, base, directory]
+    let words = ["sh", "-c", command, program, base, directory, line]
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
     let settings = ["PATH": "/usr/bin:/bin", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "1772500000"].merging(environment) {
       $1
@@ -28,14 +31,16 @@ struct MeasuredRun {
       throw CocoaError(.executableLoad)
     }
     var ending: Int32 = 0
-    var usage = rusage()
-    while wait4(process, &ending, 0, &usage) < 0, errno == EINTR {}
+    while waitpid(process, &ending, 0) < 0, errno == EINTR {}
     seconds = (ContinuousClock.now - started) / .seconds(1)
     status = ending & 0x7F == 0 ? (ending >> 8) & 0xFF : 128 + (ending & 0x7F)
-    // Linux tells kilobytes, and those of the largest process that the shell waited for.
-    peakBytes = Int(usage.ru_maxrss) * 1_024
+    // Kilobytes of the largest process that was waited for, in the last line.
+    let told = try String(contentsOfFile: base + ".peak", encoding: .utf8)
+    let kilobytes = told.split(separator: "\n").last.flatMap { Int($0) }
+    guard let kilobytes else { throw CocoaError(.fileReadCorruptFile) }
+    peakBytes = kilobytes * 1_024
     output = String(decoding: FileManager.default.contents(atPath: base + ".out") ?? Data(), as: UTF8.self)
     errors = String(decoding: FileManager.default.contents(atPath: base + ".err") ?? Data(), as: UTF8.self)
-    for ending in [".out", ".err"] { try? FileManager.default.removeItem(atPath: base + ending) }
+    for ending in [".out", ".err", ".peak"] { try? FileManager.default.removeItem(atPath: base + ending) }
   }
 }
