@@ -21,7 +21,7 @@ enum LoneSurrogates {
     return false
   }
 
-  /// The code unit of `\uXXXX`; nil where something else stands.
+  /// The code unit of an escape by number (RFC 8259 §7); nil where something else stands.
   private static func unit(_ document: Bytes, at start: Int) -> UInt32? {
     guard start + 6 <= document.count, document[start] == UInt8(ascii: "\\"), document[start + 1] == UInt8(ascii: "u")
     else { return nil }

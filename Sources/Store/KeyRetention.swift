@@ -20,16 +20,12 @@ package enum KeyRetention {
       let month = Day(milliseconds: milliseconds).advanced(by: -graceDays).month
       let gone = try keys.destroy(before: month)
       guard !gone.isEmpty else { return [] }
-      try store.write { database in
-        for month in gone {
-          try database.execute(
-            sql: "INSERT INTO tombstone (purged_ms, what, why, row_count) VALUES (?, ?, ?, 1)",
-            arguments: [
-              milliseconds, "subject key of \(Day(ofMonth: month).text.prefix(7))",
-              "\(graceDays) days after its month's end",
-            ])
-        }
-      }
+      try store.bury(
+        gone.map {
+          Removal(
+            what: "subject key of \(Day(ofMonth: $0).text.prefix(7))", why: "\(graceDays) days after its month's end",
+            count: 1)
+        }, now: milliseconds)
       return gone
     } catch {
       throw StoreFailure(error, path: store.path)

@@ -63,18 +63,6 @@ import TokenModel
   }
 }
 
-/// Where the samples are: beside the repository, or where the environment says.
-private enum Samples {
-  static let folder: String? = {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let path =
-      ProcessInfo.processInfo.environment["TOKENAUDIT_SAMPLES"]
-      ?? root.deletingLastPathComponent().appending(path: "shared/samples").path
-    return FileManager.default.fileExists(atPath: path) ? path : nil
-  }()
-}
-
 /// The members of an `expected.json`, by their own names.
 private struct Expectation: Decodable {
   struct Lifetimes: Decodable {

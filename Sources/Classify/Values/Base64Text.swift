@@ -1,15 +1,20 @@
-internal import TokenModel
+package import TokenModel
 
-/// Base64 and base64url (RFC 4648 §4, §5), with or without padding, where it may hold a document.
-enum Base64Text {
+/// Base64 and base64url (RFC 4648 §4, §5), with or without padding.
+package enum Base64Text {
   /// Characters beyond are not read.
   static let longest = 87_384
 
-  /// The bytes that a text stands for, nil where they cannot begin an object or array, or the text is no base64.
+  /// The document that a text stands for, nil where it cannot begin an object or array, or the text is no base64.
   static func decode(_ text: Bytes) -> [UInt8]? {
     guard text.count >= 8, text.count <= longest, let head = first(of: text),
       head == UInt8(ascii: "{") || head == UInt8(ascii: "[")
     else { return nil }
+    return bytes(text)
+  }
+
+  /// The bytes that a text stands for, nil where it is no base64.
+  package static func bytes(_ text: Bytes) -> [UInt8]? {
     var characters = text.count
     while characters > 0, characters > text.count - 2, text[characters - 1] == UInt8(ascii: "=") { characters -= 1 }
     guard characters % 4 != 1 else { return nil }

@@ -14,7 +14,9 @@ package enum APIGatewayAccess: LogFormat {
     return json.member("requestId") != nil ? 0.95 : 0
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { ObjectReader(options, Body(options)) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader {
+    EventReader(ObjectRecord(options, Body(options)))
+  }
 
   /// Names that a template gives to the request itself, after the variables of the gateway.
   private static let ownNames = KnownNames([

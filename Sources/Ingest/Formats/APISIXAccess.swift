@@ -17,6 +17,7 @@ package enum APISIXAccess: LogFormat {
   }
 
   package static func reader(_ options: ReaderOptions) -> any RecordReader {
-    ObjectReader(options, SightingReader(options, AccessLayout(time: "start_time", status: ["response", "status"])))
+    EventReader(
+      ObjectRecord(options, SightingReader(options, AccessLayout(time: "start_time", status: ["response", "status"]))))
   }
 }

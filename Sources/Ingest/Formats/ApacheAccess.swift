@@ -14,7 +14,9 @@ package enum ApacheAccess: LogFormat {
     probe.json == nil ? Line.confidence(record) : 0
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { AccessLineReader<Line>(options) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader {
+    EventReader(AccessLineRecord<Line>(options))
+  }
 
   private enum Line: AccessLine {
     /// With its zone, which tells this log from HAProxy's.

@@ -17,7 +17,9 @@ package enum Auth0Logs: LogFormat {
     return json.member("date") != nil && (json.member("_id") ?? json.member("log_id")) != nil ? 0.9 : 0
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { ObjectReader(options, Body(options)) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader {
+    EventReader(ObjectRecord(options, Body(options)))
+  }
 
   /// Kinds of success that issue tokens. Others of their family are never guessed at.
   private static let issuing: [(code: StaticString, grant: Grant)] = [

@@ -17,7 +17,9 @@ package enum AuthentikEvents: LogFormat {
     return json.member("app")?.string?.hasPrefix("authentik.") ?? false ? 0.95 : 0.6
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { ObjectReader(options, Body(options)) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader {
+    EventReader(ObjectRecord(options, Body(options)))
+  }
 
   private struct Body: ObjectReading {
     private let options: ReaderOptions

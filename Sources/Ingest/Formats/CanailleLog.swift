@@ -14,7 +14,7 @@ package enum CanailleLog: LogFormat {
     return LineTime.read(record, offset: 0) == .absent ? 0 : 0.15
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { Reader(options) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader { EventReader(Body(options)) }
 
   /// What the message says of a grant.
   private struct Grant {
@@ -37,37 +37,23 @@ package enum CanailleLog: LogFormat {
     }
   }
 
-  private final class Reader: RecordReader {
+  private struct Body: EventReading {
     private let options: ReaderOptions
-    private var record = Bytes.empty
-    private var isOpen = false
 
     init(_ options: ReaderOptions) { self.options = options }
 
-    func begin(_ record: Bytes) {
-      self.record = record
-      isOpen = true
-    }
-
-    func next(_ event: inout TokenEvent) -> RecordOutcome? {
-      guard isOpen else { return nil }
-      isOpen = false
+    mutating func read(_ record: Bytes, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
       guard let grant = Grant.inMessage(record) else { return .skipped }
-      event.reset()
-      do throws(QuarantineReason) {
-        // A collector may have taken the time off.
-        _ = try EventTime.set(LineTime.read(record, offset: options.assumedOffset), options, on: &event)
-        let client = TextRecord.trimmed(grant.client)
-        guard !client.isEmpty, client != Bytes("None") else { throw .eventFieldMissing }
-        event.kind = .issuance
-        event.client = client
-        event.subject = grant.user
-        event.grant = TokenModel.Grant(grantType: grant.type)
-        event.tokens.append(.named(.access, .inferred))
-        return .event
-      } catch {
-        return .quarantined(error)
-      }
+      // A collector may have taken the time off.
+      _ = try EventTime.set(LineTime.read(record, offset: options.assumedOffset), options, on: &event)
+      let client = TextRecord.trimmed(grant.client)
+      guard !client.isEmpty, client != Bytes("None") else { throw .eventFieldMissing }
+      event.kind = .issuance
+      event.client = client
+      event.subject = grant.user
+      event.grant = TokenModel.Grant(grantType: grant.type)
+      event.tokens.append(.named(.access, .inferred))
+      return .event
     }
   }
 }

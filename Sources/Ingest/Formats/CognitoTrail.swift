@@ -16,7 +16,9 @@ package enum CognitoTrail: LogFormat {
     return source.hasPrefix("cognito-") ? 0.95 : 0.2
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { ObjectReader(options, Body(options)) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader {
+    EventReader(ObjectRecord(options, Body(options)))
+  }
 
   private struct Body: ObjectReading {
     private let options: ReaderOptions

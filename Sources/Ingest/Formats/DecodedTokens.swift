@@ -16,7 +16,9 @@ package enum DecodedTokens: LogFormat {
     return claims.member("iss") != nil && (claims.member("exp") != nil || claims.member("iat") != nil) ? 0.7 : 0
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { ObjectReader(options, Body(options)) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader {
+    EventReader(ObjectRecord(options, Body(options)))
+  }
 
   private static let headerNames: [StaticString] = ["header", "jwt_header", "jose_header", "token_header"]
   private static let payloadNames: [StaticString] = ["payload", "claims", "jwt_payload", "token_payload"]

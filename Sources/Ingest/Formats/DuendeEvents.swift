@@ -15,7 +15,9 @@ package enum DuendeEvents: LogFormat {
     return (1_000..<6_000).contains(event.member("Id")?.integer ?? 0) ? 0.95 : 0
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { ObjectReader(options, Body(options)) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader {
+    EventReader(ObjectRecord(options, Body(options)))
+  }
 
   /// The event: the record itself, or an object in it where a logger wrapped it.
   private static func event(in record: JSONValue) -> JSONValue? {

@@ -15,7 +15,9 @@ package enum EntraExports: LogFormat {
     return json.member(names.result) != nil || json.member(names.status) != nil ? 0.95 : 0.5
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { ObjectReader(options, Body(options)) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader {
+    EventReader(ObjectRecord(options, Body(options)))
+  }
 
   /// What one kind of export calls its members.
   private struct Names {

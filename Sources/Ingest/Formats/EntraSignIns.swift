@@ -16,7 +16,9 @@ package enum EntraSignIns: LogFormat {
     return isEntra ? category.hasSuffix("SignInLogs") ? 0.95 : 0.6 : 0
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { ObjectReader(options, Body(options)) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader {
+    EventReader(ObjectRecord(options, Body(options)))
+  }
 
   private struct Body: ObjectReading {
     private let options: ReaderOptions

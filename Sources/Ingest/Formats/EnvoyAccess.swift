@@ -15,7 +15,9 @@ package enum EnvoyAccess: LogFormat {
     return record.firstRange(of: "jwt_payload") != nil ? 0.9 : 0.2
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { ObjectReader(options, Body(options)) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader {
+    EventReader(ObjectRecord(options, Body(options)))
+  }
 
   /// The first object that is a claims set, whatever the names above it are.
   private static func claims(in value: JSONValue, depth: Int) -> JSONValue? {

@@ -15,7 +15,9 @@ package enum FusionAuthEvents: LogFormat {
     return type.hasPrefix("jwt.") || type.hasPrefix("user.") ? 0.97 : 0.6
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { ObjectReader(options, Body(options)) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader {
+    EventReader(ObjectRecord(options, Body(options)))
+  }
 
   private struct Body: ObjectReading {
     private let options: ReaderOptions

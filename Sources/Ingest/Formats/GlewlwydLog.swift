@@ -16,38 +16,24 @@ package enum GlewlwydLog: LogFormat {
       ? 0.5 : record[0..<min(record.count, 64)].firstRange(of: " - Glewlwyd ") != nil ? 0.2 : 0
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { Reader(options) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader { EventReader(Body(options)) }
 
-  private final class Reader: RecordReader {
+  private struct Body: EventReading {
     private let options: ReaderOptions
-    private var record = Bytes.empty
-    private var isOpen = false
 
     init(_ options: ReaderOptions) { self.options = options }
 
-    func begin(_ record: Bytes) {
-      self.record = record
-      isOpen = true
-    }
-
-    func next(_ event: inout TokenEvent) -> RecordOutcome? {
-      guard isOpen else { return nil }
-      isOpen = false
+    mutating func read(_ record: Bytes, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
       guard let plugin = record.firstRange(of: " - Plugin '"),
         let start = record.firstRange(of: "' - ", from: plugin + 11)
       else { return .skipped }
-      event.reset()
-      do throws(QuarantineReason) {
-        // A collector may have taken the time off.
-        _ = try EventTime.set(LineTime.read(record, offset: options.assumedOffset), options, on: &event)
-        try read(record[start + 4..<record.count], into: &event)
-        return .event
-      } catch {
-        return .quarantined(error)
-      }
+      // A collector may have taken the time off.
+      _ = try EventTime.set(LineTime.read(record, offset: options.assumedOffset), options, on: &event)
+      try readMessage(record[start + 4..<record.count], into: &event)
+      return .event
     }
 
-    private func read(_ message: Bytes, into event: inout TokenEvent) throws(QuarantineReason) {
+    private func readMessage(_ message: Bytes, into event: inout TokenEvent) throws(QuarantineReason) {
       event.client = QuotedName.behind("client '", in: message)
       guard message.firstRange(of: "oken generated for client '") != nil else { return }
       guard let client = event.client, client != Bytes("(null)") else { throw .eventFieldMissing }

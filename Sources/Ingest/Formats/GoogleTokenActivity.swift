@@ -18,7 +18,9 @@ package enum GoogleTokenActivity: LogFormat {
     return id.member("applicationName")?.string.map { $0 == "token" } ?? false ? 0.95 : 0.2
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { ObjectReader(options, Body(options)) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader {
+    EventReader(ObjectRecord(options, Body(options)))
+  }
 
   private struct Body: ObjectReading {
     private let options: ReaderOptions

@@ -14,7 +14,9 @@ package enum HAProxyAccess: LogFormat {
     probe.json == nil ? Line.confidence(record) : 0
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { AccessLineReader<Line>(options) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader {
+    EventReader(AccessLineRecord<Line>(options))
+  }
 
   private enum Line: AccessLine {
     /// Milliseconds, and no zone.

@@ -16,7 +16,9 @@ package enum HydraLog: LogFormat {
     return json.member("service_name")?.string.map { $0 == "Ory Hydra" } ?? false ? 0.9 : 0.1
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { ObjectReader(options, Body(options)) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader {
+    EventReader(ObjectRecord(options, Body(options)))
+  }
 
   private struct Body: ObjectReading {
     private let options: ReaderOptions

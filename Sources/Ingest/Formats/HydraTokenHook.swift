@@ -18,7 +18,9 @@ package enum HydraTokenHook: LogFormat {
     return request.member("granted_scopes") != nil && request.member("grant_types") != nil ? 0.95 : 0
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { ObjectReader(options, Body(options)) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader {
+    EventReader(ObjectRecord(options, Body(options)))
+  }
 
   private static func request(of record: JSONValue) -> JSONValue? {
     guard record.member("session")?.isObject ?? false else { return nil }

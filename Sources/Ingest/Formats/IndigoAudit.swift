@@ -16,18 +16,16 @@ package enum IndigoAudit: LogFormat {
     return record.firstRange(of: "\"@type\"") != nil ? 1 : 0.5
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { Reader(options) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader { EventReader(Body(options)) }
 
   private static func isAudit(_ line: Bytes) -> Bool {
     line[0..<min(line.count, 160)].firstRange(of: "] AUDIT ") != nil
   }
 
-  private final class Reader: RecordReader {
+  private struct Body: EventReading {
     private let options: ReaderOptions
     private let json: JSONRecord
     private var opener: TokenOpener
-    private var record = Bytes.empty
-    private var isOpen = false
 
     init(_ options: ReaderOptions) {
       self.options = options
@@ -35,28 +33,16 @@ package enum IndigoAudit: LogFormat {
       opener = TokenOpener(options)
     }
 
-    func begin(_ record: Bytes) {
-      self.record = record
-      isOpen = true
-    }
-
-    func next(_ event: inout TokenEvent) -> RecordOutcome? {
-      guard isOpen else { return nil }
-      isOpen = false
+    mutating func read(_ record: Bytes, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
       guard IndigoAudit.isAudit(record) else { return .skipped }
-      event.reset()
-      do throws(QuarantineReason) {
-        guard let colon = record.firstRange(of: " : {") else { throw .jsonMalformed }
-        let root = try json.object(record[colon + 3..<record.count])
-        guard try EventTime.set(root.member("timestamp"), options, on: &event) else { throw .eventTime }
-        try read(root, into: &event)
-        return .event
-      } catch {
-        return .quarantined(error)
-      }
+      guard let colon = record.firstRange(of: " : {") else { throw .jsonMalformed }
+      let root = try json.object(record[colon + 3..<record.count])
+      guard try EventTime.set(root.member("timestamp"), options, on: &event) else { throw .eventTime }
+      try read(root, into: &event)
+      return .event
     }
 
-    private func read(_ root: JSONValue, into event: inout TokenEvent) throws(QuarantineReason) {
+    private mutating func read(_ root: JSONValue, into event: inout TokenEvent) throws(QuarantineReason) {
       guard let type = root.member("@type")?.string else { throw .eventFieldMissing }
       event.subject = (root.member("subject") ?? root.member("principal"))?.string
       event.client = root.member("clientId")?.string
@@ -76,7 +62,9 @@ package enum IndigoAudit: LogFormat {
       return type == "AccessTokenRefreshedEvent" || type.hasSuffix("TokenIssuedEvent") ? .access : nil
     }
 
-    private func addToken(_ root: JSONValue, _ field: TokenField, to event: inout TokenEvent) throws(QuarantineReason) {
+    private mutating func addToken(_ root: JSONValue, _ field: TokenField, to event: inout TokenEvent)
+      throws(QuarantineReason)
+    {
       let payload = root.member("payload") ?? root.member("body")
       // Of a refresh token the log gives the id only: that says nothing of what else is in it.
       guard field != .refresh, let payload, payload.isObject else {

@@ -20,16 +20,14 @@ package enum Introspection: LogFormat {
     }
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { Reader(options) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader { EventReader(Body(options)) }
 
-  private final class Reader: RecordReader {
+  private struct Body: EventReading {
     private let options: ReaderOptions
     private let json: JSONRecord
     private var answers: TokenDecoder
     private var opener: TokenOpener
     private let claims: JSONWriter
-    private var record = Bytes.empty
-    private var isOpen = false
 
     init(_ options: ReaderOptions) {
       self.options = options
@@ -39,33 +37,21 @@ package enum Introspection: LogFormat {
       claims = JSONWriter(options.limits)
     }
 
-    func begin(_ record: Bytes) {
-      self.record = record
-      isOpen = true
-    }
-
-    func next(_ event: inout TokenEvent) -> RecordOutcome? {
-      guard isOpen else { return nil }
-      isOpen = false
+    mutating func read(_ record: Bytes, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
       if TextRecord.isIdle(record) { return .skipped }
-      event.reset()
       event.kind = .observation
-      do throws(QuarantineReason) {
-        let answer = try answer()
-        guard let active = answer.member("active")?.bool else { return .skipped }
-        // An inactive token is not described (RFC 7662 §2.2).
-        guard active else { return .event }
-        claims.begin()
-        for (name, value) in answer.members where name != Bytes("active") { claims.add(name, value) }
-        try opener.addDecoded(header: nil, claims: claims.finish(), from: .access, to: &event)
-        return .event
-      } catch {
-        return .quarantined(error)
-      }
+      let answer = try answer(in: record)
+      guard let active = answer.member("active")?.bool else { return .skipped }
+      // An inactive token is not described (RFC 7662 §2.2).
+      guard active else { return .event }
+      claims.begin()
+      for (name, value) in answer.members where name != Bytes("active") { claims.add(name, value) }
+      try opener.addDecoded(header: nil, claims: claims.finish(), from: .access, to: &event)
+      return .event
     }
 
     /// The answer itself: the JWT around it belongs to the one who asked (RFC 9701 §5).
-    private func answer() throws(QuarantineReason) -> JSONValue {
+    private mutating func answer(in record: Bytes) throws(QuarantineReason) -> JSONValue {
       let text = TextRecord.trimmed(record)
       guard TokenDecoder.looksLikeToken(text) else { return try json.object(text) }
       let token = try answers.decode(text, into: 0)

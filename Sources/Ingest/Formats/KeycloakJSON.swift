@@ -14,7 +14,9 @@ package enum KeycloakJSON: LogFormat {
     return line.isOfEvents ? 1 : 0.2
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { ObjectReader(options, Body(options)) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader {
+    EventReader(ObjectRecord(options, Body(options)))
+  }
 
   /// The members of a log line that matter; nil where it has no logger or no message.
   private struct Line {

@@ -18,7 +18,9 @@ package enum KeycloakREST: LogFormat {
     return type.hasPrefix("access.") || type.hasPrefix("admin.") || isEventType(type) ? 0.95 : 0
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { ObjectReader(options, Body(options)) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader {
+    EventReader(ObjectRecord(options, Body(options)))
+  }
 
   private static func isEventType(_ type: Bytes) -> Bool {
     type.indices.allSatisfy { position in

@@ -18,7 +18,9 @@ package enum KeycloakTable: LogFormat {
     return Self.member("type", "TYPE", of: json)?.isString ?? false ? 0.95 : 0
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { ObjectReader(options, Body(options)) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader {
+    EventReader(ObjectRecord(options, Body(options)))
+  }
 
   /// A column by its name, which databases write in either case.
   private static func member(_ lower: StaticString, _ upper: StaticString, of row: JSONValue) -> JSONValue? {

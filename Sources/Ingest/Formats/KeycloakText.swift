@@ -19,7 +19,7 @@ package enum KeycloakText: LogFormat {
     return isLogLine(record) ? 0.2 : 0
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { Reader(options) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader { EventReader(Body(options)) }
 
   /// What the event logger wrote; nil for lines of other loggers.
   private static func message(of line: Bytes) -> Bytes? {
@@ -36,38 +36,24 @@ package enum KeycloakText: LogFormat {
     return line.firstRange(of: "] (", from: logger) != nil
   }
 
-  private final class Reader: RecordReader {
+  private struct Body: EventReading {
     private let options: ReaderOptions
     private var message = KeycloakMessage()
-    private var record = Bytes.empty
-    private var isOpen = false
 
     init(_ options: ReaderOptions) { self.options = options }
 
-    func begin(_ record: Bytes) {
-      self.record = record
-      isOpen = true
-    }
-
-    func next(_ event: inout TokenEvent) -> RecordOutcome? {
-      guard isOpen else { return nil }
-      isOpen = false
+    mutating func read(_ record: Bytes, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
       guard let text = KeycloakText.message(of: record), KeycloakEvent.isEvent(text) else { return .skipped }
-      event.reset()
-      do throws(QuarantineReason) {
-        try setTime(of: &event)
-        try message.read(text)
-        // These stand in front of every event; a line without them was cut.
-        guard message.fields[.clientID] != nil, message.fields[.ipAddress] != nil else { throw .eventFieldMissing }
-        try KeycloakEvent.fill(&event, message.fields)
-        return .event
-      } catch {
-        return .quarantined(error)
-      }
+      try setTime(of: &event, record)
+      try message.read(text)
+      // These stand in front of every event; a line without them was cut.
+      guard message.fields[.clientID] != nil, message.fields[.ipAddress] != nil else { throw .eventFieldMissing }
+      try KeycloakEvent.fill(&event, message.fields)
+      return .event
     }
 
     /// The line states the server's local time without its zone; until version 16 it states no date either.
-    private func setTime(of event: inout TokenEvent) throws(QuarantineReason) {
+    private func setTime(of event: inout TokenEvent, _ record: Bytes) throws(QuarantineReason) {
       guard record.count > 23 else { throw .eventNoDate }
       if try EventTime.set(EventTime.read(record[0..<23], offset: options.assumedOffset), options, on: &event) {
         return

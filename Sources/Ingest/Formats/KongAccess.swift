@@ -17,6 +17,7 @@ package enum KongAccess: LogFormat {
   }
 
   package static func reader(_ options: ReaderOptions) -> any RecordReader {
-    ObjectReader(options, SightingReader(options, AccessLayout(time: "started_at", status: ["response", "status"])))
+    EventReader(
+      ObjectRecord(options, SightingReader(options, AccessLayout(time: "started_at", status: ["response", "status"]))))
   }
 }

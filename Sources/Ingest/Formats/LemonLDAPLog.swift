@@ -17,47 +17,33 @@ package enum LemonLDAPLog: LogFormat {
     return isOfPortal ? 0.2 : 0
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { Reader(options) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader { EventReader(Body(options)) }
 
   private static let verb: StaticString = " authorized to access to "
 
-  private final class Reader: RecordReader {
+  private struct Body: EventReading {
     private let options: ReaderOptions
-    private var record = Bytes.empty
-    private var isOpen = false
 
     init(_ options: ReaderOptions) { self.options = options }
 
-    func begin(_ record: Bytes) {
-      self.record = record
-      isOpen = true
-    }
-
-    func next(_ event: inout TokenEvent) -> RecordOutcome? {
-      guard isOpen else { return nil }
-      isOpen = false
+    mutating func read(_ record: Bytes, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
       guard let user = record.firstRange(of: "User "),
         let verb = record.firstRange(of: LemonLDAPLog.verb, from: user + 5)
       else { return .skipped }
-      event.reset()
-      do throws(QuarantineReason) {
-        // Behind syslog the line has no time of its own.
-        _ = try EventTime.set(LineTime.read(record, offset: options.assumedOffset), options, on: &event)
-        let client = TextRecord.trimmed(record[verb + LemonLDAPLog.verb.utf8CodeUnitCount..<record.count])
-        guard !client.isEmpty else { throw .eventFieldMissing }
-        event.client = client
-        let words = record[user + 5..<verb]
-        if words.hasSuffix(" not") {
-          event.outcome = .error
-          return .event
-        }
-        event.kind = .issuance
-        event.subject = words.firstIndex(of: UInt8(ascii: " ")).map { words[0..<$0] }
-        event.tokens.append(.named(.access, .inferred))
+      // Behind syslog the line has no time of its own.
+      _ = try EventTime.set(LineTime.read(record, offset: options.assumedOffset), options, on: &event)
+      let client = TextRecord.trimmed(record[verb + LemonLDAPLog.verb.utf8CodeUnitCount..<record.count])
+      guard !client.isEmpty else { throw .eventFieldMissing }
+      event.client = client
+      let words = record[user + 5..<verb]
+      if words.hasSuffix(" not") {
+        event.outcome = .error
         return .event
-      } catch {
-        return .quarantined(error)
       }
+      event.kind = .issuance
+      event.subject = words.firstIndex(of: UInt8(ascii: " ")).map { words[0..<$0] }
+      event.tokens.append(.named(.access, .inferred))
+      return .event
     }
   }
 }

@@ -15,7 +15,9 @@ package enum LoadBalancerAccess: LogFormat {
     return 0.9
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { AccessLineReader<Line>(options) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader {
+    EventReader(AccessLineRecord<Line>(options))
+  }
 
   private enum Line: AccessLine {
     private static let kinds: [StaticString] = ["http", "https", "h2", "grpcs", "ws", "wss"]

@@ -19,7 +19,9 @@ package enum LogtoAudit: LogFormat {
     return key.hasPrefix("ExchangeTokenBy.") || key.hasPrefix("Interaction.") ? 0.95 : 0.3
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { ObjectReader(options, Body(options)) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader {
+    EventReader(ObjectRecord(options, Body(options)))
+  }
 
   private struct Body: ObjectReading {
     private let options: ReaderOptions

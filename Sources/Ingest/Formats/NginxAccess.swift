@@ -20,7 +20,9 @@ package enum NginxAccess: LogFormat {
     return json.member("http_authorization") != nil || TokenSearch.start(in: record, from: 0) != nil ? 0.9 : 0.2
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { ObjectReader(options, Body(options)) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader {
+    EventReader(ObjectRecord(options, Body(options)))
+  }
 
   private struct Body: ObjectReading {
     private let options: ReaderOptions

@@ -16,7 +16,9 @@ package enum OIDCProviderEvents: LogFormat {
     return isOfLibrary(name) ? 0.3 : 0
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { ObjectReader(options, Body(options)) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader {
+    EventReader(ObjectRecord(options, Body(options)))
+  }
 
   private static func name(of record: JSONValue) -> Bytes? {
     for (name, value) in record.members

@@ -16,7 +16,9 @@ package enum OktaSystemLog: LogFormat {
       && event.member("uuid") != nil ? 0.95 : 0
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { ObjectReader(options, Body(options)) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader {
+    EventReader(ObjectRecord(options, Body(options)))
+  }
 
   /// The event in what EventBridge and other shippers put around it.
   private static func event(in record: JSONValue) -> JSONValue {

@@ -14,7 +14,7 @@ package enum OpenIddictLog: LogFormat {
     return record.firstRange(of: "OpenIddict.Server") != nil ? 0.3 : isEntry(record) ? 0.1 : 0
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { Reader(options) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader { EventReader(Body(options)) }
 
   /// What the application's other loggers write: a level, or a time at the start.
   private static func isEntry(_ record: Bytes) -> Bool {
@@ -24,13 +24,11 @@ package enum OpenIddictLog: LogFormat {
       || record[0..<min(record.count, 64)].firstRange(of: " [DBG] ") != nil
   }
 
-  private final class Reader: RecordReader {
+  private struct Body: EventReading {
     private let options: ReaderOptions
     private let json: JSONRecord
     private let inner: JSONRecord
     private var answers: TokenAnswers
-    private var record = Bytes.empty
-    private var isOpen = false
 
     init(_ options: ReaderOptions) {
       self.options = options
@@ -39,24 +37,12 @@ package enum OpenIddictLog: LogFormat {
       answers = TokenAnswers(options)
     }
 
-    func begin(_ record: Bytes) {
-      self.record = record
-      isOpen = true
-    }
-
-    func next(_ event: inout TokenEvent) -> RecordOutcome? {
-      guard isOpen else { return nil }
-      isOpen = false
-      event.reset()
-      do throws(QuarantineReason) {
-        let record = TextRecord.trimmed(record)
-        guard let message = try message(of: record, into: &event), let document = Self.document(in: message) else {
-          return .skipped
-        }
-        return try read(inner.object(document), into: &event)
-      } catch {
-        return .quarantined(error)
+    mutating func read(_ record: Bytes, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
+      let record = TextRecord.trimmed(record)
+      guard let message = try message(of: record, into: &event), let document = Self.document(in: message) else {
+        return .skipped
       }
+      return try read(inner.object(document), into: &event)
     }
 
     /// The message of an entry, whose time goes to the event.
@@ -89,7 +75,9 @@ package enum OpenIddictLog: LogFormat {
       return message[start..<end + 1]
     }
 
-    private func read(_ document: JSONValue, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
+    private mutating func read(_ document: JSONValue, into event: inout TokenEvent) throws(QuarantineReason)
+      -> RecordOutcome
+    {
       let isRedacted = Self.names.contains { document.member($0.name)?.string?.hasPrefix("[") ?? false }
       guard isRedacted else { return try answers.read(document, into: &event) }
       event.kind = .issuance

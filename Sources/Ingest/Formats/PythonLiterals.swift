@@ -19,18 +19,16 @@ package enum PythonLiterals: LogFormat {
     return LineTime.read(record, offset: 0) == .absent ? 0 : 0.3
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { Reader(options) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader { EventReader(Body(options)) }
 
   /// Where a dictionary begins.
   private static func literal(in record: Bytes) -> Int? { record.firstRange(of: "{'") }
 
-  private final class Reader: RecordReader {
+  private struct Body: EventReading {
     private let options: ReaderOptions
     private let json: JSONRecord
     private let scratch = ByteScratch()
     private var answers: TokenAnswers
-    private var record = Bytes.empty
-    private var isOpen = false
 
     init(_ options: ReaderOptions) {
       self.options = options
@@ -38,27 +36,15 @@ package enum PythonLiterals: LogFormat {
       answers = TokenAnswers(options)
     }
 
-    func begin(_ record: Bytes) {
-      self.record = record
-      isOpen = true
-    }
-
-    func next(_ event: inout TokenEvent) -> RecordOutcome? {
-      guard isOpen else { return nil }
-      isOpen = false
+    mutating func read(_ record: Bytes, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
       guard let start = PythonLiterals.literal(in: record) else { return .skipped }
-      event.reset()
-      do throws(QuarantineReason) {
-        guard let text = PythonLiteral.json(of: record[start..<record.count], to: scratch) else {
-          throw .jsonMalformed
-        }
-        let root = try json.object(text)
-        guard Self.isAnswer(root) else { return .skipped }
-        _ = try EventTime.set(LineTime.read(record, offset: options.assumedOffset), options, on: &event)
-        return try answers.read(root, into: &event)
-      } catch {
-        return .quarantined(error)
+      guard let text = PythonLiteral.json(of: record[start..<record.count], to: scratch) else {
+        throw .jsonMalformed
       }
+      let root = try json.object(text)
+      guard Self.isAnswer(root) else { return .skipped }
+      _ = try EventTime.set(LineTime.read(record, offset: options.assumedOffset), options, on: &event)
+      return try answers.read(root, into: &event)
     }
 
     /// Forms have lists in their members, and no answer names the grant that was asked for.

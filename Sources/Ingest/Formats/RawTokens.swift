@@ -19,7 +19,7 @@ package enum RawTokens: LogFormat {
     }
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { Reader(options) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader { EventReader(Body(options)) }
 
   /// The token of a line, without `Bearer`, quotes, and the disclosures of an SD-JWT (RFC 9901 §4).
   static func token(in line: Bytes) -> Bytes {
@@ -51,30 +51,16 @@ package enum RawTokens: LogFormat {
     return (1...4).contains(dots)
   }
 
-  private final class Reader: RecordReader {
+  private struct Body: EventReading {
     private var opener: TokenOpener
-    private var record = Bytes.empty
-    private var isOpen = false
 
     init(_ options: ReaderOptions) { opener = TokenOpener(options) }
 
-    func begin(_ record: Bytes) {
-      self.record = record
-      isOpen = true
-    }
-
-    func next(_ event: inout TokenEvent) -> RecordOutcome? {
-      guard isOpen else { return nil }
-      isOpen = false
+    mutating func read(_ record: Bytes, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
       if TextRecord.isIdle(record) { return .skipped }
-      event.reset()
       event.kind = .issuance
-      do throws(QuarantineReason) {
-        try opener.add(RawTokens.token(in: record), from: .other, to: &event)
-        return .event
-      } catch {
-        return .quarantined(error)
-      }
+      try opener.add(RawTokens.token(in: record), from: .other, to: &event)
+      return .event
     }
   }
 }

@@ -17,7 +17,9 @@ package enum SpringAuthorizations: LogFormat {
     return json.member("registered_client_id") != nil || json.member("access_token_value") != nil ? 0.95 : 0.5
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { ObjectReader(options, Body(options)) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader {
+    EventReader(ObjectRecord(options, Body(options)))
+  }
 
   private struct Body: ObjectReading {
     private var opener: TokenOpener

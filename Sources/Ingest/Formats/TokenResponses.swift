@@ -19,7 +19,9 @@ package enum TokenResponses: LogFormat {
     return body.member("error")?.isString ?? false ? 0.6 : 0
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { ObjectReader(options, Body(options)) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader {
+    EventReader(ObjectRecord(options, Body(options)))
+  }
 
   /// The answer that a record wraps: an object, or JSON in a string.
   private static func body(of record: JSONValue) -> JSONValue? {

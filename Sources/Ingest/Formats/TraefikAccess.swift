@@ -15,6 +15,7 @@ package enum TraefikAccess: LogFormat {
   }
 
   package static func reader(_ options: ReaderOptions) -> any RecordReader {
-    ObjectReader(options, SightingReader(options, AccessLayout(time: "StartUTC", status: ["DownstreamStatus"])))
+    EventReader(
+      ObjectRecord(options, SightingReader(options, AccessLayout(time: "StartUTC", status: ["DownstreamStatus"]))))
   }
 }

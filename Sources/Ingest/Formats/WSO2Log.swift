@@ -17,7 +17,7 @@ package enum WSO2Log: LogFormat {
     return Message(record, from: start) == nil ? 0.2 : 0.95
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { Reader(options) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader { EventReader(Body(options)) }
 
   /// The message of a stored token.
   private struct Message {
@@ -46,44 +46,30 @@ package enum WSO2Log: LogFormat {
     }
   }
 
-  private final class Reader: RecordReader {
+  private struct Body: EventReading {
     private let options: ReaderOptions
-    private var record = Bytes.empty
-    private var isOpen = false
 
     init(_ options: ReaderOptions) { self.options = options }
 
-    func begin(_ record: Bytes) {
-      self.record = record
-      isOpen = true
-    }
-
-    func next(_ event: inout TokenEvent) -> RecordOutcome? {
-      guard isOpen else { return nil }
-      isOpen = false
+    mutating func read(_ record: Bytes, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
       guard let message = Message(record, from: 0) else { return .skipped }
-      event.reset()
-      do throws(QuarantineReason) {
-        guard try EventTime.set(time(), options, on: &event) else { throw .eventNoDate }
-        guard let client = message.value("Client ID") else { throw .eventFieldMissing }
-        event.kind = .issuance
-        event.client = client
-        event.subject = message.value("Authorized User") ?? message.value("Authorized user")
-        if let scope = message.value("Scope") { event.scopes = .text(scope) }
-        if message.isRefresh { event.grant = .refreshToken }
-        // Old releases print the token itself.
-        if TokenSearch.start(in: message.text, from: 0) != nil { event.anomalies.insert(Anomaly.payloadLeak.bit) }
-        // Where the unit does not stand beside the number, releases do not agree on it.
-        let lifetime = message.value("Validity period (s)").flatMap(TextRecord.number)
-        event.tokens.append(.named(.access, lifetime: lifetime.flatMap { $0 > 0 ? $0 : nil }))
-        return .event
-      } catch {
-        return .quarantined(error)
-      }
+      guard try EventTime.set(time(of: record), options, on: &event) else { throw .eventNoDate }
+      guard let client = message.value("Client ID") else { throw .eventFieldMissing }
+      event.kind = .issuance
+      event.client = client
+      event.subject = message.value("Authorized User") ?? message.value("Authorized user")
+      if let scope = message.value("Scope") { event.scopes = .text(scope) }
+      if message.isRefresh { event.grant = .refreshToken }
+      // Old releases print the token itself.
+      if TokenSearch.start(in: message.text, from: 0) != nil { event.anomalies.insert(Anomaly.payloadLeak.bit) }
+      // Where the unit does not stand beside the number, releases do not agree on it.
+      let lifetime = message.value("Validity period (s)").flatMap(TextRecord.number)
+      event.tokens.append(.named(.access, lifetime: lifetime.flatMap { $0 > 0 ? $0 : nil }))
+      return .event
     }
 
     /// The first brackets that hold a time, which is the server's own and names no zone.
-    private func time() -> EventTime.Reading {
+    private func time(of record: Bytes) -> EventTime.Reading {
       let head = record[0..<min(record.count, 200)]
       var position = 0
       while let open = head.firstIndex(of: UInt8(ascii: "["), from: position),

@@ -17,7 +17,9 @@ package enum ZitadelEvents: LogFormat {
     return type.hasPrefix("oidc_session.") || type.hasPrefix("user.") || type.hasPrefix("session.") ? 0.95 : 0.6
   }
 
-  package static func reader(_ options: ReaderOptions) -> any RecordReader { ObjectReader(options, Body(options)) }
+  package static func reader(_ options: ReaderOptions) -> any RecordReader {
+    EventReader(ObjectRecord(options, Body(options)))
+  }
 
   private static func type(of event: JSONValue) -> Bytes? {
     if let type = event.member("type") { return type.string ?? type.member("type")?.string }

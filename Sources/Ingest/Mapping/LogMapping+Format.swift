@@ -12,5 +12,7 @@ extension LogMapping {
       example: "")
   }
 
-  func reader(_ options: ReaderOptions) -> any RecordReader { ObjectReader(options, MappedRecords(options, self)) }
+  func reader(_ options: ReaderOptions) -> any RecordReader {
+    EventReader(ObjectRecord(options, MappedRecords(options, self)))
+  }
 }

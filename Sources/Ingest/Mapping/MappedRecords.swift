@@ -187,17 +187,29 @@ struct MappedRecords: ObjectReading {
   }
 }
 
+extension NameList {
+  /// The one value that a pointer finds: a text, or an array.
+  fileprivate init(at pointer: JSONPointer, in object: JSONValue) throws(QuarantineReason) {
+    guard let value = pointer.value(in: object) else {
+      self = .absent
+      return
+    }
+    if let text = value.string {
+      self = .text(text)
+    } else if value.isArray {
+      self = .json(value)
+    } else {
+      throw .eventFieldType
+    }
+  }
+}
+
 /// Gathers scopes that stand apart into one list with blanks between them.
 private final class ListScratch {
   private let scratch = ByteScratch()
 
   func names(at pointer: JSONPointer, in object: JSONValue) throws(QuarantineReason) -> NameList {
-    guard pointer.findsMany else {
-      guard let value = pointer.value(in: object) else { return .absent }
-      if let text = value.string { return .text(text) }
-      guard value.isArray else { throw .eventFieldType }
-      return .json(value)
-    }
+    guard pointer.findsMany else { return try NameList(at: pointer, in: object) }
     var length = 0
     var isText = true
     var isAbsent = true
@@ -225,12 +237,7 @@ private final class AudienceScratch {
   init(_ limits: Limits) { writer = JSONWriter(limits) }
 
   func names(at pointer: JSONPointer, in object: JSONValue) throws(QuarantineReason) -> NameList {
-    guard pointer.findsMany else {
-      guard let value = pointer.value(in: object) else { return .absent }
-      if let text = value.string { return .text(text) }
-      guard value.isArray else { throw .eventFieldType }
-      return .json(value)
-    }
+    guard pointer.findsMany else { return try NameList(at: pointer, in: object) }
     var values: [JSONValue] = []
     pointer.forEach(in: object) { values.append($0) }
     guard values.allSatisfy(\.isString) else { throw .eventFieldType }

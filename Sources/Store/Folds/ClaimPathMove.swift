@@ -33,12 +33,7 @@ struct ClaimPathMove {
         GROUP BY day ORDER BY day
         """)
     for row in claims { try folded(row[0], row[1]) }
-    for (table, key, counts) in [
-      ("claim_fact", "", ["sum:bytes", "max:max_bytes", "sum:elements", "max:max_elements", "max:max_depth"]),
-      ("anomaly", ", code", ["sum:tokens"]),
-    ] {
-      try moveCounts(table, key: key, counts)
-    }
+    for table in [CountTable.claimFact, .anomaly] { try moveCounts(table) }
     return try profiles.move([
       "claim_shape_id": "(SELECT target FROM shape_move WHERE shape = origin.claim_shape_id)"
     ])
@@ -89,26 +84,19 @@ struct ClaimPathMove {
   }
 
   /// CROSS JOIN and the plus keep SQLite from trying every moved path with every moved profile.
-  /// - Parameter counts: the columns, each behind the function that joins two of them.
-  private func moveCounts(_ table: String, key: String, _ counts: [String]) throws {
-    let parts = counts.map { $0.split(separator: ":").map(String.init) }
-    let columns = parts.map { $0[1] }.joined(separator: ", ")
-    let values = parts.map { "\($0[0])(\($0[1]))" }.joined(separator: ", ")
-    let merged = parts.map { part in
-      part[0] == "sum"
-        ? "\(part[1]) = \(part[1]) + excluded.\(part[1])" : "\(part[1]) = max(\(part[1]), excluded.\(part[1]))"
-    }
+  private func moveCounts(_ table: CountTable) throws {
+    let key = table.key.filter { $0 != "claim_path_id" }.map { "\($0), " }.joined()
     try database.execute(
       sql: """
-        INSERT INTO \(table) (day, profile_id, claim_path_id\(key), \(columns))
-        SELECT day, profile_id, path_move.target\(key), \(values)
-        FROM profile_move CROSS JOIN \(table) USING (day, profile_id) CROSS JOIN path_move ON path = claim_path_id
-        WHERE true GROUP BY day, profile_id, path_move.target\(key)
-        ON CONFLICT DO UPDATE SET \(merged.joined(separator: ", "))
+        INSERT INTO \(table.name) (day, profile_id, claim_path_id, \(key)\(table.counts.joined(separator: ", ")))
+        SELECT day, profile_id, path_move.target, \(key)\(table.added)
+        FROM profile_move CROSS JOIN \(table.name) USING (day, profile_id) CROSS JOIN path_move ON path = claim_path_id
+        WHERE true GROUP BY \(key)day, profile_id, path_move.target
+        ON CONFLICT DO UPDATE SET \(table.merged)
         """)
     try database.execute(
       sql: """
-        DELETE FROM \(table) WHERE (day, profile_id) IN (SELECT day, profile_id FROM profile_move)
+        DELETE FROM \(table.name) WHERE (day, profile_id) IN (SELECT day, profile_id FROM profile_move)
           AND +claim_path_id IN (SELECT path FROM path_move)
         """)
   }

@@ -20,21 +20,17 @@ struct NameCap {
   let column: Column
 
   func fold(_ day: Int32, source: Int64) throws -> Set<LifetimeFold.Place> {
-    // Fewer names in the whole store than a day may have: nothing to look at.
-    let inStore = try Int.fetchOne(database.cachedStatement(sql: "SELECT count(*) FROM \(column.table)")) ?? 0
-    guard inStore > cap else { return [] }
+    guard try database.mayExceed(cap, rowsOf: column.table) else { return [] }
     let other = try column.other(database)
-    let rows = try Row.fetchAll(
-      database,
-      sql: """
+    let folded = try rank.beyond(
+      cap,
+      of: """
         SELECT item.\(column.name), item.name, item.\(column.name) IN (
           SELECT \(column.name) FROM profile WHERE source_id = :source AND first_day < :day)
         FROM (SELECT DISTINCT \(column.name) FROM issuance JOIN profile USING (profile_id)
           WHERE day = :day AND source_id = :source AND \(column.name) <> :other)
         JOIN \(column.table) AS item USING (\(column.name))
-        """, arguments: ["day": day, "source": source, "other": other])
-    let names = rows.map { NameRank.Name(id: $0[0], text: $0[1], isKnownEarlier: $0[2]) }
-    let folded = rank.beyond(cap, of: names)
+        """, arguments: ["day": day, "source": source, "other": other], in: database)
     guard !folded.isEmpty else { return [] }
     try ChosenNames(database: database).set(folded)
     let move = ProfileMove(database: database)

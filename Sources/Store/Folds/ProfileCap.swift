@@ -8,23 +8,23 @@ struct ProfileCap {
   let rank: NameRank
 
   func fold(_ day: Int32, source: Int64) throws -> Set<LifetimeFold.Place> {
+    guard try database.mayExceed(cap, rowsOf: "profile") else { return [] }
     let count = try Int.fetchOne(
       database.cachedStatement(
         sql: "SELECT count(*) FROM issuance JOIN profile USING (profile_id) WHERE day = ? AND source_id = ?"),
       arguments: [day, source])
     guard let count, count > cap else { return [] }
     let other = try otherColumns()
-    let rows = try Row.fetchAll(
-      database,
-      sql: """
+    let folded = try rank.beyond(
+      cap,
+      of: """
         SELECT profile.profile_id, \(Self.key), first_day < :day
         FROM issuance JOIN profile USING (profile_id) JOIN issuer USING (issuer_id) JOIN client USING (client_id)
         JOIN audience_set USING (audience_set_id) JOIN scope_set USING (scope_set_id)
         JOIN claim_shape USING (claim_shape_id) JOIN key_id USING (key_id_id)
         WHERE day = :day AND source_id = :source AND NOT (\(Self.names.map { "\($0) = \(other[$0] ?? "0")" }
           .joined(separator: " AND ")))
-        """, arguments: ["day": day, "source": source])
-    let folded = rank.beyond(cap, of: rows.map { NameRank.Name(id: $0[0], text: $0[1], isKnownEarlier: $0[2]) })
+        """, arguments: ["day": day, "source": source], in: database)
     guard !folded.isEmpty else { return [] }
     try ChosenNames(database: database).set(folded)
     let move = ProfileMove(database: database)

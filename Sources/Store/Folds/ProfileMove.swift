@@ -34,14 +34,7 @@ struct ProfileMove {
   ///   the profile that it stands in for.
   func move(_ changes: [String: String]) throws -> Set<LifetimeFold.Place> {
     try findTargets(changes)
-    try move("issuance", key: [], adding: ["tokens", "grants", "sightings", "payload_bytes"])
-    try move(
-      "lifetime", key: ["basis", "state", "seconds", "bucket"], adding: ["tokens", "sum_seconds"],
-      larger: ["max_seconds"], smaller: ["min_seconds"])
-    try move(
-      "claim_fact", key: ["claim_path_id"], adding: ["bytes", "elements"],
-      larger: ["max_bytes", "max_elements", "max_depth"])
-    try move("anomaly", key: ["code", "claim_path_id"], adding: ["tokens"])
+    for table in CountTable.all { try move(table) }
     try settle()
     let targets = try Row.fetchAll(database, sql: "SELECT DISTINCT day, target_id FROM profile_move")
     try database.execute(sql: "DELETE FROM profile_move")
@@ -68,25 +61,19 @@ struct ProfileMove {
     try database.execute(sql: "DELETE FROM profile_move WHERE target_id = profile_id")
   }
 
-  private func move(
-    _ table: String, key: [String], adding: [String], larger: [String] = [], smaller: [String] = []
-  ) throws {
-    let columns = (key + adding + larger + smaller).joined(separator: ", ")
-    let sums =
-      key + adding.map { "sum(\(table).\($0))" } + larger.map { "max(\($0))" } + smaller.map { "min(\($0))" }
-    let changes =
-      adding.map { "\($0) = \($0) + excluded.\($0)" } + larger.map { "\($0) = max(\($0), excluded.\($0))" }
-      + smaller.map { "\($0) = min(\($0), excluded.\($0))" }
-    let group = (["profile_move.day", "target_id"] + key).joined(separator: ", ")
+  private func move(_ table: CountTable) throws {
+    let columns = (table.key + table.counts).joined(separator: ", ")
+    let values = (table.key + [table.added]).joined(separator: ", ")
+    let group = (["profile_move.day", "target_id"] + table.key).joined(separator: ", ")
     try database.execute(
       sql: """
-        INSERT INTO \(table) (day, profile_id, \(columns))
-        SELECT profile_move.day, target_id, \(sums.joined(separator: ", "))
-        FROM profile_move CROSS JOIN \(table) USING (day, profile_id) WHERE true GROUP BY \(group)
-        ON CONFLICT DO UPDATE SET \(changes.joined(separator: ", "))
+        INSERT INTO \(table.name) (day, profile_id, \(columns))
+        SELECT profile_move.day, target_id, \(values)
+        FROM profile_move CROSS JOIN \(table.name) USING (day, profile_id) WHERE true GROUP BY \(group)
+        ON CONFLICT DO UPDATE SET \(table.merged)
         """)
     try database.execute(
-      sql: "DELETE FROM \(table) WHERE (day, profile_id) IN (SELECT day, profile_id FROM profile_move)")
+      sql: "DELETE FROM \(table.name) WHERE (day, profile_id) IN (SELECT day, profile_id FROM profile_move)")
   }
 
   /// Sets the first and last day of profiles that gained or lost days, and drops those that have none left: a name

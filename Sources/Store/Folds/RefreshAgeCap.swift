@@ -12,14 +12,13 @@ struct RefreshAgeCap {
     )
     guard let count, count > cap else { return }
     let other = try NameWriter(database: database).other(in: "client")
-    let rows = try Row.fetchAll(
-      database,
-      sql: """
+    let folded = try rank.beyond(
+      cap,
+      of: """
         SELECT client_id, name, client_id IN (SELECT client_id FROM refresh_age WHERE day < :day)
         FROM client WHERE client_id <> :other AND client_id IN (SELECT client_id FROM refresh_age WHERE day = :day)
-        """, arguments: ["day": day, "other": other])
-    let names = rows.map { NameRank.Name(id: $0[0], text: $0[1], isKnownEarlier: $0[2]) }
-    for client in rank.beyond(cap, of: names) {
+        """, arguments: ["day": day, "other": other], in: database)
+    for client in folded {
       try database.execute(
         sql: """
           INSERT INTO refresh_age (day, issuer_id, client_id, events, max_seconds)

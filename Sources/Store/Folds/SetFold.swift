@@ -21,7 +21,7 @@ struct SetFold {
   /// Folds the days that a batch touched; gives the places whose lifetimes grew.
   func fold(_ days: Set<Int32>) throws -> Set<LifetimeFold.Place> {
     var grown: Set<LifetimeFold.Place> = []
-    for column in Self.columns where try isWorthLooking(column) {
+    for column in Self.columns where try database.mayExceed(limit, rowsOf: column.table) {
       let many = try column.many(database)
       for day in days.sorted() {
         let clients = try clients(column, many, day: day)
@@ -35,10 +35,6 @@ struct SetFold {
       }
     }
     return grown
-  }
-
-  private func isWorthLooking(_ column: Column) throws -> Bool {
-    try Int.fetchOne(database.cachedStatement(sql: "SELECT count(*) FROM \(column.table)")) ?? 0 > limit
   }
 
   /// Clients that show too many, or showed them before.

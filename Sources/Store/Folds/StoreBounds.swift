@@ -9,12 +9,18 @@ struct StoreBounds {
   let limits: Limits
   let rank: NameRank
 
+  /// Months that a batch touched.
+  struct Months {
+    var sketches: Set<Int32> = []
+    var evidence: Set<Int32> = []
+  }
+
   /// - Parameters:
   ///   - touched: the profiles and days that a batch counted.
   ///   - bringsPaths: the batch named claim paths that the store did not know.
   /// - Returns: how many places tokens moved to: what they left may be names that nothing uses any more.
   func fold(
-    _ touched: Set<LifetimeFold.Place>, months: Set<Int32>, source: Int64, bringsPaths: Bool
+    _ touched: Set<LifetimeFold.Place>, months: Months, source: Int64, bringsPaths: Bool
   ) throws -> Int {
     let sets = SetFold(database: database, limit: limits.setsPerClientDay)
     var days = Set(touched.map(\.day))
@@ -31,8 +37,8 @@ struct StoreBounds {
       // What is capped comes together under one client, which may then show too many sets.
       moved.formUnion(try sets.fold(days))
     }
-    try SubjectFold(database: database, caps: limits, rank: rank).fold(months)
-    try EvidenceFold(database: database, limit: limits.evidencePlaces, rank: rank).fold(months)
+    try SubjectFold(database: database, caps: limits, rank: rank).fold(months.sketches)
+    try EvidenceFold(database: database, limit: limits.evidencePlaces, rank: rank).fold(months.evidence)
     try LifetimeFold(database: database, limit: limits.exactLifetimes).fold(touched.union(moved))
     return moved.count
   }

@@ -25,18 +25,15 @@ struct SubjectFold {
 
   /// Folds the clients beyond the cap to `(other)`; says whether there were any.
   private func foldClients(_ month: Int32) throws -> Bool {
-    guard try Int.fetchOne(database.cachedStatement(sql: "SELECT count(*) FROM client")) ?? 0 > caps.clientsPerDay
-    else { return false }
+    guard try database.mayExceed(caps.clientsPerDay, rowsOf: "client") else { return false }
     let other = try NameWriter(database: database).other(in: "client")
-    let rows = try Row.fetchAll(
-      database,
-      sql: """
+    let folded = try rank.beyond(
+      caps.clientsPerDay,
+      of: """
         SELECT client_id, name, client_id IN (SELECT client_id FROM subject_sketch WHERE month < :month)
         FROM client WHERE client_id <> :other
           AND client_id IN (SELECT client_id FROM subject_sketch WHERE month = :month)
-        """, arguments: ["month": month, "other": other])
-    let folded = rank.beyond(
-      caps.clientsPerDay, of: rows.map { NameRank.Name(id: $0[0], text: $0[1], isKnownEarlier: $0[2]) })
+        """, arguments: ["month": month, "other": other], in: database)
     if folded.isEmpty { return false }
     try ChosenNames(database: database).set(folded)
     try move("client_id", to: other, month, where: "client_id IN \(ChosenNames.query)")
@@ -46,7 +43,7 @@ struct SubjectFold {
   /// Folds the names of a column to `(many)` where a group shows more of them than are told apart.
   private func foldToMany(_ name: String, within group: [String], _ month: Int32) throws {
     let limit = caps.setsPerClientDay
-    guard try Int.fetchOne(database.cachedStatement(sql: "SELECT count(*) FROM \(name)")) ?? 0 > limit else { return }
+    guard try database.mayExceed(limit, rowsOf: name) else { return }
     let many = try NameWriter(database: database).intern([.many], table: name)[0]
     let isNamed = "item.name NOT IN ('(many)', '(other)', '(unknown)')"
     let columns = group.joined(separator: ", ")
@@ -82,20 +79,8 @@ struct SubjectFold {
     guard !merged.isEmpty else { return }
     try database.execute(
       sql: "DELETE FROM subject_sketch WHERE month = ? AND \(condition)", arguments: [month])
-    let place = "month = ? AND issuer_id = ? AND client_id = ? AND audience_id = ? AND space = ?"
-    let find = try database.cachedStatement(sql: "SELECT registers FROM subject_sketch WHERE \(place)")
-    let put = try database.cachedStatement(
-      sql: """
-        INSERT INTO subject_sketch (month, issuer_id, client_id, audience_id, space, registers)
-        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET registers = excluded.registers
-        """)
     for (key, sketch) in merged {
-      let arguments = StatementArguments([Int64(month)] + key.names) + [key.space]
-      var sketch = sketch
-      if let stored = try Data.fetchOne(find, arguments: arguments), let standing = SubjectSketch(encoded: stored) {
-        sketch.merge(standing)
-      }
-      try put.execute(arguments: arguments + [Data(sketch.encoded)])
+      try SubjectRow(database: database).add([Int64(month)] + StatementArguments(key.names) + [key.space], sketch)
     }
   }
 }

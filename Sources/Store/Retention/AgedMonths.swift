@@ -9,10 +9,11 @@ package struct AgedMonths: Sendable, Equatable {
 
   package init(before: Day?) { self.before = before }
 
-  package init(of store: EvidenceStore) throws {
-    before = try store.read { database in
-      try Int32.fetchOne(database, sql: "SELECT max(before_day) FROM ageing WHERE table_name <> 'arrival'")
-    }.map { Day(number: $0) }
+  package init(of store: EvidenceStore) throws { self = try store.read { try AgedMonths($0) } }
+
+  init(_ database: Database) throws {
+    before = try Int32.fetchOne(database, sql: "SELECT max(before_day) FROM ageing WHERE table_name <> 'arrival'")
+      .map { Day(number: $0) }
   }
 
   /// Whether a day lies in a month that is added up.

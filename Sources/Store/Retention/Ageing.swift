@@ -16,81 +16,49 @@ package struct Ageing: Sendable {
   /// - Returns: What is gone; what had no row to lose is left out.
   package func run(now: Int64) throws(StoreFailure) -> [Removal] {
     let today = Day(milliseconds: now)
-    do {
-      let removals = try store.write { database in
-        var removals: [Removal] = []
-        removals.append(try ageArrivals(before: today.advanced(by: -retention.arrivalDays), database))
-        let detail = today.advanced(by: -retention.detailDays).firstOfMonth
-        for table in Self.details {
-          removals.append(try age(table, before: detail, why: "detail_days: \(retention.detailDays)", database))
-        }
-        let issuance = today.advanced(by: -retention.issuanceDays).firstOfMonth
-        removals.append(
-          try age(Self.issuance, before: issuance, why: "issuance_days: \(retention.issuanceDays)", database))
-        removals.append(
-          try forget(
-            "quarantine", before: today.advanced(by: -retention.quarantineDays),
-            why: "quarantine_days: \(retention.quarantineDays)", database))
-        removals.removeAll { $0.count == 0 }
-        try Tombstone(database: database, now: now).add(removals)
-        return removals
+    return try store.remove(now: now) { database in
+      var removals = [try ageArrivals(before: today.advanced(by: -retention.arrivalDays), database)]
+      let detail = today.advanced(by: -retention.detailDays).firstOfMonth
+      for table in [CountTable.lifetime, .claimFact, .anomaly] {
+        removals.append(try age(table, before: detail, why: "detail_days: \(retention.detailDays)", database))
       }
-      if !removals.isEmpty { try store.truncateLog() }
+      let issuance = today.advanced(by: -retention.issuanceDays).firstOfMonth
+      removals.append(
+        try age(.issuance, before: issuance, why: "issuance_days: \(retention.issuanceDays)", database))
+      removals.append(
+        try forget(
+          "quarantine", before: today.advanced(by: -retention.quarantineDays),
+          why: "quarantine_days: \(retention.quarantineDays)", database))
       return removals
-    } catch {
-      throw StoreFailure(error, path: store.path)
     }
   }
 
-  /// A table of counts by day and profile.
-  private struct Table {
-    var name: String
-    /// Beside day and profile.
-    var key: [String]
-    var sums: [String]
-    var maxima: [String] = []
-    var minima: [String] = []
-    /// The day of the month on which a row stands afterwards.
-    var day = ":last"
-  }
-
-  private static let issuance = Table(
-    name: "issuance", key: [], sums: ["tokens", "grants", "sightings", "payload_bytes"])
-
-  private static let details = [
+  /// The day of the month on which a row stands afterwards.
+  private static func place(in table: CountTable) -> String {
+    guard table.name == CountTable.lifetime.name else { return ":last" }
     // Tokens that can still be used after the month stand on its last day, the others on its first: so it can still be
     // told how many could be used at its end.
-    Table(
-      name: "lifetime", key: ["basis", "state", "seconds", "bucket"], sums: ["tokens", "sum_seconds"],
-      maxima: ["max_seconds"], minima: ["min_seconds"],
-      day: """
-        CASE WHEN state = 'unlimited' OR (state = 'known' AND (day + 1) * 86400 + max_seconds > (:last + 1) * 86400)
-          THEN :last ELSE :first END
-        """),
-    Table(
-      name: "claim_fact", key: ["claim_path_id"], sums: ["bytes", "elements"],
-      maxima: ["max_bytes", "max_elements", "max_depth"]),
-    Table(name: "anomaly", key: ["code", "claim_path_id"], sums: ["tokens"]),
-  ]
+    return """
+      CASE WHEN state = 'unlimited' OR (state = 'known' AND (day + 1) * 86400 + max_seconds > (:last + 1) * 86400)
+        THEN :last ELSE :first END
+      """
+  }
 
-  private func age(_ table: Table, before bound: Day, why: String, _ database: Database) throws -> Removal {
+  private func age(_ table: CountTable, before bound: Day, why: String, _ database: Database) throws -> Removal {
     var removed = 0
     for month in try months(of: table.name, before: bound, database) {
       let arguments: StatementArguments = [
         "first": month.number, "last": month.firstOfNextMonth.advanced(by: -1).number,
       ]
-      let values =
-        table.sums.map { "sum(\($0)) AS \($0)" } + table.maxima.map { "max(\($0)) AS \($0)" }
-        + table.minima.map { "min(\($0)) AS \($0)" }
       let key = (["profile_id"] + table.key).joined(separator: ", ")
       try database.execute(
         sql: """
-          CREATE TEMP TABLE aged AS SELECT \(table.day) AS place, \(key), \(values.joined(separator: ", "))
+          CREATE TEMP TABLE aged AS SELECT \(Self.place(in: table)) AS place, \(key), \(table.added)
           FROM \(table.name) WHERE day BETWEEN :first AND :last GROUP BY place, \(key)
           """, arguments: arguments)
       try database.execute(sql: "DELETE FROM \(table.name) WHERE day BETWEEN :first AND :last", arguments: arguments)
       removed += database.changesCount
-      let columns = (["profile_id"] + table.key + table.sums + table.maxima + table.minima).joined(separator: ", ")
+      let columns = (["profile_id"] + table.key + table.counts).joined(separator: ", ")
       try database.execute(
         sql: "INSERT INTO \(table.name) (day, \(columns)) SELECT place, \(columns) FROM temp.aged")
       removed -= database.changesCount

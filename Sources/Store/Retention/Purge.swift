@@ -12,20 +12,12 @@ package struct Purge: Sendable {
 
   /// - Throws: `StoreFailure.cutsAgedMonth` where the day lies inside a month whose days are added up.
   package func remove(before day: Day, why: String, now: Int64) throws(StoreFailure) -> [Removal] {
-    do {
-      let aged = try AgedMonths(of: store)
+    try store.remove(now: now) { database in
+      let aged = try AgedMonths(database)
       if aged.start(day) != day {
         throw StoreFailure.cutsAgedMonth(day: day.text, nearest: aged.start(day).text)
       }
-      let removals = try store.write { database in
-        let removals = try remove(before: day, why, database).filter { $0.count > 0 }
-        try Tombstone(database: database, now: now).add(removals)
-        return removals
-      }
-      if !removals.isEmpty { try store.truncateLog() }
-      return removals
-    } catch {
-      throw StoreFailure(error, path: store.path)
+      return try remove(before: day, why, database)
     }
   }
 

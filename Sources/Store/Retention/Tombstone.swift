@@ -26,8 +26,21 @@ extension EvidenceStore {
     }
   }
 
-  /// Brings the write-ahead log into the file and empties it: what was deleted must not stand there either.
-  func truncateLog() throws {
-    try withoutTransaction { database in try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+  /// Removes, and records what is gone; what had no row to lose is left out.
+  func remove(now: Int64, _ body: (Database) throws -> [Removal]) throws(StoreFailure) -> [Removal] {
+    do {
+      let removals = try write { database in
+        let removals = try body(database).filter { $0.count > 0 }
+        try Tombstone(database: database, now: now).add(removals)
+        return removals
+      }
+      // Brings the write-ahead log into the file and empties it: what was deleted must not stand there either.
+      if !removals.isEmpty {
+        try withoutTransaction { database in try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+      }
+      return removals
+    } catch {
+      throw StoreFailure(error, path: path)
+    }
   }
 }

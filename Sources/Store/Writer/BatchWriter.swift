@@ -40,7 +40,7 @@ package struct BatchWriter: Sendable {
         }
         var source: Int64?
         var touched: Set<LifetimeFold.Place> = []
-        var months: Set<Int32> = []
+        var months = StoreBounds.Months()
         let paths = try Self.lastPath(in: database)
         let folded = FoldedParents(
           names: Set(try String.fetchAll(database.cachedStatement(sql: "SELECT name FROM folded_parent"))))
@@ -49,7 +49,8 @@ package struct BatchWriter: Sendable {
           batch.claimPaths = batch.claimPaths.map { folded.path($0) }
           let ids = try BatchIDs(batch, in: database)
           source = ids.source
-          months.formUnion(batch.sketches.map(\.month) + batch.evidence.map(\.month))
+          months.sketches.formUnion(batch.sketches.map(\.month))
+          months.evidence.formUnion(batch.evidence.map(\.month))
           try CountWriter(database: database, ids: ids).add(batch)
           touched.formUnion(batch.places(ids))
         }

@@ -5,15 +5,7 @@ import Testing
 /// Every member of every `expected.json`, against what the program prints.
 @Suite("Ingest of the samples")
 struct IngestSampleTests {
-  /// Where the samples are: beside the repository, or where the environment says.
-  private static let folder: String? = {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let path =
-      ProcessInfo.processInfo.environment["TOKENAUDIT_SAMPLES"]
-      ?? root.deletingLastPathComponent().appending(path: "shared/samples").path
-    return FileManager.default.fileExists(atPath: path) ? path : nil
-  }()
+  private static let folder = Samples.folder
 
   private static let names: [String] = {
     let entries = folder.flatMap { try? FileManager.default.contentsOfDirectory(atPath: $0) } ?? []

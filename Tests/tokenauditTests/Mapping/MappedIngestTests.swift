@@ -5,14 +5,7 @@ import Testing
 /// A mapped log from its file to the counts, with the program as it is built.
 @Suite("Ingest with a mapping")
 struct MappedIngestTests {
-  private static let samples: String? = {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let path =
-      ProcessInfo.processInfo.environment["TOKENAUDIT_SAMPLES"]
-      ?? root.deletingLastPathComponent().appending(path: "shared/samples").path
-    return FileManager.default.fileExists(atPath: path) ? path : nil
-  }()
+  private static let samples = Samples.folder
 
   private struct Report: Decodable {
     var files: [Counts]

@@ -12,17 +12,13 @@ enum OddClaims {
     for odd in try OddityQuestion(codes: codes, perClaim: true).answers(context) {
       let of = max(totals[odd.resource] ?? 0, odd.hits)
       let place = odd.claim.isEmpty ? nil : odd.claim
-      let tier = context.tier(odd.profiles)
-      var sighting = JudgementBuilder.Sighting(
-        odd.resource, at: ResourceScope(issuer: odd.issuer, client: odd.client, claim: place),
-        title: "\(place ?? "A claim") of \(odd.client) holds \(what)",
-        seen:
-          "\(place ?? "A claim") holds \(what) in \(context.publication.words(odd.hits, of: of, "tokens")) of \(odd.client).",
-        numerator: odd.hits, denominator: of,
-        evidence: odd.codes.map { context.publication.evidence($0.code, $0.tokens, of: of, tier: tier) },
-        first: odd.first, last: odd.last)
-      sighting.facts = context.facts(odd.profiles)
-      builder.fire(sighting)
+      builder.fire(
+        JudgementBuilder.Sighting(
+          odd, of: of, at: ResourceScope(issuer: odd.issuer, client: odd.client, claim: place),
+          title: "\(place ?? "A claim") of \(odd.client) holds \(what)",
+          seen:
+            "\(place ?? "A claim") holds \(what) in \(context.publication.words(odd.hits, of: of, "tokens")) of \(odd.client).",
+          context))
     }
     return builder.judgement()
   }

@@ -13,17 +13,13 @@ enum OddHeaders {
     let totals = Dictionary(counts.map { ($0.resource, $0.examined) }, uniquingKeysWith: +)
     for odd in try OddityQuestion(codes: codes, condition: condition).answers(context) {
       let of = max(totals[odd.resource] ?? 0, odd.hits)
-      let tier = context.tier(odd.profiles)
       let names = odd.codes.map { String($0.code.split(separator: "_").last ?? "") }
-      var sighting = JudgementBuilder.Sighting(
-        odd.resource, at: odd.resource, title: title(odd.client),
-        seen:
-          "\(context.publication.words(odd.hits, of: of, "tokens whose header was seen")) \(what) (\(FindingWords.list(names))).",
-        numerator: odd.hits, denominator: of,
-        evidence: odd.codes.map { context.publication.evidence($0.code, $0.tokens, of: of, tier: tier) },
-        first: odd.first, last: odd.last)
-      sighting.facts = context.facts(odd.profiles)
-      builder.fire(sighting)
+      builder.fire(
+        JudgementBuilder.Sighting(
+          odd, of: of, title: title(odd.client),
+          seen:
+            "\(context.publication.words(odd.hits, of: of, "tokens whose header was seen")) \(what) (\(FindingWords.list(names))).",
+          context))
     }
     return builder.judgement()
   }

@@ -72,3 +72,23 @@ struct OddityAnswer {
   var hits: Int64 { codes.map(\.tokens).max() ?? 0 }
   var resource: ResourceScope { ResourceScope(issuer: issuer, client: client) }
 }
+
+extension JudgementBuilder.Sighting {
+  /// A sighting of oddities.
+  /// - Parameters:
+  ///   - resource: to whom the verdict belongs; nil: to the client.
+  ///   - scope: where it was seen; nil: at the client.
+  ///   - of: the tokens that the oddities are a part of.
+  init(
+    _ odd: OddityAnswer, of total: Int64, to resource: ResourceScope? = nil, at scope: ResourceScope? = nil,
+    title: String, seen: String, _ context: RuleContext
+  ) {
+    let tier = context.tier(odd.profiles)
+    self.init(
+      resource ?? odd.resource, at: scope ?? odd.resource, title: title, seen: seen, numerator: odd.hits,
+      denominator: total,
+      evidence: odd.codes.map { context.publication.evidence($0.code, $0.tokens, of: total, tier: tier) },
+      first: odd.first, last: odd.last)
+    facts = context.facts(odd.profiles)
+  }
+}

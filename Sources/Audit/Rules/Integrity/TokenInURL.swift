@@ -38,26 +38,11 @@ enum TokenInURL: Rule {
     ])
 
   static func judge(_ context: RuleContext) throws -> RuleJudgement {
-    var builder = JudgementBuilder(Self.self, context)
-    var counts: [ResourceScope: Int64] = [:]
-    for answer in try PresentationQuestion.answers(context) {
-      builder.count(answer.resource, of: answer.of, examined: answer.shown)
-      counts[answer.resource] = answer.shown
-    }
-    for odd in try OddityQuestion(codes: [.inURL, .inReferer]).answers(context) {
-      let of = max(counts[odd.resource] ?? 0, odd.hits)
-      let tier = context.tier(odd.profiles)
+    try OddPresentations.judge(Self.self, context, codes: [.inURL, .inReferer]) { odd, of in
       let parts = odd.codes.map { code in
         "\(context.publication.words(code.tokens, of: of, "tokens")) in a \(code.code == Anomaly.inURL.rawValue ? "URL" : "Referer")"
       }
-      var sighting = JudgementBuilder.Sighting(
-        odd.resource, at: odd.resource, title: "Tokens of \(odd.client) stand in addresses",
-        seen: "Seen: \(FindingWords.list(parts)).", numerator: odd.hits, denominator: of,
-        evidence: odd.codes.map { context.publication.evidence($0.code, $0.tokens, of: of, tier: tier) },
-        first: odd.first, last: odd.last)
-      sighting.facts = context.facts(odd.profiles)
-      builder.fire(sighting)
+      return ("Tokens of \(odd.client) stand in addresses", "Seen: \(FindingWords.list(parts)).")
     }
-    return builder.judgement()
   }
 }

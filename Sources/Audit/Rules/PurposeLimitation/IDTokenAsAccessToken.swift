@@ -35,25 +35,11 @@ enum IDTokenAsAccessToken: Rule {
     ])
 
   static func judge(_ context: RuleContext) throws -> RuleJudgement {
-    var builder = JudgementBuilder(Self.self, context)
-    var shown: [ResourceScope: Int64] = [:]
-    for answer in try PresentationQuestion.answers(context) {
-      builder.count(answer.resource, of: answer.of, examined: answer.shown)
-      shown[answer.resource] = answer.shown
+    try OddPresentations.judge(Self.self, context, codes: [.idTokenAsAccess]) { odd, of in
+      (
+        "ID tokens of \(odd.client) are used as access tokens",
+        "\(context.publication.words(odd.hits, of: of, "tokens seen being presented")) of \(odd.client) are ID tokens in the place of an access token."
+      )
     }
-    for odd in try OddityQuestion(codes: [.idTokenAsAccess]).answers(context) {
-      let of = max(shown[odd.resource] ?? 0, odd.hits)
-      let tier = context.tier(odd.profiles)
-      var sighting = JudgementBuilder.Sighting(
-        odd.resource, at: odd.resource, title: "ID tokens of \(odd.client) are used as access tokens",
-        seen:
-          "\(context.publication.words(odd.hits, of: of, "tokens seen being presented")) of \(odd.client) are ID tokens in the place of an access token.",
-        numerator: odd.hits, denominator: of,
-        evidence: odd.codes.map { context.publication.evidence($0.code, $0.tokens, of: of, tier: tier) },
-        first: odd.first, last: odd.last)
-      sighting.facts = context.facts(odd.profiles)
-      builder.fire(sighting)
-    }
-    return builder.judgement()
   }
 }

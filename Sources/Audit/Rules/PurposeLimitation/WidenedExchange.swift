@@ -60,21 +60,17 @@ enum WidenedExchange: Rule {
     }
     for odd in try OddityQuestion(codes: [.exchangeWidenedClaims, .exchangeWidenedAudience]).answers(context) {
       let of = max(issued[odd.issuer] ?? 0, odd.hits)
-      let tier = context.tier(odd.profiles)
       let parts = odd.codes.map { code in
         let what = code.code == Anomaly.exchangeWidenedClaims.rawValue ? "personal classes" : "audiences"
         return "\(context.publication.words(code.tokens)) tokens with more \(what)"
       }
-      var sighting = JudgementBuilder.Sighting(
-        ResourceScope(issuer: odd.issuer), at: odd.resource,
-        title: "Exchanges of \(odd.client) give more than was there",
-        seen:
-          "Of \(context.publication.words(of)) exchanged tokens of the issuer, \(odd.client) got \(FindingWords.list(parts)) than the subject token had.",
-        numerator: odd.hits, denominator: of,
-        evidence: odd.codes.map { context.publication.evidence($0.code, $0.tokens, of: of, tier: tier) },
-        first: odd.first, last: odd.last)
-      sighting.facts = context.facts(odd.profiles)
-      builder.fire(sighting)
+      builder.fire(
+        JudgementBuilder.Sighting(
+          odd, of: of, to: ResourceScope(issuer: odd.issuer),
+          title: "Exchanges of \(odd.client) give more than was there",
+          seen:
+            "Of \(context.publication.words(of)) exchanged tokens of the issuer, \(odd.client) got \(FindingWords.list(parts)) than the subject token had.",
+          context))
     }
     return builder.judgement(absence: "no token exchange was seen in the period")
   }

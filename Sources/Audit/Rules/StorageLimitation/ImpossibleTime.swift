@@ -33,17 +33,15 @@ enum ImpossibleTime: Rule {
     let oddities = OddityQuestion(codes: [.numericdateMilliseconds, .expBeforeIat, .iatFuture, .nbfFuture])
     for odd in try oddities.answers(context) {
       let of = max(counts[odd.resource] ?? 0, odd.hits)
-      let tier = context.tier(odd.profiles)
       let parts = odd.codes.map {
         "\(words($0.code)) in \(context.publication.words($0.tokens, of: of, "tokens"))"
       }
-      var sighting = JudgementBuilder.Sighting(
-        odd.resource, at: odd.resource, title: "Tokens of \(odd.client) carry times that cannot be right",
-        seen: "Seen: \(FindingWords.list(parts)).", numerator: odd.hits, denominator: of,
-        evidence: odd.codes.map { context.publication.evidence($0.code, $0.tokens, of: of, tier: tier) },
-        first: odd.first, last: odd.last)
-      sighting.facts = context.facts(odd.profiles)
-      builder.fire(sighting)
+      builder.fire(
+        JudgementBuilder.Sighting(
+          odd, of: of, title: "Tokens of \(odd.client) carry times that cannot be right",
+          seen:
+            "Seen: \(FindingWords.list(parts)).",
+          context))
     }
     return builder.judgement()
   }

@@ -8,41 +8,27 @@ protocol AccessLine {
   static func status(_ line: Bytes) -> Int64?
 }
 
-/// Reads access logs in lines of text: tokens that stand anywhere in a line were seen, not issued.
-final class AccessLineReader<Line: AccessLine>: RecordReader {
+/// A line of an access log in text: tokens that stand anywhere in it were seen, not issued.
+struct AccessLineRecord<Line: AccessLine>: EventReading {
   private let options: ReaderOptions
   private var tokens: TokenCollector
-  private var record = Bytes.empty
-  private var isOpen = false
 
   init(_ options: ReaderOptions) {
     self.options = options
     tokens = TokenCollector(options)
   }
 
-  func begin(_ record: Bytes) {
-    self.record = record
-    isOpen = true
-  }
-
-  func next(_ event: inout TokenEvent) -> RecordOutcome? {
-    guard isOpen else { return nil }
-    isOpen = false
+  mutating func read(_ record: Bytes, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
     guard !TextRecord.isIdle(record), let time = Line.time(record, offset: options.assumedOffset) else {
       return .skipped
     }
-    event.reset()
-    do throws(QuarantineReason) {
-      guard try EventTime.set(time, options, on: &event) else { throw .eventTime }
-      if let status = Line.status(record), status >= 400 { event.outcome = .error }
-      tokens.search(text: record)
-      guard !tokens.isExhausted else { return .event }
-      event.kind = .observation
-      try tokens.open(into: &event)
-      return .event
-    } catch {
-      return .quarantined(error)
-    }
+    guard try EventTime.set(time, options, on: &event) else { throw .eventTime }
+    if let status = Line.status(record), status >= 400 { event.outcome = .error }
+    tokens.search(text: record)
+    guard !tokens.isExhausted else { return .event }
+    event.kind = .observation
+    try tokens.open(into: &event)
+    return .event
   }
 }
 

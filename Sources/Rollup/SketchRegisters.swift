@@ -1,0 +1,125 @@
+import Glibc
+
+/// The registers of a HyperLogLog sketch (Flajolet et al. 2007), fed by keyed hashes, so that nothing can be read from
+/// them; merging takes the larger of each register.
+///
+/// Kept as pairs while few registers are set, as one byte a register afterwards. Both forms depend on the set of hashes
+/// alone, never on their order.
+struct SketchRegisters: Sendable, Equatable {
+  /// Bits of a hash that choose the register.
+  private let indexBits: UInt8
+  /// Registers set above which the dense form is shorter.
+  private let sparseLimit: UInt16
+  /// `register << 8 | rank`, ascending, one entry a register; empty once the dense form stands.
+  private var pairs: [UInt32] = []
+  /// The dense form; empty before.
+  private var ranks: [UInt8] = []
+
+  init(indexBits: UInt8, sparseLimit: UInt16) {
+    self.indexBits = indexBits
+    self.sparseLimit = sparseLimit
+  }
+
+  /// How many registers there are.
+  var count: Int { 1 << Int(indexBits) }
+
+  /// Adds one thing by its hash.
+  mutating func insert(_ hash: UInt64) {
+    let rest = hash << UInt64(indexBits)
+    let rank = rest == 0 ? 65 - Int(indexBits) : rest.leadingZeroBitCount + 1
+    raise(Int(hash >> (64 - UInt64(indexBits))), to: UInt8(rank))
+  }
+
+  private mutating func raise(_ register: Int, to rank: UInt8) {
+    if !ranks.isEmpty {
+      if ranks[register] < rank { ranks[register] = rank }
+      return
+    }
+    var low = 0
+    var high = pairs.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(pairs[middle] >> 8) < register { low = middle + 1 } else { high = middle }
+    }
+    let entry = UInt32(register) << 8 | UInt32(rank)
+    if low < pairs.count, Int(pairs[low] >> 8) == register {
+      if pairs[low] < entry { pairs[low] = entry }
+      return
+    }
+    pairs.insert(entry, at: low)
+    if pairs.count > Int(sparseLimit) { makeDense() }
+  }
+
+  private mutating func makeDense() {
+    ranks = [UInt8](repeating: 0, count: count)
+    for pair in pairs { ranks[Int(pair >> 8)] = UInt8(truncatingIfNeeded: pair) }
+    pairs = []
+  }
+
+  /// Takes in other registers under the same key.
+  mutating func merge(_ other: SketchRegisters) {
+    other.forEach { raise($0, to: $1) }
+  }
+
+  /// The same ranks in other registers: `places` gives the new one of each.
+  func moved(to places: [Int]) -> SketchRegisters {
+    var result = SketchRegisters(indexBits: indexBits, sparseLimit: sparseLimit)
+    forEach { result.raise(places[$0], to: $1) }
+    return result
+  }
+
+  private func forEach(_ body: (_ register: Int, _ rank: UInt8) -> Void) {
+    for pair in pairs { body(Int(pair >> 8), UInt8(truncatingIfNeeded: pair)) }
+    for (register, rank) in ranks.enumerated() where rank > 0 { body(register, rank) }
+  }
+
+  /// The estimated number of distinct things, with linear counting while registers are empty.
+  var estimate: Double {
+    var sum = 0.0
+    var empty = count
+    forEach { _, rank in
+      sum += 1 / Double(UInt64(1) << UInt64(rank))
+      empty -= 1
+    }
+    let count = Double(count)
+    let raw = 0.7213 / (1 + 1.079 / count) * count * count / (sum + Double(empty))
+    if raw <= 2.5 * count, empty > 0 { return count * log(count / Double(empty)) }
+    return raw
+  }
+
+  /// Bytes held in memory, to end a batch in time.
+  var footprint: Int { pairs.count * 4 + ranks.count }
+
+  /// Bytes of a pair in the stored form.
+  private var pairBytes: Int { (Int(indexBits) + 15) / 8 }
+
+  /// The stored form: a byte 0 and the pairs, highest byte first, or a byte 1 and the registers.
+  var encoded: [UInt8] {
+    if !ranks.isEmpty { return [1] + ranks }
+    var bytes: [UInt8] = [0]
+    for pair in pairs {
+      for byte in (0..<pairBytes).reversed() { bytes.append(UInt8(truncatingIfNeeded: pair >> (8 * UInt32(byte)))) }
+    }
+    return bytes
+  }
+
+  /// Takes up the stored form; false where the bytes are none.
+  mutating func decode(_ bytes: some Collection<UInt8>) -> Bool {
+    let bytes = Array(bytes)
+    switch bytes.first {
+    case 0:
+      guard (bytes.count - 1) % pairBytes == 0 else { return false }
+      for position in stride(from: 1, to: bytes.count, by: pairBytes) {
+        let pair = bytes[position..<position + pairBytes].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        guard Int(pair >> 8) < count, pairs.last.map({ $0 >> 8 < pair >> 8 }) ?? true else { return false }
+        pairs.append(pair)
+      }
+      if pairs.count > Int(sparseLimit) { makeDense() }
+    case 1:
+      guard bytes.count == count + 1 else { return false }
+      ranks = Array(bytes.dropFirst())
+    default: return false
+    }
+    return true
+  }
+}
