@@ -20,6 +20,8 @@ enum EmbedFilesTool {
       source += "    \"\(key)\": \"\(escaped(text))\",\n"
     }
     source += "  ]\n}\n"
+    // What stays as it is keeps its time, so that nothing is compiled again for it.
+    guard (try? String(contentsOfFile: output, encoding: .utf8)) != source else { return }
     try source.write(toFile: output, atomically: true, encoding: .utf8)
   }
 

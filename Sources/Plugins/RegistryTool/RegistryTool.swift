@@ -15,6 +15,8 @@ enum RegistryTool {
       }
 
       """
+    // What stays as it is keeps its time, so that nothing is compiled again for it.
+    guard (try? String(contentsOfFile: arguments[0], encoding: .utf8)) != source else { return }
     try source.write(toFile: arguments[0], atomically: true, encoding: .utf8)
   }
 }
