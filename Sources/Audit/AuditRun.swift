@@ -114,7 +114,9 @@ package struct AuditRun {
         metrics: metrics, minCell: publication.minCell, hasUnreadableTokens: unreadable ?? false,
         hasAgedMonths: request.aged.contains(request.first)
       ).codes(),
-      decisions: decisions, flows: try FlowAssembly(database: database, publication: publication).flows(),
+      decisions: decisions,
+      configured: try ConfiguredClaimAssembly(database: database, publication: publication).claims(),
+      flows: try FlowAssembly(database: database, publication: publication).flows(),
       drift: try DriftAssembly(database: database, publication: publication).rows(), lifetimes: try lifetimes.rows(),
       distributions: try lifetimes.distributions(),
       history: Trend(history: history, versions: versions).points(

@@ -24,6 +24,15 @@ enum InertResult {
     each(&result.waivers, waiver)
     each(&result.limitations) { name(&$0) }
     each(&result.decisions, decision)
+    each(&result.configured) { row in
+      name(&row.issuer)
+      name(&row.client)
+      name(&row.tokenType)
+      name(&row.claim)
+      name(&row.dataClass)
+      name(&row.mapper)
+      name(&row.scope)
+    }
     each(&result.flows, flow)
     each(&result.drift) { row in
       name(&row.activity)

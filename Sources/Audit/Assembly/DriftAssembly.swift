@@ -48,6 +48,7 @@ struct DriftAssembly {
         category: GDPRCategory(rawValue: row["category"]) ?? .unknown, audience: row["audience"],
         recipient: row["recipient"], drift: Drift(rawValue: row["drift"]) ?? .noEvidence, basis: row["weakest"],
         tokens: PublishedCount(value: 0, raised: false), of: PublishedCount(value: 0, raised: false),
+        inferred: Inference(least: row["inferred"], most: row["partly_inferred"]),
         firstSeen: (row["first_day"] as Int32?).map(Day.init(number:)),
         lastSeen: (row["last_day"] as Int32?).map(Day.init(number:))), tokens: row["tokens"], of: row["of_tokens"])
   }
@@ -63,6 +64,7 @@ struct DriftAssembly {
     if bases.firstIndex(of: sum.row.basis) ?? 0 > bases.firstIndex(of: cell.row.basis) ?? 0 {
       result.row.basis = sum.row.basis
     }
+    result.row.inferred = Inference.joined(cell.row.inferred, sum.row.inferred)
     result.row.firstSeen = [cell.row.firstSeen, sum.row.firstSeen].compactMap { $0 }.min()
     result.row.lastSeen = [cell.row.lastSeen, sum.row.lastSeen].compactMap { $0 }.max()
     return result

@@ -37,7 +37,7 @@ struct FlowAssembly {
         row.flow.basis = Self.weaker(row.flow.basis, sum.flow.basis, of: Self.bases)
         row.flow.drift = Self.weaker(row.flow.drift, sum.flow.drift, of: Self.drifts)
         row.flow.confidence = min(row.flow.confidence, sum.flow.confidence)
-        if sum.flow.isInferred == nil { row.flow.isInferred = nil }
+        row.flow.inferred = Inference.joined(row.flow.inferred, sum.flow.inferred)
       }
       row.bytes = nil
       small[key] = row
@@ -61,8 +61,8 @@ struct FlowAssembly {
         category: GDPRCategory(rawValue: row["category"]) ?? .unknown, weight: row["weight"], basis: row["basis"],
         drift: row["drift"], tokens: PublishedCount(value: 0, raised: false),
         of: PublishedCount(value: 0, raised: false), evidence: ClassEvidence(rawValue: row["evidence"]) ?? .none,
-        confidence: MetricUnit.bytes.rounded(row["confidence"]), isInferred: row["inferred"] ? true : nil,
-        bytesMean: nil,
+        confidence: MetricUnit.bytes.rounded(row["confidence"]),
+        inferred: Inference(least: row["inferred"], most: row["partly_inferred"]), bytesMean: nil,
         firstSeen: Day(number: row["first_day"]), lastSeen: Day(number: row["last_day"])),
       tokens: row["tokens"], of: row["of_tokens"], bytes: row["bytes"])
   }

@@ -59,9 +59,18 @@ struct LifetimeAssembly {
           tokenType: type["token_type"], limit: type["limit_seconds"], limitOrigin: type["limit_origin"],
           steps: steps.filter { $0["state"] as String == "known" }.map {
             LifetimeDistribution.Step(seconds: $0["seconds"], tokens: publication.count($0["tokens"]).value)
-          }, unlimited: tokens("unlimited"), absurd: tokens("absurd")))
+          }, unlimited: tokens("unlimited"), absurd: tokens("absurd"),
+          inferred: publication.count(try inferred(type["token_type"])).value))
     }
     return result
+  }
+
+  private func inferred(_ tokenType: String) throws -> Int64 {
+    try Int64.fetchOne(
+      database,
+      sql: """
+        SELECT coalesce(sum(tokens), 0) FROM v_token_lifetime WHERE token_type = ? AND lifetime_basis = 'configuration'
+        """, arguments: [tokenType]) ?? 0
   }
 
   private func published(_ share: Double?, _ over: Int64, of tokens: Int64) -> Double? {

@@ -19,6 +19,8 @@ package struct AuditResult: Sendable, Equatable, Codable {
   package var limitations: [String]
   /// Claim paths that were decided by their values, and those that were so in the run before.
   package var decisions: [ClaimDecision]
+  /// What issuers' configuration says of claims, beside the tokens.
+  package var configured: [ConfiguredClaim]
   /// One row an issuer, client, audience, token type and claim path that carries personal or unclassified data.
   package var flows: [DataFlow]
   /// One row an activity, data class and recipient that is declared or was observed.

@@ -21,8 +21,8 @@ package struct DataFlow: Sendable, Equatable, Codable {
   package var of: PublishedCount
   package var evidence: ClassEvidence
   package var confidence: Double
-  /// True where the claim was seen in no token, and follows from the issuer's configuration; else nil.
-  package var isInferred: Bool?
+  /// Nil: every one of the tokens was seen to carry it.
+  package var inferred: Inference?
   package var bytesMean: Double?
   package var firstSeen: Day
   package var lastSeen: Day
@@ -45,6 +45,8 @@ package struct DriftRow: Sendable, Equatable, Codable {
   package var tokens: PublishedCount
   /// Tokens of the activity for that audience whose claims were seen.
   package var of: PublishedCount
+  /// Nil: every one of the tokens was seen to carry the class.
+  package var inferred: Inference?
   package var firstSeen: Day?
   package var lastSeen: Day?
 }
@@ -79,6 +81,8 @@ package struct LifetimeDistribution: Sendable, Equatable, Codable {
   package var steps: [Step]
   package var unlimited: Int64
   package var absurd: Int64
+  /// Of all of them those whose lifetime only the issuer's configuration tells.
+  package var inferred: Int64 = 0
 
   package struct Step: Sendable, Equatable, Codable {
     package var seconds: Int64

@@ -49,6 +49,8 @@ package struct RecordItem: Sendable, Equatable, Codable {
   package var label: String
   package var declared: Bool
   package var observed: Observed
+  /// True where it was seen, and a part of the tokens follows from the issuer's configuration; else nil.
+  package var isPartlyInferred: Bool?
   package var drift: Drift
   package var tokens: PublishedCount?
   package var of: PublishedCount?

@@ -14,6 +14,7 @@ enum DataCSV: ReportFormat {
     var table = CSVTable(columns: [
       "issuer", "client", "audience", "token_type", "claim", "class", "category", "special", "basis", "drift", "tokens",
       "of", "evidence", "confidence", "bytes_mean", "first_seen", "last_seen",
+      "inferred",
     ])
     for flow in document.result.flows {
       table.add([
@@ -22,6 +23,7 @@ enum DataCSV: ReportFormat {
         .text(flow.category == .specialCategory ? "true" : "false"), .text(flow.basis), .text(flow.drift),
         .count(flow.tokens.value), .count(flow.of.value), .text(flow.evidence.rawValue), .number(flow.confidence),
         .number(flow.bytesMean), .text(flow.firstSeen.text), .text(flow.lastSeen.text),
+        .text(flow.inferred?.rawValue ?? "no"),
       ])
       try write(table.take())
     }

@@ -13,13 +13,14 @@ enum DriftCSV: ReportFormat {
   {
     var table = CSVTable(columns: [
       "activity", "class", "category", "audience", "recipient", "drift", "basis", "tokens", "of", "first_seen",
-      "last_seen",
+      "last_seen", "inferred",
     ])
     for row in document.result.drift {
       table.add([
         .text(row.activity), .text(row.dataClass), .text(row.category.rawValue), .text(row.audience),
         .text(row.recipient), .text(row.drift.rawValue), .text(row.basis), .count(row.tokens.value),
         .count(row.of.value), .text(row.firstSeen?.text), .text(row.lastSeen?.text),
+        .text(row.tokens.value > 0 ? row.inferred?.rawValue ?? "no" : nil),
       ])
       try write(table.take())
     }

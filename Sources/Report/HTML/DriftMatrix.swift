@@ -12,6 +12,7 @@ struct DriftMatrix {
     var drift: Drift
     var tokens: Int64
     var of: Int64
+    var inferred: Inference?
   }
 
   /// Most in need of attention first, then by activity and class.
@@ -32,7 +33,7 @@ struct DriftMatrix {
     for row in rows {
       let head = Head(activity: row.activity, dataClass: row.dataClass)
       cells[Key(head: head, audience: row.audience)] = Cell(
-        drift: row.drift, tokens: row.tokens.value, of: row.of.value)
+        drift: row.drift, tokens: row.tokens.value, of: row.of.value, inferred: row.inferred)
       need[head] = max(need[head] ?? 0, Self.rank(row.drift))
       pull[row.audience, default: 0] += Self.rank(row.drift)
     }

@@ -24,6 +24,8 @@ struct FlowMatrix {
     var tokens: Int64
     var of: Int64
     var lacksBasis: Bool
+    /// Some of the tokens were not seen to carry the class: the issuer's configuration says so.
+    var isInferred = false
 
     var share: Double { of > 0 ? min(1, Double(tokens) / Double(of)) : 0 }
     /// 1 to 4: under 1, 10, 50 per cent, and more.
@@ -50,6 +52,7 @@ struct FlowMatrix {
   private struct Part {
     var tokens: Int64 = 0
     var lacksBasis = false
+    var isInferred = false
   }
 
   init(_ flows: [DataFlow]) {
@@ -62,6 +65,9 @@ struct FlowMatrix {
       let lacksBasis = flow.basis == "none"
       wholes[group] = max(wholes[group] ?? 0, flow.of.value)
       var part = parts[group]?[flow.dataClass] ?? Part()
+      if flow.tokens.value > part.tokens || (flow.tokens.value == part.tokens && flow.inferred == nil) {
+        part.isInferred = flow.inferred != nil
+      }
       part.tokens = max(part.tokens, flow.tokens.value)
       part.lacksBasis = part.lacksBasis || lacksBasis
       parts[group, default: [:]][flow.dataClass] = part
@@ -100,11 +106,14 @@ struct FlowMatrix {
         var cell = cells[key] ?? Cell(tokens: 0, of: tokensOfClient[group.client] ?? 0, lacksBasis: false)
         cell.tokens += part.tokens
         cell.lacksBasis = cell.lacksBasis || part.lacksBasis
+        cell.isInferred = cell.isInferred || part.isInferred
         cells[key] = cell
       }
     }
     return cells
   }
+
+  var hasInferred: Bool { cells.values.contains(where: \.isInferred) }
 
   func cell(_ code: String, _ client: Client) -> Cell? { cells[Key(dataClass: code, client: client)] }
 
@@ -113,7 +122,9 @@ struct FlowMatrix {
     let joined = codes.flatMap { code in clients.compactMap { cell(code.code, $0) } }
     guard !joined.isEmpty else { return nil }
     return joined.dropFirst().reduce(joined[0]) { sum, cell in
-      Cell(tokens: sum.tokens + cell.tokens, of: sum.of + cell.of, lacksBasis: sum.lacksBasis || cell.lacksBasis)
+      Cell(
+        tokens: sum.tokens + cell.tokens, of: sum.of + cell.of, lacksBasis: sum.lacksBasis || cell.lacksBasis,
+        isInferred: sum.isInferred || cell.isInferred)
     }
   }
 }

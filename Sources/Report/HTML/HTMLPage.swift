@@ -42,6 +42,9 @@ struct HTMLPage {
     ]
   }
 
+  /// Before what rests, in whole or in part, on the issuer's configuration alone.
+  static let inferred = "◇"
+
   func status(_ status: FindingStatus) -> String { language.terms.statuses[status.rawValue] ?? status.rawValue }
   func basis(_ basis: Basis) -> String { language.terms.bases[basis.rawValue] ?? basis.rawValue }
 
@@ -106,10 +109,12 @@ struct HTMLPage {
       [
         "lines": .list(lines.map(line))
       ]
-    case .heat(let symbol, let share, let step, let hasBasis):
+    case .heat(let symbol, let share, let step, let hasBasis, let aside):
       [
         "heat": .text(hasBasis ? "b\(step)" : "n\(step)"), "isNumber": .mark(true),
-        "marked": .fields(["symbol": .text(symbol), "word": .text(share), "kind": .text("heat")]),
+        "marked": .fields([
+          "symbol": .text(symbol), "word": .text(share), "kind": .text("heat"), "aside": .text(aside),
+        ]),
       ]
     case .blank: ["isBlank": .mark(true)]
     }

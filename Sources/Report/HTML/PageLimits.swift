@@ -14,6 +14,8 @@ package struct PageLimits: Sendable, Equatable {
   package var clientsInAnnex = 60
   /// Rows of the annex's table of claims that were decided by their values.
   package var decisions = 200
+  /// Rows of the annex's table of what is configured beside what was observed.
+  package var configured = 300
   /// Columns of the annex's table of drift.
   package var recipients = 12
   /// Rows of the annex's table of clients.

@@ -22,7 +22,8 @@ struct Table {
     case marked(symbol: String, word: String, kind: String)
     /// Paragraphs one under the other.
     case lines([Line])
-    case heat(symbol: String, share: String, step: Int, hasBasis: Bool)
+    /// A share on a ground of its size. What `symbol` says without words stands in `aside`, for who cannot see it.
+    case heat(symbol: String, share: String, step: Int, hasBasis: Bool, aside: String?)
     case blank
   }
 

@@ -153,6 +153,7 @@ package struct Language: Sendable, Decodable {
     let others: Phrase
     let special: String
     let legend: Phrase
+    let inferred: Phrase
     let note: String
     let more: String
   }
@@ -236,6 +237,7 @@ package struct Language: Sendable, Decodable {
     let signature: String
     let openEnd: String
     let tokens: Phrase
+    let partlyInferred: String
   }
 
   /// C2.
@@ -274,6 +276,13 @@ package struct Language: Sendable, Decodable {
     let quarantine: String
     let quarantineCaption: String
     let noQuarantine: String
+    let configured: String
+    let configuredText: String
+    let noConfigured: String
+    let configuredCaption: String
+    let configuredMore: Phrase
+    let inEveryToken: String
+    let withScope: String
     let gaps: String
     let gapsText: Phrase
     let gapsCaption: String
@@ -338,6 +347,7 @@ package struct Language: Sendable, Decodable {
     let lifetime: Phrase
     let lifetimeText: Phrase
     let lifetimeOver: Phrase
+    let lifetimeInferred: Phrase
     let tokens: String
     let share: String
     let limit: Phrase
@@ -365,6 +375,7 @@ package struct Language: Sendable, Decodable {
   struct Column: Sendable, Decodable {
     let measure: String
     let confidence: String
+    let configured: String
     let numerator: String
     let denominator: String
     let share: String
@@ -450,6 +461,7 @@ package struct Language: Sendable, Decodable {
     let states: [String: String]
     let drifts: [String: String]
     let observed: [String: String]
+    let configured: [String: String]
     let tokenTypes: [String: String]
     let roles: [String: String]
     let safeguards: [String: String]

@@ -24,11 +24,12 @@ enum ActivityViews {
       GROUP BY activity;
     CREATE VIEW v_activity_class AS
       -- Tokens of every activity that carry a personal class, each counted once. declared: the activity allows the class
-      -- in every token type in which it was seen. inferred: it was seen in none, and follows from the configuration.
+      -- in every token type in which it was seen. inferred: it was seen in none of the tokens, partly_inferred: not in
+      -- all, and follows from the configuration.
       SELECT activity, data_class, min(category) AS category, sum(tokens) AS tokens,
         min(EXISTS (SELECT 1 FROM declared_data AS declared WHERE declared.activity = v_token_activity.activity
           AND declared.data_class = carried.data_class AND declared.token_type = v_token.token_type)) AS declared,
-        min(carried.inferred) AS inferred, min(first_day) AS first_day, max(last_day) AS last_day
+        min(carried.inferred) AS inferred, max(carried.inferred) AS partly_inferred, min(first_day) AS first_day, max(last_day) AS last_day
       FROM v_token_activity JOIN v_token USING (profile_id, epoch)
       JOIN (
         SELECT profile_id, epoch, data_class, min(category) AS category, min(inferred) AS inferred FROM v_token_claim

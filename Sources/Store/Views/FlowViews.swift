@@ -3,8 +3,9 @@ enum FlowViews {
   static let sql = """
     CREATE VIEW v_flow AS
       -- Personal and unclassified claims by issuer, client, audience, token type and path. tokens: those that carry it;
-      -- of_tokens: tokens of that client, audience and type whose claims are told; inferred: the claim was seen in none. basis: protocol, scope, declared,
-      -- none, unknown. drift: matches, excess, undeclared-client, and no-evidence for a claim of unknown class.
+      -- of_tokens: tokens of that client, audience and type whose claims are told; inferred: the claim was seen in none of
+      -- them, partly_inferred: not in all, and follows from the configuration. basis: protocol, scope, declared, none,
+      -- unknown. drift: matches, excess, undeclared-client, and no-evidence for a claim of unknown class.
       WITH flow AS (
         SELECT token.issuer_id, token.client_id, token.audience_id, min(token.audience) AS audience,
           min(token.activity) AS activity, token.token_type, claim.claim_path_id, min(claim.dotted) AS claim,
@@ -13,7 +14,7 @@ enum FlowViews {
           max(claim.confidence) AS confidence, sum(fact.bytes) AS bytes, min(token.activity <> '') AS declared_client,
           min(EXISTS (SELECT 1 FROM declared_data AS declared WHERE declared.activity = token.activity
             AND declared.data_class = claim.data_class AND declared.token_type = token.token_type)) AS declared,
-          min(claim.inferred) AS inferred, min(token.first_day) AS first_day, max(token.last_day) AS last_day
+          min(claim.inferred) AS inferred, max(claim.inferred) AS partly_inferred, min(token.first_day) AS first_day, max(token.last_day) AS last_day
         FROM v_token_audience AS token JOIN v_token_claim AS claim USING (profile_id, epoch)
         LEFT JOIN v_claim_ground AS ground ON ground.profile_id = token.profile_id AND ground.epoch = token.epoch
           AND ground.claim_path_id = claim.claim_path_id AND ground.audience_id = token.audience_id
@@ -41,7 +42,9 @@ enum FlowViews {
       -- Declared beside observed: activity × data class × audience. A token counts once for a class, and once for each of
       -- its audiences, so rows do not add up to tokens. of_tokens: tokens of that activity and audience whose claims were
       -- seen. weakest: the weakest basis of any claim behind the row. unrecorded: tokens that carry the class on the ground
-      -- of protocol or scope alone, while the record lacks it for their type. drift: matches, excess, undeclared-client;
+      -- of protocol or scope alone, while the record lacks it for their type. inferred: the class was
+      -- seen in none of the tokens, partly_inferred: not in all, and follows from the configuration. drift: matches,
+      -- excess, undeclared-client;
       -- of what is declared and was not seen, unused where the evidence of 90 days suffices, else no-evidence; audience
       -- NULL there.
       WITH ground AS (
@@ -49,13 +52,14 @@ enum FlowViews {
         FROM v_claim_ground JOIN v_token_claim AS claim USING (profile_id, epoch, claim_path_id)
         GROUP BY profile_id, epoch, audience_id, claim.data_class),
       carried AS (
-        SELECT profile_id, epoch, data_class, min(category) AS category FROM v_token_claim WHERE personal
+        SELECT profile_id, epoch, data_class, min(category) AS category, min(inferred) AS inferred FROM v_token_claim
+        WHERE personal
         GROUP BY profile_id, epoch, data_class),
       allowed AS (SELECT DISTINCT activity, data_class, token_type FROM declared_data),
       observed AS (
         SELECT token.activity, carried.data_class, token.audience, min(category) AS category, sum(token.tokens) AS tokens,
           coalesce(sum(token.tokens) FILTER (WHERE ground <= 2 AND allowed.activity IS NULL), 0) AS unrecorded,
-          max(ground) AS weakest, min(allowed.activity IS NOT NULL) AS declared,
+          min(carried.inferred) AS inferred, max(carried.inferred) AS partly_inferred, max(ground) AS weakest, min(allowed.activity IS NOT NULL) AS declared,
           group_concat(DISTINCT CASE WHEN ground <= 2 AND allowed.activity IS NULL THEN token.profile_id END)
             AS unrecorded_profiles,
           min(token.first_day) AS first_day, max(token.last_day) AS last_day
@@ -74,12 +78,12 @@ enum FlowViews {
       member AS (SELECT DISTINCT activity, issuer_id, client_id FROM declared_client)
       SELECT activity, data_class, audience, category, observed.tokens, coalesce(seen.tokens, 0) AS of_tokens,
         CASE weakest WHEN 1 THEN 'protocol' WHEN 2 THEN 'scope' WHEN 3 THEN 'declared' WHEN 5 THEN 'none'
-          ELSE 'unknown' END AS weakest, unrecorded, unrecorded_profiles,
+          ELSE 'unknown' END AS weakest, inferred, partly_inferred, unrecorded, unrecorded_profiles,
         CASE WHEN activity = '' THEN 'undeclared-client' WHEN declared THEN 'matches' ELSE 'excess' END AS drift,
         first_day, last_day
       FROM observed LEFT JOIN seen USING (activity, audience)
       UNION ALL
-      SELECT activity, data_class, NULL, coalesce(ref_class.category, 'unknown'), 0, 0, 'declared', 0, NULL,
+      SELECT activity, data_class, NULL, coalesce(ref_class.category, 'unknown'), 0, 0, 'declared', 0, 0, 0, NULL,
         CASE WHEN (SELECT min(sufficient) FROM member JOIN v_recent_client USING (issuer_id, client_id)
             WHERE member.activity = declared.activity)
           AND NOT EXISTS (SELECT 1 FROM member JOIN recent USING (issuer_id, client_id)

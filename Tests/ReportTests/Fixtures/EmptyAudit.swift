@@ -33,6 +33,7 @@ enum EmptyAudit {
     result.findings = []
     result.waivers = []
     result.decisions = []
+    result.configured = []
     result.flows = []
     result.lifetimes = []
     result.distributions = []

@@ -14,7 +14,7 @@ enum HostileAudit {
   /// Codes that the program itself writes and that the schema closes: hostile ones are a defect, and refused.
   private static let ownCodes: Set<String> = [
     "sha256", "storeSHA256", "fingerprint", "rule", "unit", "view", "previousRun", "state", "level", "severity",
-    "defaultSeverity", "status", "basis", "tier", "verdict", "evidence", "observed", "drift", "category",
+    "defaultSeverity", "status", "basis", "tier", "verdict", "evidence", "observed", "drift", "category", "inferred",
   ]
 
   static func result() throws -> AuditResult {

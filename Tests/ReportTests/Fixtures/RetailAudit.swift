@@ -18,7 +18,8 @@ enum RetailAudit {
     limitations: [
       "issued-not-used", "inputs-as-given", "opaque", "inferred", "classifier", "beyond-token", "law", "small-cells",
     ],
-    decisions: decisions, flows: RetailFlows.flows, drift: RetailFlows.drift, lifetimes: RetailFigures.lifetimes,
+    decisions: decisions, configured: RetailConfigured.claims, flows: RetailFlows.flows, drift: RetailFlows.drift,
+    lifetimes: RetailFigures.lifetimes,
     distributions: RetailFigures.distributions,
     history: RetailFigures.history)
 

@@ -9,7 +9,7 @@ enum RetailFlows {
       issuer: row.issuer, client: row.client, audience: row.audience, tokenType: row.type, claim: row.claim,
       dataClass: row.dataClass, category: row.category, weight: row.weight, basis: row.basis,
       drift: row.drift, tokens: RetailAudit.count(row.tokens), of: RetailAudit.count(row.of),
-      evidence: row.dataClass == "unknown" ? .none : .nameAndValue, confidence: 0.97,
+      evidence: row.dataClass == "unknown" ? .none : .nameAndValue, confidence: 0.97, inferred: row.inferred,
       bytesMean: 22.5, firstSeen: RetailAudit.firstDay, lastSeen: RetailAudit.day("2026-11-22"))
   }
 
@@ -29,6 +29,7 @@ enum RetailFlows {
     return DriftRow(
       activity: activity, dataClass: dataClass, category: .personal, audience: audience, recipient: recipient,
       drift: drift, basis: basis, tokens: RetailAudit.count(tokens), of: RetailAudit.count(of),
+      inferred: dataClass == "contact.phone" ? .part : nil,
       firstSeen: wasSeen ? RetailAudit.firstDay : nil, lastSeen: wasSeen ? RetailAudit.day("2026-11-22") : nil)
   }
 
@@ -44,6 +45,7 @@ enum RetailFlows {
     var basis = "declared"
     var tokens: Int64
     var of: Int64
+    var inferred: Inference?
 
     var drift: String {
       switch basis {
@@ -113,13 +115,13 @@ enum RetailFlows {
       dataClass: "government.tax_id", category: .nationalID, weight: 9, basis: "none", tokens: 1_204, of: 21_300),
     Row(
       issuer: RetailAudit.staff, client: "hr-portal", audience: "hr-portal", type: "id_token", claim: "name",
-      dataClass: "name.full", tokens: 21_000, of: 21_300),
+      dataClass: "name.full", tokens: 21_000, of: 21_300, inferred: .all),
     Row(
       issuer: RetailAudit.staff, client: "intranet", audience: "intranet", type: "id_token", claim: "name",
       dataClass: "name.full", tokens: 51_020, of: 52_900),
     Row(
       issuer: RetailAudit.staff, client: "intranet", audience: "https://intranet.example.com", claim: "groups",
-      dataClass: "group_membership", weight: 3, basis: "scope", tokens: 50_110, of: 52_900),
+      dataClass: "group_membership", weight: 3, basis: "scope", tokens: 50_110, of: 52_900, inferred: .part),
   ]
 
   private static let outdoorRows: [Row] = [

@@ -16,14 +16,15 @@ import Testing
     let lines = try Self.lines(DriftCSV.self)
     #expect(
       lines[0]
-        == #""activity","class","category","audience","recipient","drift","basis","tokens","of","first_seen","last_seen""#
+        == #""activity","class","category","audience","recipient","drift","basis","tokens","of","first_seen","last_seen","inferred""#
     )
     #expect(lines.count == RetailFlows.drift.count + 2 && lines.last == "")
     #expect(
       lines[1]
-        == #""web-shop","contact.email","personal","shop-web","Web shop","matches","declared",410020,412114,"2026-10-24","2026-11-22""#
+        == #""web-shop","contact.email","personal","shop-web","Web shop","matches","declared",410020,412114,"2026-10-24","2026-11-22","no""#
     )
-    #expect(lines[4] == #""web-shop","location.address","personal",,,"unused","declared",0,0,,"#)
+    #expect(lines[4] == #""web-shop","location.address","personal",,,"unused","declared",0,0,,,"#)
+    #expect(lines[2].hasSuffix(#","2026-11-22","part""#))
     #expect(lines[5].hasPrefix(#","name.full""#))
   }
 
@@ -32,7 +33,11 @@ import Testing
     let lines = try Self.lines(DataCSV.self)
     #expect(lines.count == RetailFlows.flows.count + 2)
     #expect(lines[0].hasPrefix(#""issuer","client","audience","token_type","claim","class""#))
-    for line in lines.dropLast() { #expect(line.split(separator: ",", omittingEmptySubsequences: false).count >= 17) }
+    for line in lines.dropLast() { #expect(line.split(separator: ",", omittingEmptySubsequences: false).count >= 18) }
+    #expect(lines[0].hasSuffix(#","last_seen","inferred""#))
+    let marks = lines.dropFirst().dropLast().map { $0.split(separator: ",").last.map(String.init) ?? "" }
+    #expect(marks.filter { $0 == #""all""# }.count == 1 && marks.filter { $0 == #""part""# }.count == 1)
+    #expect(Set(marks) == [#""no""#, #""all""#, #""part""#])
   }
 
   @Test("what a spreadsheet would take for a formula gets an apostrophe, and numbers stay numbers")

@@ -66,6 +66,32 @@ struct HTMLReportTests {
     #expect(!text.lowercased().contains("compliant"))
   }
 
+  @Test("shows what is configured beside what was observed, disagreement first, and marks what is inferred")
+  func configured() throws {
+    let text = try page(try Documents.retail())
+    let table = try #require(text.split(separator: #"id="t-configured-c""#).dropFirst().first)
+    let rows = table.prefix(upTo: try #require(table.firstRange(of: "</table>")).lowerBound).split(separator: "<tr>")
+      .dropFirst(2)
+    #expect(rows.count == RetailConfigured.claims.count)
+    let order = ["phone_number", "tax_id", "name", "groups", "email"]
+    for (row, claim) in zip(rows, order) { #expect(row.contains("<bdi>\(claim)</bdi>"), "\(claim)") }
+    let words = [
+      "configured, never seen", "seen, not configured", "configured and seen", "configured and seen",
+      "too few tokens to tell",
+    ]
+    for (row, word) in zip(rows, words) { #expect(row.contains(word)) }
+    #expect(rows.first?.contains("with the scope") == true && rows.first?.contains("0 of 21,300") == true)
+
+    // Page one: a sign, its meaning, and the same for who cannot see it.
+    let flows = try #require(text.split(separator: #"id="t-flows-c""#).dropFirst().first)
+    let heat = flows.prefix(upTo: try #require(flows.firstRange(of: "</section>")).lowerBound)
+    #expect(heat.matches(of: /◇<\/span> [0-9.]+%<span class="aside"> inferred<\/span>/).count == 2)
+    #expect(heat.contains("◇ rests, in part at least, on the issuer’s configuration"))
+    #expect(text.contains("in part inferred"))
+    let none = try page(try Documents.of(EmptyAudit.result))
+    #expect(none.contains("No exported configuration of an issuer covers") && !none.contains("t-configured-c"))
+  }
+
   @Test("of 200 clients stays below its limits of size and time, and says what it left out")
   func large() throws {
     let document = try Documents.of(LargeAudit.result)

@@ -8,13 +8,13 @@ import TokenModel
 struct FlowMatrixTests {
   private func flow(
     _ client: String, _ audience: String, _ claim: String, _ dataClass: String, _ tokens: Int64, of: Int64,
-    basis: String = "declared", weight: Int = 4
+    basis: String = "declared", weight: Int = 4, inferred: Inference? = nil
   ) -> DataFlow {
     DataFlow(
       issuer: "i", client: client, audience: audience, tokenType: "access_token", claim: claim, dataClass: dataClass,
       category: .personal, weight: weight, basis: basis, drift: "matches",
       tokens: .init(value: tokens, raised: false), of: .init(value: of, raised: false), evidence: .name, confidence: 1,
-      bytesMean: nil, firstSeen: RetailAudit.firstDay, lastSeen: RetailAudit.firstDay)
+      inferred: inferred, bytesMean: nil, firstSeen: RetailAudit.firstDay, lastSeen: RetailAudit.firstDay)
   }
 
   private let client = FlowMatrix.Client(issuer: "i", name: "c")
@@ -34,6 +34,22 @@ struct FlowMatrixTests {
     ])
     #expect(matrix.cell("contact.email", client)?.share == 0.15)
     #expect(matrix.cell("contact.email", .init(issuer: "i", name: "other")) == nil)
+  }
+
+  @Test("a cell is marked where the claim that stands for the class was not seen in all of the tokens")
+  func inferred() {
+    let matrix = FlowMatrix([
+      flow("c", "a", "email", "contact.email", 60, of: 100, inferred: .all),
+      flow("c", "a", "mail", "contact.email", 80, of: 100), flow("c", "a", "name", "name.full", 9, of: 100),
+      flow("c", "b", "name", "name.full", 50, of: 100, inferred: .part),
+      flow("d", "a", "iban", "financial.iban", 7, of: 100, inferred: .all),
+      flow("d", "a", "account", "financial.iban", 7, of: 100),
+    ])
+    #expect(matrix.cell("contact.email", client)?.isInferred == false)
+    #expect(matrix.cell("name.full", client)?.isInferred == true)
+    #expect(matrix.cell("financial.iban", .init(issuer: "i", name: "d"))?.isInferred == false)
+    #expect(matrix.hasInferred)
+    #expect(matrix.cell(matrix.classes, [client])?.isInferred == true)
   }
 
   @Test("what has no basis comes first, then what weighs most")

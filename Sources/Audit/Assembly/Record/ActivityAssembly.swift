@@ -50,7 +50,7 @@ struct ActivityAssembly {
         item: items.seen(
           found.dataClass, declared: reason != nil, drift: found.isDeclared ? .matches : .excess,
           tokens: found.tokens, of: observed.seenTokens, first: found.first, last: found.last,
-          isInferred: found.isInferred),
+          inferred: found.inferred),
         dataClass: found.dataClass, category: found.category, special: found.category == .specialCategory,
         reason: reason, claims: uses(found))
     }

@@ -22,8 +22,7 @@ struct ObservedActivity {
     var category: GDPRCategory
     var tokens: Int64
     var isDeclared: Bool
-    /// It was seen in no token, and follows from the issuer's configuration.
-    var isInferred: Bool
+    var inferred: Inference?
     var first: Day
     var last: Day
     var claims:
@@ -123,7 +122,8 @@ struct ObservedActivity {
       result[key.activity]?.classes.append(
         ObservedClass(
           dataClass: key.dataClass, category: GDPRCategory(rawValue: row["category"]) ?? .unknown,
-          tokens: row["tokens"], isDeclared: row["declared"], isInferred: row["inferred"],
+          tokens: row["tokens"], isDeclared: row["declared"],
+          inferred: Inference(least: row["inferred"], most: row["partly_inferred"]),
           first: Day(number: row["first_day"]),
           last: Day(number: row["last_day"]),
           claims: (claims[key] ?? []).map {

@@ -28,10 +28,11 @@ struct RecordItems {
 
   func seen(
     _ label: String, declared: Bool, drift: Drift, tokens: Int64, of: Int64?, first: Day, last: Day,
-    isInferred: Bool = false
+    inferred: Inference? = nil
   ) -> RecordItem {
     RecordItem(
-      label: label, declared: declared, observed: isInferred ? .inferred : .yes, drift: drift,
+      label: label, declared: declared, observed: inferred == .all ? .inferred : .yes,
+      isPartlyInferred: inferred == .part ? true : nil, drift: drift,
       tokens: publication.count(tokens),
       of: of.map { publication.count(max($0, tokens)) }, firstSeen: first, lastSeen: last)
   }

@@ -16,7 +16,7 @@ struct UndeclaredAssembly {
           DataItem(
             item: items.seen(
               found.dataClass, declared: false, drift: .undeclaredClient, tokens: found.tokens,
-              of: observed.seenTokens, first: found.first, last: found.last),
+              of: observed.seenTokens, first: found.first, last: found.last, inferred: found.inferred),
             dataClass: found.dataClass, category: found.category, special: found.category == .specialCategory,
             reason: nil, claims: Self.uses(found, items.publication))
         }, \.item),

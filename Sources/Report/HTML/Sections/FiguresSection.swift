@@ -74,7 +74,10 @@ extension HTMLPage {
       "p50": cumulative.quantile(0.5).map { print.duration(seconds: $0) } ?? language.format.never,
       "p95": cumulative.quantile(0.95).map { print.duration(seconds: $0) } ?? language.format.never, "max": longest,
     ])
-    let words = language.charts.lifetimeText(["n": print.integer(cumulative.total), "quantiles": quantiles])
+    var words = language.charts.lifetimeText(["n": print.integer(cumulative.total), "quantiles": quantiles])
+    if distribution.inferred > 0 {
+      words += " " + language.charts.lifetimeInferred(["n": print.integer(distribution.inferred)])
+    }
     guard let limit = distribution.limit, cumulative.total > 0 else { return words }
     return words + " "
       + language.charts.lifetimeOver([
@@ -108,6 +111,8 @@ extension HTMLPage {
     return ["name": .text(language.figures.exposureFactors), "chart": .fields(chart.fields)]
   }
 
+  private func mark(_ basis: Basis?) -> String { basis == .inferred ? " " + Self.inferred : "" }
+
   /// Clients by their index, least first, with the lifetime of their access tokens.
   private var clients: Fields? {
     let indices = result.metrics.filter { $0.name == "minimisation.index" && $0.level == .client }
@@ -138,14 +143,18 @@ extension HTMLPage {
         return [
           .name(metric.scope?.client), .name(metric.scope?.issuer),
           .text((grades[key] ?? metric.grade).map(screen) ?? "–"),
-          .number(value(metric.value, unit: metric.unit)),
+          .number(value(metric.value, unit: metric.unit) + mark(metric.basis)),
           .number(metric.previous.map { value($0, unit: metric.unit) } ?? "–"),
-          .number(lifetime?.p95.map { print.duration(seconds: $0) } ?? "–"),
+          .number((lifetime?.p95.map { print.duration(seconds: $0) } ?? "–") + mark(lifetime?.basis)),
           .number(lifetime?.limit.map { print.duration(seconds: $0) } ?? "–"),
         ]
       })
     var result = fields(table)
     result["name"] = .text(language.figures.clients)
+    let isInferred =
+      indices.prefix(limits.clients).contains { $0.basis == .inferred }
+      || lifetimes.values.contains { $0.basis == .inferred }
+    result["inferred"] = .text(isInferred ? language.flows.inferred(["mark": Self.inferred]) : nil)
     let left = indices.count - limits.clients
     result["more"] = .text(left > 0 ? plural(language.figures.more, left, ["n": print.integer(Int64(left))]) : nil)
     return result

@@ -12,6 +12,7 @@ extension HTMLPage {
       "table": .fields(matrix.classes.isEmpty ? nil : fields(table)),
       "legend": .text(
         language.flows.legend(["none": Self.noBasis, "some": Self.basis, "special": Self.special])),
+      "inferred": .text(matrix.hasInferred ? language.flows.inferred(["mark": Self.inferred]) : nil),
       "note": .text(language.flows.note),
       "more": .text(isCut(matrix) ? language.flows.more : nil),
     ]
@@ -63,6 +64,7 @@ extension HTMLPage {
     let cells = classes.compactMap { matrix.cell([$0], clients) }
     guard var largest = cells.max(by: { $0.share < $1.share }) else { return nil }
     largest.lacksBasis = cells.contains { $0.lacksBasis }
+    largest.isInferred = cells.contains { $0.isInferred }
     return largest
   }
 
@@ -73,9 +75,10 @@ extension HTMLPage {
   }
 
   private func heat(_ cell: FlowMatrix.Cell?) -> Table.Cell {
-    guard let cell, cell.tokens > 0 else { return .heat(symbol: "", share: "–", step: 0, hasBasis: true) }
+    guard let cell, cell.tokens > 0 else { return .heat(symbol: "", share: "–", step: 0, hasBasis: true, aside: nil) }
     return .heat(
-      symbol: cell.lacksBasis ? Self.noBasis : Self.basis, share: print.percent(cell.share), step: cell.step,
-      hasBasis: !cell.lacksBasis)
+      symbol: (cell.lacksBasis ? Self.noBasis : Self.basis) + (cell.isInferred ? " " + Self.inferred : ""),
+      share: print.percent(cell.share), step: cell.step, hasBasis: !cell.lacksBasis,
+      aside: cell.isInferred ? basis(.inferred) : nil)
   }
 }

@@ -11,6 +11,11 @@ extension HTMLPage {
       "quarantineHeading": .text(language.inputs.quarantine),
       "noQuarantine": .text(quarantine.rows.isEmpty ? language.inputs.noQuarantine : nil),
       "quarantine": .fields(quarantine.rows.isEmpty ? nil : fields(quarantine)),
+      "configuredHeading": .text(language.inputs.configured),
+      "configuredText": .text(
+        result.configured.isEmpty ? language.inputs.noConfigured : language.inputs.configuredText),
+      "configured": .fields(result.configured.isEmpty ? nil : fields(configured)),
+      "configuredMore": .text(configuredLeft),
       "gapsHeading": .text(language.inputs.gaps), "timeline": .fields(timeline),
       "noGaps": .text(result.coverage.gaps.isEmpty ? statements.gaps : nil),
       "gaps": .fields(result.coverage.gaps.isEmpty ? nil : fields(gaps)),
@@ -63,6 +68,50 @@ extension HTMLPage {
       rows: sorted.prefix(limits.inputs).map { key, count in
         [.name(key.source), .name(key.reason), .number(print.integer(count))]
       })
+  }
+
+  /// What issuers' configuration says of claims, beside the tokens; what does not agree first.
+  private var configured: Table {
+    let rows = ConfiguredClaim.State.allCases.flatMap { state in result.configured.filter { $0.state == state } }
+    return Table(
+      id: "t-configured", caption: language.inputs.configuredCaption,
+      columns: [
+        .text(column.claim), .text(column.cls), .text(column.client), .text(column.tokenType),
+        .text(column.configured), .number(column.tokens), .text(column.state),
+      ],
+      rows: rows.prefix(limits.configured).map { row in
+        [
+          .name(row.claim), .text(screen(language.dataClass(row.dataClass))),
+          .lines([Table.Line("", lead: row.client), Table.Line("", name: row.issuer)]),
+          .text(screen(language.tokenType(row.tokenType))), .lines(origin(of: row)),
+          .number(language.figures.ofNumbers(["n": print.count(row.tokens), "of": print.count(row.of)])),
+          state(row.state),
+        ]
+      })
+  }
+
+  private func state(_ state: ConfiguredClaim.State) -> Table.Cell {
+    let word = language.terms.configured[state.rawValue] ?? state.rawValue
+    switch state {
+    case .explained: return .marked(symbol: "●", word: word, kind: "good")
+    case .silent: return .marked(symbol: "◐", word: word, kind: "quiet")
+    case .unexplained: return .marked(symbol: "○", word: word, kind: "bad")
+    case .noEvidence: return .marked(symbol: "?", word: word, kind: "quiet")
+    }
+  }
+
+  /// What writes a claim, and when.
+  private func origin(of row: ConfiguredClaim) -> [Table.Line] {
+    guard row.state != .unexplained else { return [Table.Line(language.page.none)] }
+    let place =
+      row.isDefault
+      ? Table.Line(language.inputs.inEveryToken) : Table.Line(language.inputs.withScope, name: row.scope)
+    return [Table.Line("", name: row.mapper), place]
+  }
+
+  private var configuredLeft: String? {
+    let left = result.configured.count - limits.configured
+    return left > 0 ? plural(language.inputs.configuredMore, left, ["n": print.integer(Int64(left))]) : nil
   }
 
   private var timeline: Fields? {

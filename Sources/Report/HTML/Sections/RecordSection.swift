@@ -103,8 +103,9 @@ extension HTMLPage {
     guard let cell else { return .text("–") }
     let mark = Self.mark(cell.drift)
     let share = cell.of > 0 ? ", " + print.percent(Double(cell.tokens) / Double(cell.of)) : ""
+    let inferred = cell.inferred.map { ", " + self.inferred($0) } ?? ""
     return .marked(
-      symbol: mark.symbol, word: (language.terms.drifts[cell.drift.rawValue] ?? cell.drift.rawValue) + share,
+      symbol: mark.symbol, word: (language.terms.drifts[cell.drift.rawValue] ?? cell.drift.rawValue) + share + inferred,
       kind: mark.kind)
   }
 
@@ -115,9 +116,18 @@ extension HTMLPage {
     return [
       .text(activity), .lines([.init(label, name: name)]),
       .text(item.declared ? language.page.yes : language.page.no),
-      .text(language.terms.observed[item.observed.rawValue] ?? item.observed.rawValue), marked(item),
+      .text((language.terms.observed[item.observed.rawValue] ?? item.observed.rawValue) + partly(item)), marked(item),
       .number(item.tokens.map { print.count($0) } ?? "–"), .number(share ?? "–"),
     ]
+  }
+
+  /// `inferred` or `in part inferred`.
+  private func inferred(_ inference: Inference) -> String {
+    inference == .all ? basis(.inferred) : language.record.partlyInferred
+  }
+
+  private func partly(_ item: RecordItem) -> String {
+    item.isPartlyInferred == true ? ", " + language.record.partlyInferred : ""
   }
 
   private func marked(_ item: RecordItem) -> Table.Cell {
@@ -237,7 +247,8 @@ extension HTMLPage {
 
   private func tokens(_ item: RecordItem) -> String {
     guard let tokens = item.tokens, let of = item.of else { return "" }
-    return ": " + language.figures.ofNumbers(["n": print.count(tokens), "of": print.count(of)])
+    let inferred = item.observed == .inferred ? ", " + basis(.inferred) : partly(item)
+    return ": " + language.figures.ofNumbers(["n": print.count(tokens), "of": print.count(of)]) + inferred
   }
 
   private func row(_ field: RecordField<DataItem>) -> [Table.Cell] {
@@ -291,7 +302,8 @@ extension HTMLPage {
           "p50": print.duration(seconds: limit.p50), "p95": print.duration(seconds: limit.p95),
           "max": print.duration(seconds: limit.max),
         ])
-        return .init("\(screen(language.retentionKind(limit.kind))): \(quantiles)")
+        let inferred = limit.basis == .inferred ? ", " + language.record.partlyInferred : ""
+        return .init("\(screen(language.retentionKind(limit.kind))): \(quantiles)\(inferred)")
       })
   }
 
