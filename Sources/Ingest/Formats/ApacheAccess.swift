@@ -1,10 +1,11 @@
 package import TokenModel
 
-/// Access logs of Apache, nginx and others in the common or combined form, whose configuration adds the header with the
-/// token, or whose addresses hold tokens.
+/// Access logs of Apache, nginx, Traefik and others in the common or combined form, and of Envoy in its own, whose
+/// configuration adds the header with the token, or whose addresses hold tokens.
 package enum ApacheAccess: LogFormat {
   package static let description = FormatDescription(
-    name: "apache", aliases: ["combined"], title: "Apache access log (common, combined) with tokens", framing: .lines,
+    name: "apache", aliases: ["combined"], title: "Apache access log (common, combined), or Envoy in text, with tokens",
+    framing: .lines,
     tier: .token, repeats: .sightings,
     showsRequest: true,
     example: #"192.0.2.10 - - [02/Mar/2026:08:15:30 +0100] "GET /api HTTP/1.1" 200 512 "-" "agent" "#
@@ -19,9 +20,13 @@ package enum ApacheAccess: LogFormat {
   }
 
   private enum Line: AccessLine {
-    /// With its zone, which tells this log from HAProxy's.
+    /// With its zone, which tells this log from HAProxy's; Envoy begins with a time of RFC 3339.
     static func time(_ line: Bytes, offset: Int?) -> EventTime.Reading? {
-      guard let range = brackets(in: line), range.count == 26 else { return nil }
+      guard let range = brackets(in: line) else { return nil }
+      if range.lowerBound == 1, range.upperBound + 2 < line.count, line[range.upperBound + 2] == UInt8(ascii: "\"") {
+        return Timestamp.milliseconds(line[range]).map { .instant($0, hasZone: true) }
+      }
+      guard range.count == 26 else { return nil }
       let time = ClockText.read(line[range], offset: offset)
       return time == .absent ? nil : time
     }

@@ -4,15 +4,20 @@ package import TokenModel
 /// of a call are those that its grant gives.
 package enum CognitoTrail: LogFormat {
   package static let description = FormatDescription(
-    name: "cognito-cloudtrail", title: "Amazon Cognito in AWS CloudTrail", framing: .elements(envelope: ["Records"]),
+    name: "cognito-cloudtrail", title: "Amazon Cognito in AWS CloudTrail",
+    framing: .elements(envelope: ["Records", "Events"]),
     tier: .event, repeats: .delivery, checksText: true,
     example: #"{"Records":[{"eventTime":"2026-03-02T07:15:30Z","eventSource":"cognito-idp.amazonaws.com","eventName":"#
       + #""Token_POST","additionalEventData":{"responseParameters":{"status":200},"requestParameters":{"grant_type":"#
       + #"["refresh_token"],"client_id":["1sample"]},"userPoolId":"eu-west-1_SAMPLE"},"eventID":"7c21"}]}"#)
 
   package static func confidence(_ record: Bytes, _ probe: RecordProbe) -> Double {
-    guard let json = probe.json, let source = json.member("eventSource")?.string, json.member("eventName") != nil
-    else { return 0 }
+    guard let json = probe.json else { return 0 }
+    // The answer of a look-up has each event as a text.
+    if let event = json.member("CloudTrailEvent")?.string {
+      return event.firstRange(of: "cognito-id") != nil ? 0.95 : 0.2
+    }
+    guard let source = json.member("eventSource")?.string, json.member("eventName") != nil else { return 0 }
     return source.hasPrefix("cognito-") ? 0.95 : 0.2
   }
 
@@ -22,10 +27,18 @@ package enum CognitoTrail: LogFormat {
 
   private struct Body: ObjectReading {
     private let options: ReaderOptions
+    private let inner: JSONRecord
 
-    init(_ options: ReaderOptions) { self.options = options }
+    init(_ options: ReaderOptions) {
+      self.options = options
+      inner = JSONRecord(options.limits)
+    }
 
-    func read(_ object: JSONValue, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
+    func read(_ record: JSONValue, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
+      let object =
+        try record.member("CloudTrailEvent")?.string.map { text throws(QuarantineReason) in
+          try inner.object(text)
+        } ?? record
       guard let source = object.member("eventSource")?.string, source.hasPrefix("cognito-") else { return .skipped }
       guard let name = object.member("eventName")?.string else { throw .eventFieldMissing }
       guard try EventTime.set(object.member("eventTime"), options, on: &event) else { throw .eventTime }
@@ -36,9 +49,10 @@ package enum CognitoTrail: LogFormat {
       event.issuer = (data?.member("userPoolId") ?? call?.member("userPoolId"))?.string
       event.client = Self.first(form?.member("client_id")) ?? call?.member("clientId")?.string
       event.subject = data?.member("sub")?.string
+      // Calls that succeed have an empty code, and the status is written as a fraction.
       let isRefused =
-        object.member("errorCode")?.isString ?? false
-        || data?.member("responseParameters")?.member("status")?.integer ?? 200 >= 400
+        !(object.member("errorCode")?.string?.isEmpty ?? true)
+        || data?.member("responseParameters")?.member("status")?.double ?? 200 >= 400
       if isRefused {
         event.outcome = .error
         return .event

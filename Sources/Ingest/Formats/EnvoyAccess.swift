@@ -46,11 +46,16 @@ package enum EnvoyAccess: LogFormat {
 
     mutating func read(_ object: JSONValue, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
       guard try EventTime.set(object.member("start_time"), options, on: &event) else { throw .eventTime }
-      if let code = object.member("response_code")?.integer, code >= 400 { event.outcome = .error }
+      if let code = Self.number(object.member("response_code")), code >= 400 { event.outcome = .error }
       guard let claims = try claims(in: object) else { return .event }
       event.kind = .observation
       try opener.addDecoded(header: nil, claims: claims, from: .bearer, to: &event)
       return .event
+    }
+
+    /// Numbers stand as texts where the configuration keeps no types.
+    private static func number(_ value: JSONValue?) -> Int64? {
+      value?.integer ?? value?.string.flatMap(TextRecord.number)
     }
 
     /// The claims as an object, or as JSON in a string, which a text format makes of them and may cut.

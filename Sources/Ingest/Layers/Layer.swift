@@ -11,6 +11,8 @@ enum Layer: Equatable, Sendable {
   case logEvents
   /// The same, in gzip and base64, alone or as a function is handed it: `{"awslogs":{"data":"H4sI…"}}`.
   case packed
+  /// Okta's event hooks: `{"eventType":"com.okta.event_hook","data":{"events":[…]}}`.
+  case eventHook
   /// Elastic's bulk requests: a line that says what to do, then the document.
   case bulk
   /// An array inside another layer.
@@ -22,7 +24,7 @@ enum Layer: Equatable, Sendable {
 
   /// The layers that are looked for around the records of a stream.
   static let outer =
-    LinePrefix.allCases.map { Layer.prefix($0) } + [.logEvents, .packed]
+    LinePrefix.allCases.map { Layer.prefix($0) } + [.logEvents, .packed, .eventHook]
     + MessageMember.all.map { .message($0) } + ObjectMember.all.map { .object($0) }
   /// Those that are looked for inside others: at the top of a stream they are what its framing is about.
   static let inner = outer + [.array, .records]
@@ -35,6 +37,7 @@ enum Layer: Equatable, Sendable {
     case .message(let member): return tools.take(tools.object(record).flatMap { member.content(of: $0) })
     case .object(let member): return tools.take(tools.object(record).flatMap { member.content(of: $0, record) })
     case .logEvents: return tools.object(record).map { LogEvents.unwrap($0, tools) } ?? false
+    case .eventHook: return tools.object(record).map { EventHook.unwrap($0, record, tools) } ?? false
     case .packed: return try PackedEvents.unwrap(record, tools)
     case .bulk:
       if !BulkAction.isAction(record, tools.object(record)) { tools.contents.append(LayerContent(line: record)) }
