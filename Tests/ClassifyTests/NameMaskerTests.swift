@@ -37,6 +37,29 @@ struct NameMaskerTests {
     #expect(stored == StoredName(text: name))
   }
 
+  @Test("a name that is longer than names are keeps its beginning, up to a whole character, and a digest of all of it")
+  func long() throws {
+    let masking = NameMasker { name in
+      let sum = name.indices.reduce(1) { ($0 &* 31) ^ UInt64(name[$1]) }
+      return (0..<8).map { UInt8(truncatingIfNeeded: sum >> UInt64(8 * $0)) }
+    }
+    func stored(_ name: String) -> StoredName { name.withBytes { masking.store($0, at: .keyID) } }
+    let whole = String(repeating: "k", count: 256)
+    #expect(stored(whole) == StoredName(text: whole))
+    for unit in ["k", "é", "€", "𝄞"] {
+      let names = ["a", "b"].map { String(repeating: unit, count: 70_000) + $0 }
+      let texts = names.map { stored($0).text }
+      #expect(texts[0] != texts[1] && stored(names[0]) == stored(names[0]))
+      for text in texts {
+        let parts = try #require(text.wholeMatch(of: /(.*)…·[0-9a-f]{16}/))
+        #expect(parts.1.utf8.count <= 96 && parts.1.utf8.count > 92)
+        #expect(parts.1.allSatisfy { String($0) == unit })
+      }
+    }
+    let clipped = (whole + "k").withBytes { NameMasker.byClassAlone.store($0, at: .keyID) }
+    #expect(clipped.text.hasSuffix("k…"))
+  }
+
   @Test("without a key only the class is told")
   func classAlone() {
     let stored = "ada@example.org".withBytes { NameMasker.byClassAlone.store($0, at: .scope) }
