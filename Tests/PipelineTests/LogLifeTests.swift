@@ -136,6 +136,37 @@ import TokenModel
     #expect(try room.ingest([path], into: store) { Self.set(&$0, .tokenResponses) }.map(\.outcome) == [.unchanged])
   }
 
+  @Test("an unattended run waits for a named pipe for a while only, for its writer as for what comes next")
+  func silentPipe() throws {
+    let room = try CountingRoom()
+    let pipe = room.scratch.file("pipe")
+    #expect(mkfifo(pipe, 0o600) == 0)
+    func file() throws -> SourceFile { try #require(try SourceFiles.expand([pipe], patience: 1).files.first) }
+    let store = try room.store("store")
+    var run = try IngestRun(store, keys: try SubjectKeys(room.scratch.file("keys")))
+    var options = room.options
+    Self.set(&options, .tokenResponses)
+    guard case .failed(.unusable(_, .fileSpecial)) = try run.ingest(try file(), options).outcome else {
+      Issue.record("a pipe without a writer was read")
+      return
+    }
+    // A writer that sends whole lines and a half one, and then nothing more.
+    var generator = LogGenerator(.tokenResponses, seed: 90)
+    let lines = generator.lines(50)
+    let log = try room.scratch.write((lines.map { $0 + "\n" }.joined() + lines[1].prefix(40)).utf8, to: "log")
+    let writer = Process()
+    writer.executableURL = URL(filePath: "/bin/sh")
+    writer.arguments = ["-c", "exec >\"$1\"; cat \"$0\"; exec sleep 60", log, pipe]
+    try writer.run()
+    defer {
+      writer.terminate()
+      writer.waitUntilExit()
+    }
+    let read = try run.ingest(try file(), options)
+    #expect(read.outcome == .counted && read.stump == .fileTruncated)
+    #expect(try store.number("SELECT sum(lines) FROM source_file") == 50)
+  }
+
   @Test("a log that stands in the place of another with the same head is another, if not its growth")
   func sameHead() throws {
     let room = try CountingRoom()

@@ -6,6 +6,8 @@ internal import TokenModel
 final class InputDescriptor {
   private let descriptor: Int32
   private let path: [UInt8]
+  /// Milliseconds to wait for a byte of a named pipe, -1: any time; nil where nothing has to be waited for.
+  private var patience: Int32?
   let kind: Kind
   /// Bytes read so far.
   private(set) var position: Int64 = 0
@@ -39,7 +41,13 @@ final class InputDescriptor {
       close(descriptor)
       throw .unusable(path: file.name, reason: .fileSpecial)
     }
-    if kind == .pipe, file.origin == .named { awaitWriter() }
+    guard kind == .pipe, file.origin == .named else { return }
+    let milliseconds = file.patience.map { Int32(clamping: $0 * 1_000) } ?? -1
+    patience = milliseconds
+    guard awaitByte(milliseconds) else { throw .unusable(path: file.name, reason: .fileSpecial) }
+    // Before a writer came, reads would have seen the end.
+    let flags = fcntl(descriptor, F_GETFL)
+    _ = fcntl(descriptor, F_SETFL, flags & ~O_NONBLOCK)
   }
 
   deinit { close(descriptor) }
@@ -55,6 +63,10 @@ final class InputDescriptor {
   func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
     var filled = 0
     while filled < buffer.count, let start = buffer.baseAddress {
+      if let patience, patience >= 0, !awaitByte(patience) {
+        breakage = .fileTruncated
+        break
+      }
       let count = Glibc.read(descriptor, start + filled, buffer.count - filled)
       if count > 0 {
         filled += count
@@ -79,11 +91,13 @@ final class InputDescriptor {
     return true
   }
 
-  /// Waits for the first byte of a named pipe, then lets reads block: before a writer comes, they would see the end.
-  private func awaitWriter() {
+  /// Waits for a byte of a named pipe, or its end; false where none comes.
+  private func awaitByte(_ milliseconds: Int32) -> Bool {
     var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    while poll(&request, 1, -1) < 0 && errno == EINTR {}
-    let flags = fcntl(descriptor, F_GETFL)
-    _ = fcntl(descriptor, F_SETFL, flags & ~O_NONBLOCK)
+    while true {
+      let ready = poll(&request, 1, milliseconds)
+      if ready >= 0 { return ready > 0 }
+      if errno != EINTR { return true }
+    }
   }
 }

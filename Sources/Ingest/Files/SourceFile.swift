@@ -2,6 +2,9 @@
 package struct SourceFile: Hashable, Sendable {
   package let path: [UInt8]
   package let origin: Origin
+  /// Seconds that a named pipe may let its reader wait for the next byte; nil: any time. Where nobody sits before the
+  /// terminal, whoever can make a pipe in the place of a log must not be able to stop the night's run.
+  package var patience: Int?
 
   /// How a path came up. A pipe that somebody named is read; one that lies in a directory is passed over.
   package enum Origin: Sendable {

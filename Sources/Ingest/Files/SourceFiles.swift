@@ -9,7 +9,9 @@ package struct SourceFiles: Sendable {
   package private(set) var passedOver: [(file: SourceFile, reason: QuarantineReason)] = []
 
   /// Expands files, directories (all the way down, no symbolic link followed), patterns (`*.log`) and `-`.
-  package static func expand(_ arguments: [String]) throws(IngestFailure) -> SourceFiles {
+  ///
+  /// - Parameter patience: seconds that a named pipe may let its reader wait; nil: any time.
+  package static func expand(_ arguments: [String], patience: Int? = nil) throws(IngestFailure) -> SourceFiles {
     var result = SourceFiles()
     for argument in arguments {
       if argument == "-" {
@@ -18,6 +20,7 @@ package struct SourceFiles: Sendable {
         try result.add(argument)
       }
     }
+    for place in result.files.indices { result.files[place].patience = patience }
     var seen: Set<[UInt8]> = []
     result.files = result.files.filter { seen.insert($0.path).inserted }
     result.files.sort { left, right in

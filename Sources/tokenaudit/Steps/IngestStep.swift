@@ -8,6 +8,8 @@ struct IngestStep {
   var keys: String
   /// Seconds to wait for another run.
   var lockWait: Int
+  /// Seconds that a named pipe may let the run wait for a byte; nil: any time.
+  var pipePatience: Int?
 
   /// Files that are read alike.
   struct Input {
@@ -50,7 +52,7 @@ struct IngestStep {
 
   private func count(_ inputs: [Input]) throws -> Outcome {
     // Names are looked at before anything is made: a mistyped path leaves no empty store behind.
-    let expanded = try inputs.map { (files: try Self.expand($0.paths), options: $0.options) }
+    let expanded = try inputs.map { (files: try expand($0.paths), options: $0.options) }
     let evidence = try EvidenceStore(store)
     var run = try IngestRun(evidence, keys: try SubjectKeys(keys))
     var outcome = Outcome()
@@ -76,9 +78,9 @@ struct IngestStep {
     return names[0] == names[1] ? isFirst : names[0].lexicographicallyPrecedes(names[1])
   }
 
-  private static func expand(_ paths: [String]) throws -> SourceFiles {
+  private func expand(_ paths: [String]) throws -> SourceFiles {
     do {
-      return try SourceFiles.expand(paths)
+      return try SourceFiles.expand(paths, patience: pipePatience)
     } catch {
       throw Failure(error)
     }

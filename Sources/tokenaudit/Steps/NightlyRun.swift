@@ -93,6 +93,9 @@ struct NightlyRun {
     return IngestStep.Input(paths: source.paths, options: options)
   }
 
+  /// Seconds that a named pipe may let the night wait.
+  private static let pipePatience = 60
+
   /// Throws where nothing of any source could be read, or where the store is not as it should be.
   private func count(
     _ inputs: [IngestStep.Input], holding lock: StoreLock
@@ -112,8 +115,10 @@ struct NightlyRun {
       return input
     }
     if readable.allSatisfy(\.paths.isEmpty), let first = obstacles.first { throw first }
-    let outcome = try IngestStep(store: configuration.store, keys: configuration.keyFile, lockWait: lockWait)
-      .run(readable, holding: lock)
+    let step = IngestStep(
+      store: configuration.store, keys: configuration.keyFile, lockWait: lockWait,
+      pipePatience: Self.pipePatience)
+    let outcome = try step.run(readable, holding: lock)
     return (outcome.files, obstacles + outcome.failures)
   }
 }

@@ -143,6 +143,32 @@ struct InterruptionTests {
     #expect(!FileManager.default.fileExists(atPath: busy))
   }
 
+  @Test("wherever the room ends, the store is whole and holds whole files; when there is enough all is counted")
+  func fullerAndFuller() throws {
+    let room = try CountingRoom()
+    let logs = try Self.logs(in: room)
+    let keys = room.scratch.file("keys")
+    let once = try room.digest("once", of: logs)
+    let path = room.scratch.file("sweep.sqlite")
+    var refusals = 0
+    for blocks in stride(from: 1, through: 100_000, by: 61) {
+      let child = try ChildProgram(ingesting: logs, store: path, keys: keys, fileBlocks: blocks)
+      let status = try #require(child.end())
+      if status == 0 { break }
+      #expect(status == 74 || (status == 73 && blocks < 200), "\(blocks) blocks: \(status)")
+      refusals += 1
+      let whole = try Self.filesCounted(in: path, room: room)
+      guard whole > 0 else { continue }
+      let copy = try room.store("copy")
+      // What stands there is what these files alone give.
+      let counted = try copy.rows("SELECT name FROM source_file ORDER BY name")
+      #expect(counted.count == whole)
+      #expect(try copy.number("SELECT sum(lines) FROM source_file") == 60 * whole)
+    }
+    #expect(refusals > 3)
+    #expect(try StoreDigest.compute(room.store("sweep")) == once)
+  }
+
   @Test("where the disk is full the store stays as it was, and the next run makes good for it")
   func fullDisk() throws {
     let room = try CountingRoom()
