@@ -8,8 +8,11 @@ package final class ParsedJSON {
   /// The document's one value.
   package let root: JSONValue
 
-  package init(_ text: String, maxDepth: Int = 64) throws {
-    let utf8 = Array(text.utf8)
+  package convenience init(_ text: String, maxDepth: Int = 64) throws {
+    try self.init(bytes: Array(text.utf8), maxDepth: maxDepth)
+  }
+
+  package init(bytes utf8: [UInt8], maxDepth: Int = 64) throws {
     bytes = .allocate(capacity: utf8.count + JSONParser.padding)
     _ = bytes.initialize(from: utf8 + Array(repeating: UInt8(ascii: " "), count: JSONParser.padding))
     parser = JSONParser(maxDepth: maxDepth)

@@ -33,7 +33,7 @@ package struct ClaimClassifier: Sendable {
     documents = detectors.set { $0.strength == .proof && $0.dataClass == .unknown }
     wrapping = [
       (NestedToken.description.id, Anomaly.nestedToken), (EmbeddedJSON.description.id, .nestedJSON),
-      (EncodedDocument.description.id, .nestedBase64),
+      (PercentEncodedDocument.description.id, .nestedJSON), (EncodedDocument.description.id, .nestedBase64),
     ].map { [detectors] id, code in (detectors.set { $0.id == id }, code) }
     phone = detectors.set { $0.id == PhoneNumber.description.id }
     wrappers = wrapping.reduce(0) { $0 | $1.bit }
@@ -71,15 +71,18 @@ package struct ClaimClassifier: Sendable {
     let machine = MachineReading.decision(for: person, named: leaf.lastName)
     let path = LeafPath.stored(leaf, masking: masking)
     let hidesName = LeafPath.hidesPersonalName(leaf)
-    guard leaf.kind == .string else {
-      var decision = LeafDecision(
-        path: path, person: person, machine: machine, deciding: 0, machineDeciding: 0, observing: 0, infers: false)
-      decision.hidesName = hidesName
-      return decision
-    }
     let isOpen = person.dataClass == .unknown
     let words = isOpen ? NameWords(leaf.lastName).words : []
     var backed = words.reduce(DetectorSet(0)) { $0 | (backedByWord[$1] ?? 0) }
+    guard leaf.kind == .string else {
+      // One number in ten passes a check digit: it takes a name that backs it, or all the numbers of the path.
+      let numeric = isOpen && leaf.kind == .number ? detectors.numeric : 0
+      var decision = LeafDecision(
+        path: path, person: person, machine: machine, deciding: backed & numeric, machineDeciding: 0,
+        observing: numeric & ~backed, infers: false)
+      decision.hidesName = hidesName
+      return decision
+    }
     if Self.subjectNames.contains(leaf.lastName) { backed |= subjects }
     var decision = LeafDecision(
       path: path, person: person, machine: machine,

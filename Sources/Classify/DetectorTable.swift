@@ -15,6 +15,9 @@ struct DetectorTable: Sendable {
   let all: DetectorSet
   /// Detectors whose syntax hardly anything else has, although it takes a name or many values to be sure.
   let telling: DetectorSet
+  /// Detectors of numbers that have a check digit, and so may find a JSON number as well as its digits in a string. What
+  /// has no check digit finds any number.
+  let numeric: DetectorSet
   /// By first byte: who takes a value that begins with it.
   private let byFirst: [DetectorSet]
   /// By length, with one entry for all lengths from 512 on.
@@ -37,6 +40,7 @@ struct DetectorTable: Sendable {
     }
     all = set { _ in true }
     telling = Self.tells(descriptions)
+    numeric = Self.readsNumbers(detectors)
     byFirst = (0...255).map { byte in set { $0.admits(first: UInt8(byte)) } }
     byLength = (0...512).map { length in
       set { length < 512 ? $0.lengths.contains(length) : $0.lengths.upperBound >= 512 }
@@ -47,6 +51,17 @@ struct DetectorTable: Sendable {
   private static func tells(_ descriptions: [DetectorDescription]) -> DetectorSet {
     var set: DetectorSet = 0
     for (place, description) in descriptions.enumerated() where description.isTelling { set |= 1 << DetectorSet(place) }
+    return set
+  }
+
+  private static func readsNumbers(_ detectors: [any Detector.Type]) -> DetectorSet {
+    var set: DetectorSet = 0
+    for (place, detector) in detectors.enumerated() where detector.description.strength >= .check {
+      let isRead = detector.examples.found.contains { example in
+        example.utf8.count <= 19 && example.utf8.allSatisfy(\.isDigit) && example.utf8.first != UInt8(ascii: "0")
+      }
+      if isRead { set |= 1 << DetectorSet(place) }
+    }
     return set
   }
 

@@ -17,7 +17,8 @@ package final class JSONParser {
 
   /// - Parameter maxDepth: nested arrays and objects that are still read.
   package init(maxDepth: Int = Limits().jsonDepth) {
-    guard let parser = tokenaudit_json_parser_new(maxDepth) else {
+    // simdjson counts the document itself as a level.
+    guard let parser = tokenaudit_json_parser_new(maxDepth + 1) else {
       preconditionFailure("There is no memory for a JSON parser.")
     }
     self.parser = parser

@@ -20,6 +20,7 @@ struct EmbeddedMembers {
   /// The decision of the heaviest member, nil where none says anything.
   func heaviest(in value: Bytes) -> ClassDecision? {
     if let decoded = Base64Text.decode(value) { return decoded.withUnsafeBufferPointer { read(Bytes($0)) } }
+    if let decoded = PercentText.decode(value) { return decoded.withUnsafeBufferPointer { read(Bytes($0)) } }
     return read(value)
   }
 

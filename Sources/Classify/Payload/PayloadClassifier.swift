@@ -56,8 +56,10 @@ package final class PayloadClassifier {
   ) {
     let paths = paths(of: claims)
     table.forEachOpenSlot { open, value in
-      let (tried, passed) = table.observe(value, by: open.observing)
-      body(paths[Int(open.slot)].verbatim, tried, passed, value)
+      value.withBytes { bytes in
+        let (tried, passed) = table.observe(bytes, by: open.observing)
+        body(paths[Int(open.slot)].verbatim, tried, passed, bytes)
+      }
     }
   }
 

@@ -27,12 +27,14 @@ final class ShapePlan {
 
   struct SlotGate: BitwiseCopyable {
     var slot: Int32
+    var isNumber: Bool
     var gate: ValueGate
   }
 
   struct ObservedSlot: BitwiseCopyable {
     var slot: Int32
     var path: Int32
+    var isNumber: Bool
     var observing: DetectorSet
   }
 
@@ -67,13 +69,18 @@ final class ShapePlan {
     known = PlanList(Self.known(leaves))
     let strings = leaves.indices.filter { leaves[$0].kind == .string }
     func gates(isMachine: Bool) -> [SlotGate] {
-      strings.map { SlotGate(slot: Int32($0), gate: decisions[$0].gate(isMachine: isMachine)) }.filter(\.gate.isOpen)
+      leaves.indices.filter { leaves[$0].kind == .string || leaves[$0].kind == .number }.map { slot in
+        SlotGate(
+          slot: Int32(slot), isNumber: leaves[slot].kind == .number, gate: decisions[slot].gate(isMachine: isMachine))
+      }.filter(\.gate.isOpen)
     }
     personGates = PlanList(gates(isMachine: false))
     machineGates = PlanList(gates(isMachine: true))
     observedSlots = PlanList(
-      strings.filter { decisions[$0].observing != 0 }.map { slot in
-        ObservedSlot(slot: Int32(slot), path: pathOfSlot[slot], observing: decisions[slot].observing)
+      leaves.indices.filter { decisions[$0].observing != 0 }.map { slot in
+        ObservedSlot(
+          slot: Int32(slot), path: pathOfSlot[slot], isNumber: leaves[slot].kind == .number,
+          observing: decisions[slot].observing)
       })
     var hidden: [Int32] = []
     for slot in leaves.indices where decisions[slot].hidesName && !hidden.contains(pathOfSlot[slot]) {

@@ -88,22 +88,22 @@ package final class ShapeTable {
     return shape
   }
 
-  /// The values of the token at hand whose names say nothing, for `claim_evidence`: of an array each of its strings,
-  /// of the items of a list each of theirs.
+  /// The values of the token at hand whose names say nothing, for `claim_evidence`: of an array each of its strings
+  /// or whole numbers, of the items of a list each of theirs.
   ///
   /// - Parameter body: is called with the position of the path in `paths`, the detectors that may look, and the value.
-  package func forEachOpenValue(_ body: (_ path: Int32, _ observing: DetectorSet, _ value: Bytes) -> Void) {
+  package func forEachOpenValue(_ body: (_ path: Int32, _ observing: DetectorSet, _ value: OpenText) -> Void) {
     forEachOpenSlot { body($0.path, $0.observing, $1) }
   }
 
   /// The same by the slots of the plan.
-  func forEachOpenSlot(_ body: (_ open: ShapePlan.ObservedSlot, _ value: Bytes) -> Void) {
+  func forEachOpenSlot(_ body: (_ open: ShapePlan.ObservedSlot, _ value: OpenText) -> Void) {
     let slots = plan.observedSlots
     guard let tape, !slots.isEmpty else { return }
     if walk.entryCount == walk.slotCount {
       for position in 0..<slots.count {
         let open = slots[position]
-        Self.forEachString(JSONValue(tape: tape, index: walk.index(ofSlot: Int(open.slot)))) { body(open, $0) }
+        Self.forEachText(of: JSONValue(tape: tape, index: walk.index(ofSlot: Int(open.slot))), open) { body(open, $0) }
       }
       return
     }
@@ -111,15 +111,20 @@ package final class ShapeTable {
     for number in 0..<slots.count {
       let open = slots[number]
       for position in 0..<walk.entryCount where walk.entry(position).slot == open.slot {
-        Self.forEachString(JSONValue(tape: tape, index: Int(walk.entry(position).index))) { body(open, $0) }
+        Self.forEachText(of: JSONValue(tape: tape, index: Int(walk.entry(position).index)), open) { body(open, $0) }
       }
     }
   }
 
-  /// A string, or the strings of an array.
-  private static func forEachString(_ value: JSONValue, _ body: (Bytes) -> Void) {
-    if value.isString { return body(value.unsafeString) }
-    for element in value.elements where element.isString { body(element.unsafeString) }
+  /// A string or a whole number, as the slot has it, or those of an array.
+  private static func forEachText(of value: JSONValue, _ open: ShapePlan.ObservedSlot, _ body: (OpenText) -> Void) {
+    if value.isString || value.kind == .number {
+      if value.isString != open.isNumber, let text = OpenText(value) { body(text) }
+      return
+    }
+    for element in value.elements where element.isString != open.isNumber {
+      if let text = OpenText(element) { body(text) }
+    }
   }
 
   /// The weak detectors that take a value up and those that it passes, by bit, out of those that are wanted.
@@ -192,12 +197,23 @@ package final class ShapeTable {
     }
   }
 
-  /// A string, or the strings of an array, of which the heaviest decides.
+  /// A string, or the strings of an array, of which the heaviest decides; or numbers, where the slot has them.
   private func examine(_ value: JSONValue, _ open: ShapePlan.SlotGate) -> ValueFinding? {
+    if open.isNumber { return examineNumbers(value, open) }
     if value.isString { return examine(value.unsafeString, open) }
     var heaviest: ValueFinding?
     for element in value.elements where element.isString {
       heaviest = heavier(examine(element.unsafeString, open), heaviest)
+    }
+    return heaviest
+  }
+
+  private func examineNumbers(_ value: JSONValue, _ open: ShapePlan.SlotGate) -> ValueFinding? {
+    if let number = value.integer { return OpenText.number(number).withBytes { examine($0, open) } }
+    var heaviest: ValueFinding?
+    for element in value.elements {
+      guard let number = element.integer else { continue }
+      heaviest = heavier(OpenText.number(number).withBytes { examine($0, open) }, heaviest)
     }
     return heaviest
   }

@@ -5,6 +5,9 @@ struct DigitRun: Equatable {
   private var bits: UInt128 = 0
   private(set) var count = 0
 
+  /// No digits yet.
+  init() {}
+
   /// Nil where a byte is neither a digit nor one of the separators, or where there are more than 32 digits.
   init?(_ text: Bytes, skipping separators: StaticString = "") {
     for byte in text.buffer {

@@ -216,10 +216,12 @@ extension EventCounter {
   }
 
   private func add(_ value: OpenValue, _ context: EventContext, issuer: Int32, client: Int32) {
-    let (tried, passed) = reader.shapes.observe(value.bytes, by: value.observing)
-    counts.add(
-      value: values.hash(value.bytes, day: context.day), at: value.path, month: context.day.month, issuer: issuer,
-      client: client, tried: tried, passed: passed)
+    value.text.withBytes { bytes in
+      let (tried, passed) = reader.shapes.observe(bytes, by: value.observing)
+      counts.add(
+        value: values.hash(bytes, day: context.day), at: value.path, month: context.day.month, issuer: issuer,
+        client: client, tried: tried, passed: passed)
+    }
   }
 
   private func arrive(_ tier: EvidenceTier, _ context: EventContext) {

@@ -7,5 +7,5 @@ struct OpenValue {
   var path: Int32
   /// Detectors that may look at it.
   var observing: DetectorSet
-  var bytes: Bytes
+  var text: OpenText
 }

@@ -168,7 +168,7 @@ extension TokenReader {
     token.measures = measures.count..<measures.count + shapes.measures.count
     measures.append(contentsOf: shapes.measures)
     let first = openValues.count
-    shapes.forEachOpenValue { openValues.append(OpenValue(path: $0, observing: $1, bytes: $2)) }
+    shapes.forEachOpenValue { openValues.append(OpenValue(path: $0, observing: $1, text: $2)) }
     token.openValues = first..<openValues.count
     oddities.append(contentsOf: shapes.oddities)
     token.oddities = firstOddity..<oddities.count

@@ -26,6 +26,28 @@ extension XMLBody {
       writer.element("inputs") {
         for input in origin.inputs { self.input(input) }
       }
+      judged()
+    }
+  }
+
+  /// What the values of all tokens made of claims whose names say nothing.
+  private func judged() {
+    guard !result.decisions.isEmpty else { return }
+    writer.element("judged") {
+      for decision in result.decisions {
+        writer.element(
+          "claim",
+          [
+            "issuer": decision.issuer, "claim": decision.claim, "class": SchemaValue.localID(decision.dataClass),
+            "before": decision.before.map { SchemaValue.localID($0) },
+            "confidence": SchemaValue.share(decision.confidence),
+          ]
+        ) {
+          writer.text("reason", decision.reason)
+          for kind in decision.subjectKinds { writer.text("subjectKind", SchemaValue.localID(kind)) }
+          for rival in decision.rivals { writer.text("rival", SchemaValue.localID(rival)) }
+        }
+      }
     }
   }
 

@@ -45,6 +45,53 @@ import TokenModel
     #expect(classes == Array(repeating: "financial.card", count: 60) + ["financial.card!"])
   }
 
+  private static func numbered(_ number: Int, _ value: String) -> String {
+    #"{"iss":"https://a","azp":"web","sub":"u-\#(number)","exp":1700000000,"qqx":\#(value)}"#
+  }
+
+  @Test("JSON numbers are judged as their digits: cards, national numbers; and only where nearly all of them pass")
+  func numbers() throws {
+    let cards = (0..<60).map { Self.numbered($0, Self.card($0 * 7_919)) } + [Self.numbered(60, "17")]
+    let classes = Self.classes(try Self.classifier(cards), "qqx")
+    #expect(classes == Array(repeating: "financial.card", count: 60) + ["financial.card!"])
+    let one = try Self.classifier([Self.numbered(1, Self.card(5))])
+    #expect(Self.classes(one, "qqx") == ["unknown"])
+    // Nineteen distinct ones are one too few.
+    let few = (0..<200).map { Self.numbered($0, Self.card($0 % 19 * 7_919)) }
+    #expect(Set(Self.classes(try Self.classifier(few), "qqx")) == ["unknown"])
+    let any = (0..<300).map { Self.numbered($0, "4\(100_000_000_000_000 + $0 * 9_973)") }
+    #expect(Set(Self.classes(try Self.classifier(any), "qqx")) == ["unknown"])
+    let times = (0..<300).map { Self.numbered($0, "\(1_700_000_000 + $0 * 37)") }
+    #expect(Set(Self.classes(try Self.classifier(times), "qqx")) == ["unknown"])
+    var random = SplitMix(seed: 3)
+    let pesel = try #require(GeneratedNumber.all.first { $0.detector == "hr_oib" })
+    let persons = (0..<80).map { Self.numbered($0, "1" + pesel.make(&random).dropFirst()) }
+    #expect(Set(Self.classes(try Self.classifier(persons), "qqx")) == ["unknown"])
+    let right = (0..<80).map { number in
+      var text = pesel.make(&random)
+      // A JSON number has no zeros in front.
+      while text.hasPrefix("0") { text = pesel.make(&random) }
+      return Self.numbered(number, text)
+    }
+    #expect(Set(Self.classes(try Self.classifier(right), "qqx")) == ["government.national_id"])
+  }
+
+  @Test("numbers in lists and beside strings are read by what the first item is")
+  func lists() throws {
+    let cards = (0..<60).map { Self.numbered($0, "[\(Self.card($0 * 7_919)),\(Self.card($0 * 104_729))]") }
+    #expect(Set(Self.classes(try Self.classifier(cards), "qqx")) == ["financial.card"])
+    let mixed = (0..<60).map { Self.numbered($0, "[\"word\",\(Self.card($0 * 7_919))]") }
+    #expect(!Self.classes(try Self.classifier(mixed), "qqx").contains("financial.card"))
+  }
+
+  @Test("a number that its name backs is what it passes for, at once")
+  func backed() throws {
+    let classifier = try Self.classifier([#"{"zz_karte":4111111111111111}"#])
+    #expect(classifier.claims(of: 0).map(\.dataClass.rawValue) == ["financial.card"])
+    let wrong = try Self.classifier([#"{"zz_karte":4111111111111112}"#])
+    #expect(wrong.claims(of: 0).map(\.dataClass.rawValue) != ["financial.card"])
+  }
+
   @Test("one token with such a number stays unknown, and so do numbers of which one in ten passes")
   func chance() throws {
     #expect(Self.classes(try Self.classifier([Self.payload(1, Self.card(5))]), "qqx") == ["unknown"])

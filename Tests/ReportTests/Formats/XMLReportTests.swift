@@ -19,6 +19,26 @@ struct XMLReportTests {
     try Golden.compare(bytes, with: "report.xml")
   }
 
+  @Test("what the values decided is in it with its change, in order, and valid whatever a claim is called")
+  func judged() throws {
+    let text = String(decoding: try XMLReport.bytes(try Documents.retail()), as: UTF8.self)
+    let decision = try #require(RetailAudit.result.decisions.first)
+    #expect(text.contains("class=\"\(decision.dataClass)\" before=\"unknown\" confidence=\"0.93\""))
+    #expect(text.contains("<subjectKind>person</subjectKind>") && text.contains("<rival>contact.phone</rival>"))
+    var result = RetailAudit.result
+    var hostile = decision
+    hostile.claim = "]]><x a=\"\u{202E}\u{0}\">" + String(repeating: "n", count: 2_000)
+    hostile.dataClass = "no class at all <"
+    hostile.before = nil
+    hostile.rivals = []
+    result.decisions.append(hostile)
+    let bytes = try XMLReport.bytes(try Documents.of(result))
+    try XMLLint.validate(bytes)
+    #expect(String(decoding: bytes, as: UTF8.self).split(separator: "<subjectKind>person<").count == 3)
+    result.decisions = []
+    #expect(!String(decoding: try XMLReport.bytes(try Documents.of(result)), as: UTF8.self).contains("<judged>"))
+  }
+
   @Test("a result that breaks the schema is refused, and the message names no text of it")
   func invalid() throws {
     var result = RetailAudit.result

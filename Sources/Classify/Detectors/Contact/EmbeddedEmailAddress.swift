@@ -29,12 +29,15 @@ package enum EmbeddedEmailAddress: Detector {
     return false
   }
 
-  /// The next `@`, or `%40`, which stands for one in a URL.
+  /// The next `@`, or `%40`, which stands for one in a URL. Each byte is read once over all calls.
   private static func next(_ value: Bytes, from start: Int) -> Range<Int>? {
-    let plain = value.firstIndex(of: UInt8(ascii: "@"), from: start)
-    let encoded = value.firstRange(of: "%40", from: start)
-    guard let encoded, encoded < plain ?? Int.max else { return plain.map { $0..<$0 + 1 } }
-    return encoded..<encoded + 3
+    for position in start..<value.count {
+      if value[position] == UInt8(ascii: "@") { return position..<position + 1 }
+      if value[position] == UInt8(ascii: "%"), value[position..<value.count].hasPrefix("%40") {
+        return position..<position + 3
+      }
+    }
+    return nil
   }
 
   private static func isAddress(_ value: Bytes, _ at: Range<Int>) -> Bool {

@@ -11,7 +11,10 @@ package enum PhoneNumber: Detector {
 
   package static let examples = DetectorExamples(
     found: ["+49 30 901820-0", "+442079460958", "tel:+1-201-555-0123", "+33 (0)1 23 45 67 89"],
-    missed: ["+0301234567", "+49", "4930901820", "+1234567890123456", "+49 30 90x820", "+12 -"])
+    missed: [
+      "+0301234567", "+49", "4930901820", "+1234567890123456", "+49 30 90x820", "+12 -", "+289 30 901820",
+      "+999 12345678",
+    ])
 
   package static func detects(_ value: Bytes) -> Bool {
     var number = value
@@ -19,6 +22,17 @@ package enum PhoneNumber: Detector {
     guard number.count >= 9, number[0] == UInt8(ascii: "+"), number[1].isDigit, number[1] != UInt8(ascii: "0"),
       let digits = DigitRun(number[1..<number.count], skipping: " -.()/")
     else { return false }
-    return (8...15).contains(digits.count) && number[number.count - 1].isDigit
+    return (8...15).contains(digits.count) && number[number.count - 1].isDigit && isAssigned(digits.number(0..<3))
+  }
+
+  /// Whether a number may begin so: codes that no country, network or service has are spare (ITU-T E.164 annex of
+  /// assigned codes).
+  private static func isAssigned(_ code: Int) -> Bool {
+    switch code {
+    case 210, 214, 215, 217, 219, 259, 280...289, 292...296, 384, 422, 424...429, 693...697, 699, 801...807, 830...839,
+      851, 854, 857...859, 884, 885, 887, 889...899, 969, 978, 990, 991, 997, 999:
+      false
+    default: true
+    }
   }
 }

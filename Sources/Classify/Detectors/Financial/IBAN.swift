@@ -54,7 +54,8 @@ package enum IBAN: Detector {
     return lengths
   }()
 
-  private static func length(_ first: UInt8, _ second: UInt8) -> Int? {
+  /// The characters of an IBAN of a country, nil where the two letters are none that has any.
+  static func length(_ first: UInt8, _ second: UInt8) -> Int? {
     guard first.isUpper, second.isUpper else { return nil }
     let length = lengths[Int(first - 65) * 26 + Int(second - 65)]
     return length == 0 ? nil : Int(length)

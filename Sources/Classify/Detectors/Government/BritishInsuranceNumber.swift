@@ -9,7 +9,7 @@ package enum BritishInsuranceNumber: Detector {
 
   package static let examples = DetectorExamples(
     found: ["QQ123456C", "AB 12 34 56 D", "ab123456a"],
-    missed: ["DA123456A", "AO123456A", "GB123456A", "AB123456E", "AB12345A"])
+    missed: ["DA123456A", "AO123456A", "GB123456A", "ZZ123456A", "AB123456E", "AB12345A"])
 
   package static func detects(_ value: Bytes) -> Bool {
     var letters = (UInt8(0), UInt8(0), UInt8(0))
@@ -30,7 +30,10 @@ package enum BritishInsuranceNumber: Detector {
     guard isExample || !Bytes("DFIQUV").contains(letters.0) && !Bytes("DFIOQUV").contains(letters.1) else {
       return false
     }
-    if letters.0 == UInt8(ascii: "G"), letters.1 == UInt8(ascii: "B") { return false }
+    if Self.unused.contains(where: { Bytes($0)[0] == letters.0 && Bytes($0)[1] == letters.1 }) { return false }
     return (UInt8(ascii: "A")...UInt8(ascii: "D")).contains(letters.2)
   }
+
+  /// Prefixes that are given to nobody.
+  private static let unused: [StaticString] = ["BG", "GB", "KN", "NK", "NT", "TN", "ZZ"]
 }

@@ -1,7 +1,8 @@
 package import TokenModel
 
 /// The machine-readable zone of a passport or an identity card, in the three sizes of ICAO Doc 9303: document code,
-/// and the check digit over the document number, the date of birth and the date of expiry.
+/// and the check digits over the document number, the date of birth, the date of expiry and, but for
+/// visas, over all of these and what else the issuer put in.
 package enum MachineReadableZone: Detector {
   package static let description = DetectorDescription(
     id: "mrz", .init("government.document_id"), .proof, "the machine-readable zone of a travel document",
@@ -17,6 +18,7 @@ package enum MachineReadableZone: Detector {
       "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<L898902C37UTO7408122F1204159ZE184226B<<<<<10",
       "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<L898902C36UTO7408123F1204159ZE184226B<<<<<10",
       "P<utoeriksson<<anna<maria<<<<<<<<<<<<<<<<<<<l898902c36uto7408122f1204159ze184226b<<<<<10",
+      "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<L898902C36UTO7408122F1204159ZE184227B<<<<<10",
       "PREFIX-OF-SOMETHING-LONG-THAT-HAS-EIGHTY-EIGHT-CHARACTERS-BUT-IS-NO-ZONE-AT-ALL-REALLY-X",
     ])
 
@@ -29,29 +31,50 @@ package enum MachineReadableZone: Detector {
         return false
       }
     }
+    let isVisa = value[0] == UInt8(ascii: "V")
     switch value.count - breaks {
-    case 88 where breaks <= 2: return hold(value, line: 44 + breaks, number: 0, birth: 13, expiry: 21)
-    case 72 where breaks <= 2: return hold(value, line: 36 + breaks, number: 0, birth: 13, expiry: 21)
+    case 88 where breaks <= 2:
+      return hold(value, line: 44 + breaks, number: 0, birth: 13, expiry: 21, all: isVisa ? nil : 43)
+    case 72 where breaks <= 2:
+      return hold(value, line: 36 + breaks, number: 0, birth: 13, expiry: 21, all: isVisa ? nil : 35)
     case 90 where breaks == 0 || breaks == 2:
-      return isChecked(value, 5..<14) && hold(value, line: 30 + breaks / 2, number: nil, birth: 0, expiry: 8)
+      let line = 30 + breaks / 2
+      guard isChecked(value, 5..<14), hold(value, line: line, number: nil, birth: 0, expiry: 8, all: nil) else {
+        return false
+      }
+      return isChecked(value, [5..<30, line..<line + 7, line + 8..<line + 15, line + 18..<line + 29], at: line + 29)
     default: return false
     }
   }
 
-  /// Whether the fields of the second line agree with the digits behind them.
-  private static func hold(_ value: Bytes, line: Int, number: Int?, birth: Int, expiry: Int) -> Bool {
+  /// Whether the fields of the second line agree with the digits behind them; `all`: where the digit over all stands.
+  private static func hold(_ value: Bytes, line: Int, number: Int?, birth: Int, expiry: Int, all: Int?) -> Bool {
     if let number, !isChecked(value, line + number..<line + number + 9) { return false }
-    return isChecked(value, line + birth..<line + birth + 6) && isChecked(value, line + expiry..<line + expiry + 6)
+    guard isChecked(value, line + birth..<line + birth + 6), isChecked(value, line + expiry..<line + expiry + 6) else {
+      return false
+    }
+    guard let all else { return true }
+    return isChecked(
+      value, [line..<line + 10, line + 13..<line + 20, line + 21..<line + all], at: line + all)
   }
 
   private static func isChecked(_ value: Bytes, _ range: Range<Int>) -> Bool {
-    guard range.upperBound < value.count, value[range.upperBound].isDigit else { return false }
+    isChecked(value, [range], at: range.upperBound)
+  }
+
+  /// Whether the digit at `check` is that over some ranges, one after the other.
+  private static func isChecked(_ value: Bytes, _ ranges: [Range<Int>], at check: Int) -> Bool {
+    guard check < value.count, value[check].isDigit else { return false }
     var sum = 0
-    for position in range {
-      let byte = value[position]
-      let digit = byte.isDigit ? Int(byte & 15) : byte.isUpper ? Int(byte) - 55 : 0
-      sum += digit * [7, 3, 1][(position - range.lowerBound) % 3]
+    var place = 0
+    for range in ranges {
+      for position in range {
+        let byte = value[position]
+        let number = byte.isDigit ? Int(byte & 15) : byte.isUpper ? Int(byte) - 55 : 0
+        sum += number * [7, 3, 1][place % 3]
+        place += 1
+      }
     }
-    return sum % 10 == Int(value[range.upperBound] & 15)
+    return sum % 10 == Int(value[check] & 15)
   }
 }

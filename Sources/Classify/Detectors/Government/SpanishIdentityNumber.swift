@@ -27,6 +27,7 @@ package enum SpanishIdentityNumber: Detector {
         count += 1
         if count > 8 { return false }
       } else if position == 0 {
+        guard byte.capital >= UInt8(ascii: "X") else { return false }
         number = Int(byte.capital) - Int(UInt8(ascii: "X"))
         count = 1
       } else {
