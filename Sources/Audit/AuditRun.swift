@@ -66,13 +66,13 @@ package struct AuditRun {
     var tracked = FindingHistory(
       history: history, versions: versions, run: name, day: request.last, reclassified: decisions.changedPlaces
     ).track(judgements)
-    let prediction = try EffectPrediction(database)
+    var prediction = try EffectPrediction(database)
     let check = PredictionCheck(metrics: metrics)
     for position in tracked.indices {
       tracked[position].finding.waiver = nil
       let finding = tracked[position].finding
       // What was predicted for a finding that is gone stands; of one that is fixed it is held against what came of it.
-      if finding.status.isOpen { tracked[position].finding.effects = prediction.effects(of: finding) }
+      if finding.status.isOpen { try prediction.predict(&tracked[position].finding) }
       if finding.status == .fixed { tracked[position].finding.effects = check.observed(finding) }
     }
     let waivers = WaiverMatching(policy: request.policy, last: request.last).apply(to: &tracked)

@@ -113,6 +113,7 @@ enum InertResult {
       name(&evidence.unit)
     }
     each(&value.effects, effect)
+    prose(&value.gainNote)
     each(&value.remediation) { remediation in
       name(&remediation.product)
       name(&remediation.productVersion)

@@ -44,18 +44,20 @@ package struct LinkedSubjects: Sendable, Equatable {
   }
 
   /// Reads the view `v_subject`.
-  package init(_ database: Database) throws {
+  /// - Parameter pairwise: As if each client had subject identifiers of its own.
+  package init(_ database: Database, pairwise: Bool = false) throws {
     var groups: [Group: [String: SubjectSketch]] = [:]
     let rows = try Row.fetchCursor(
       database,
       sql: """
-        SELECT issuer, month, audience, registers FROM v_subject
+        SELECT issuer, month, audience, registers, client FROM v_subject
         WHERE space = 'sub' AND audience NOT IN ('(unknown)', '(many)', '(other)') AND audience IS NOT NULL
         """)
     while let row = try rows.next() {
       guard let sketch = SubjectSketch(encoded: row["registers"] as Data) else { continue }
       let group = Group(issuer: row["issuer"], month: row["month"])
-      groups[group, default: [:]][row["audience"], default: SubjectSketch()].merge(sketch)
+      groups[group, default: [:]][row["audience"], default: SubjectSketch()].merge(
+        pairwise ? sketch.pairwise(for: row["client"]) : sketch)
     }
     var best: [[String]: Pair] = [:]
     for (group, sketches) in groups {

@@ -19,7 +19,7 @@ extension RuleExample {
       lines.append("keys      \(FindingWords.list(keysOfMonthsAgo.map(ExampleRun.month)))")
     }
     lines += subjects.map {
-      "subjects  \($0.numbers.count) of \($0.audience): numbers \($0.numbers.lowerBound) to \($0.numbers.upperBound - 1)"
+      "subjects  \($0.numbers.count) of \($0.audience), through \($0.client): numbers \($0.numbers.lowerBound) to \($0.numbers.upperBound - 1)"
     }
     if let activities {
       lines += activities.map { "declared  \($0.words)" }

@@ -90,10 +90,13 @@ package struct ExampleRun: Sendable, Equatable {
 /// Subjects of one audience of `https://id.example.com`, by invented numbers.
 package struct ExampleSubjects: Sendable, Equatable {
   package var audience: String
+  /// Whose tokens they are the subjects of.
+  package var client: String
   package var numbers: Range<UInt64>
 
-  package init(_ audience: String, _ numbers: Range<UInt64>) {
+  package init(_ audience: String, _ numbers: Range<UInt64>, of client: String = "shop-web") {
     self.audience = audience
+    self.client = client
     self.numbers = numbers
   }
 }

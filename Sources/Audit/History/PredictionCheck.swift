@@ -11,14 +11,23 @@ struct PredictionCheck {
       }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The effects of a finding that is fixed in this run. The figure is the client's, for lifetimes of the token type: a
-  /// client that has no such figure any more leaves the effect unobserved.
+  /// The effects of a finding that is fixed in this run. The figure is the client's, for lifetimes of the token type;
+  /// where no client is named that of the two audiences, or of all. What has no such figure any more leaves the effect
+  /// unobserved.
   func observed(_ finding: Finding) -> [Effect] {
     finding.effects.map { effect in
       var effect = effect
       var scope = ResourceScope(issuer: finding.scope.issuer, client: finding.scope.client)
       if effect.metric == ExcessLifetime.description.name { scope.tokenType = finding.scope.tokenType }
-      effect.observed = figures[MetricPublication.key(effect.metric, .client, scope)]
+      var level = scope.client == nil ? MetricValue.Level.all : .client
+      if effect.metric == LinkableAudiences.description.name {
+        level = .audience
+        scope = ResourceScope(
+          issuer: finding.scope.issuer, audience: finding.scope.audience, claim: finding.scope.claim)
+      } else if level == .all {
+        scope = ResourceScope()
+      }
+      effect.observed = figures[MetricPublication.key(effect.metric, level, scope)]
       return effect
     }
   }

@@ -32,6 +32,9 @@ enum FindingWords {
     return parts.isEmpty ? "0 s" : parts.prefix(2).joined(separator: " ")
   }
 
+  /// `99%`, `99.5%`: a bound that the policy or a rule sets.
+  static func percent(_ share: Double) -> String { "\(DecimalShare.text(share * 100))%" }
+
   /// `a, b and c`; a long list ends with how many more there are.
   static func list(_ names: [String], limit: Int = 5) -> String {
     let shown = names.prefix(limit)

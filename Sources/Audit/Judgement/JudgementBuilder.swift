@@ -83,6 +83,7 @@ package struct JudgementBuilder {
       severity: severity.severity, defaultSeverity: rule.severity, severityReason: severity.reason, status: .new,
       review: sighting.review, scope: sighting.scope, title: sighting.title, seen: sighting.seen, why: rule.why,
       articles: rule.articles, sources: rule.sources, evidence: sighting.evidence, effects: [],
+      gainNote: rule.gain.note,
       remediation: remediation(for: sighting.scope.issuer), firstSeen: sighting.first, lastSeen: sighting.last,
       fixedOn: nil, waiver: nil, events: [])
     places[fingerprint] = findings.count

@@ -24,8 +24,7 @@ package struct RuleDescription: Sendable {
   /// The views and tables of the store that it reads.
   package var reads: [String]
   package var remedies: [Remedy]
-  /// What the remedies do to the tokens, where `simulate` can tell what that gains; nil: nobody can.
-  package var change: RemedyChange? = nil
+  package var gain: RuleGain
 
   /// The title that is true for a verdict.
   package func title(_ verdict: RuleOutcome.Verdict) -> String {
@@ -84,6 +83,8 @@ package struct Remedy: Sendable, Equatable {
   /// The version that the steps were written for.
   package var version: String
   package var steps: [String]
+  /// Documents of the product that the steps were held against; nil: none, they are written from memory.
+  package var checked: String?
 
   package init(_ product: IssuerProduct, _ version: String, _ steps: String...) {
     self.product = product

@@ -11,7 +11,8 @@ enum EvidenceRemedies {
     cognito: ["Write claims and lifetimes without values from the pre token generation trigger to a log, and feed it."],
     generic: [
       "Feed decoded tokens, or token responses, of the clients that lack them; `tokenaudit audit` names these clients."
-    ]
+    ],
+    checked: [.keycloak: CheckedText.keycloakEvents]
   ).remedies
 
   static let input = generic(

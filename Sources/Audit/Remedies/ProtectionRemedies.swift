@@ -2,40 +2,113 @@
 enum ProtectionRemedies {
   static let sign = RemedySet(
     keycloak: [
-      "Clients, the client, Advanced, Fine grain OpenID Connect configuration: set the access and ID token signature algorithms to PS256 or ES256.",
-      "Realm settings, Keys: keep one active key for that algorithm.",
+      "Clients, the client, Advanced, Fine grain OpenID Connect configuration: set Access token signature algorithm and ID token signature algorithm to PS256 or ES256.",
+      "Keycloak signs every token: whatever writes these in its name is to be found and stopped.",
     ],
-    auth0: [
-      "Applications, APIs, the API, Settings: JSON Web Token Signing Algorithm RS256 or PS256; the application’s Advanced Settings, OAuth likewise."
-    ],
-    okta: [
-      "Tokens of Okta are signed with RS256; whatever writes these tokens in its name is to be found and stopped."
-    ],
-    entra: [
-      "Tokens of Entra ID are signed with RS256; whatever writes these tokens in its name is to be found and stopped."
-    ],
-    cognito: [
-      "Tokens of Cognito are signed with RS256; whatever writes these tokens in its name is to be found and stopped."
-    ],
+    auth0: [foreign("Auth0", "RS256, PS256 or HS256")], okta: [foreign("Okta", "RS256")],
+    entra: [foreign("Entra ID", "RS256")], cognito: [foreign("Cognito", "RS256")],
     generic: [
       "Sign with PS256, ES256 or EdDSA, and refuse alg none at every recipient.",
       "Until then treat every such token as forgeable: recipients must not accept it.",
+    ],
+    checked: [.keycloak: CheckedText.keycloakFineGrain]
+  ).remedies
+
+  private static func foreign(_ product: String, _ algorithms: String) -> String {
+    "Tokens of \(product) are signed with \(algorithms); whatever writes these tokens in its name is to be found and stopped."
+  }
+
+  static let asymmetric = RemedySet(
+    keycloak: [
+      "Clients, the client, Advanced, Fine grain OpenID Connect configuration: set Access token signature algorithm to PS256 or ES256; the realm’s own stands under Realm settings, Tokens, Default Signature Algorithm."
+    ],
+    auth0: [
+      "The JSON Web Token (JWT) Signing Algorithm of an API is chosen when it is registered, and cannot be changed: register the API anew with RS256, and move the clients.",
+      "ID tokens: Applications, the application, Advanced Settings, OAuth, JSON Web Token Signature Algorithm: RS256.",
+    ],
+    okta: [foreign("Okta", "RS256")], entra: [foreign("Entra ID", "RS256")], cognito: [foreign("Cognito", "RS256")],
+    generic: [
+      "Sign with a private key that only the issuer holds (PS256, ES256 or EdDSA), and let recipients check by its published key.",
+      "Then withdraw the shared secret: whoever held it could sign as well.",
+    ],
+    checked: [
+      .keycloak: CheckedText.texts(CheckedText.keycloakFineGrain, CheckedText.keycloakTimeouts),
+      .auth0: CheckedText.auth0API,
     ]
   ).remedies
 
+  static let algorithm = RemedySet(
+    keycloak: [
+      "Clients, the client, Advanced, Fine grain OpenID Connect configuration: set ID Token Encryption Key Management Algorithm to RSA-OAEP-256, not RSA1_5, and the signature algorithms to PS256 or ES256."
+    ],
+    auth0: ["Auth0 uses none of these algorithms in tokens: look for the service that makes these."],
+    okta: ["Security, API, the server, Settings, Encryption keys: choose another Access Token Encryption algorithm."],
+    entra: ["Entra ID uses none of these algorithms in tokens: look for the service that makes these."],
+    cognito: ["Cognito uses none of these algorithms in tokens: look for the service that makes these."],
+    generic: [
+      "Wrap keys by RSA-OAEP-256 or ECDH-ES instead of RSA1_5, sign with SHA-2 (PS256, ES256, EdDSA), and give PBES2 at least 1,000 iterations, better many more.",
+      "Let recipients refuse the old algorithm once no token uses it any more.",
+    ],
+    checked: [
+      .keycloak: CheckedText.texts(CheckedText.keycloakAdvanced, CheckedText.keycloakFineGrain),
+      .okta: CheckedText.oktaEncryption,
+    ]
+  ).remedies
+
+  static let forged = RemedySet(
+    keycloak: [
+      forgedStep,
+      "If a realm key may be lost: Realm settings, Keys, Providers: add a new key, then delete the provider of the old one; Clients, security-admin-console, Advanced, Revocation: Set to now, and Push.",
+    ],
+    auth0: [forgedStep, "If the key may be lost: Settings, Signing Keys: rotate it, then revoke the previous one."],
+    okta: [forgedStep, "If the key may be lost: ask Okta’s support; until then let recipients refuse its key id."],
+    entra: [forgedStep, "Access tokens of Microsoft Graph cannot be verified by others: leave them out of the input."],
+    cognito: [forgedStep],
+    generic: [forgedStep, "Let recipients verify every signature before they read a claim."],
+    checked: [.keycloak: CheckedText.keycloakKeys, .auth0: CheckedText.auth0Keys]
+  ).remedies
+
+  private static let forgedStep =
+    "First make sure that the JWK set given to the program is the issuer’s, of the days of these tokens; if it is, find out where the tokens came from, and treat it as a security incident."
+
+  static let publish = RemedySet(
+    keycloak: [
+      "Realm settings, Keys, Providers: keep the old key there, with Active off, until the last token that it signed has ended; then delete it.",
+      publishStep,
+    ],
+    auth0: ["Settings, Signing Keys: revoke the previous key only when its tokens have ended.", publishStep],
+    okta: [
+      "Authorization Servers, the server, Settings, Signing Key Rotation: Automatic keeps keys published.", publishStep,
+    ],
+    entra: [
+      "Take the keys from the application’s own metadata where it has a signing certificate of its own.", publishStep,
+    ],
+    cognito: ["A user pool publishes its keys under /.well-known/jwks.json.", publishStep],
+    generic: [
+      "Publish a key before the first token is signed with it, and keep it until the last one has ended.", publishStep,
+    ],
+    checked: [.keycloak: CheckedText.keycloakKeys, .auth0: CheckedText.auth0Keys]
+  ).remedies
+
+  private static let publishStep =
+    "Give the program the current JWK set; if the issuer does not know the key, find out who signs with it, and treat it as a security incident."
+
   static let key = RemedySet(
     keycloak: [
-      "Realm settings, Keys, Add provider: an RSA key of at least 2048 bits or an EC key, with a higher priority; set the old one to passive, then remove it."
+      "Realm settings, Keys, Providers, Add provider: rsa-generated with at least 2048 bits, or ecdsa-generated, with a higher priority; turn Active of the old provider off, and delete it one or two months later. Offline tokens must be refreshed before."
     ],
-    auth0: ["Settings, Signing Keys: rotate; keys made by the service have 2048 bits."],
-    okta: ["Authorization Servers, the server, Signing Key Rotation: Automatic, or rotate by hand."],
+    auth0: [
+      "Settings, Signing Keys: Rotate Key; revoke the previous one when recipients have taken the new one. Keys made by the service have 2048 bits."
+    ],
+    okta: ["Authorization Servers, the server, Settings, Signing Key Rotation: Automatic, or rotate by hand."],
     entra: [
       "Keys of the service rotate by themselves; for an application’s own signing certificate upload one of at least 2048 bits."
     ],
     cognito: [
       "Keys of a user pool have 2048 bits and cannot be chosen; whatever signs with another key is to be found."
     ],
-    generic: ["Replace the key by RSA of at least 2048 bits, P-256 or Ed25519, publish it, then retire the old one."]
+    generic: ["Replace the key by RSA of at least 2048 bits, P-256 or Ed25519, publish it, then retire the old one."],
+    checked: [.keycloak: CheckedText.keycloakKeys, .auth0: CheckedText.auth0Keys]
   ).remedies
 
   static let header = RemedySet(
@@ -62,41 +135,52 @@ enum ProtectionRemedies {
 
   static let bind = RemedySet(
     keycloak: [
-      "Clients, the client, Settings, Capability config: turn Require DPoP bound tokens on; or Advanced, OAuth 2.0 Mutual TLS Certificate Bound Access Tokens."
+      "Clients, the client, Settings, Capability config: turn Require DPoP bound tokens on; or Clients, the client, Advanced, Advanced settings: OAuth 2.0 Mutual TLS Certificate Bound Access Tokens Enabled."
     ],
-    auth0: ["Applications, APIs, the API, Settings, Token Sender-Constraining: mTLS or DPoP, required."],
-    okta: ["Applications, the application, General: turn \"Require Demonstrating Proof of Possession (DPoP)\" on."],
+    auth0: [
+      "Applications, APIs, the API, Settings, Token Sender-Constraining: Sender Constraining Method DPoP or mTLS, Require Token Sender Constraining Always.",
+      "Applications, the application, Settings, Token Sender-Constraining: turn Require Sender Constraining on.",
+    ],
+    okta: [
+      "Applications, the application, General, General Settings, Proof of possession: turn \"Require Demonstrating Proof of Possession (DPoP) header in token requests\" on."
+    ],
     entra: [
-      "Conditional Access, Session, Require token protection for sign-in sessions, where client and resource support it."
+      "Token Protection (Conditional Access) binds sign-in sessions for Exchange, SharePoint and Teams, not access tokens for APIs of your own: keep personal claims out of these, and their lifetime short."
     ],
     cognito: ["Cognito binds no tokens: keep personal claims out of its access tokens and their lifetime short."],
-    generic: ["Bind access tokens to the client by DPoP (RFC 9449) or mutual TLS (RFC 8705)."]
+    generic: ["Bind access tokens to the client by DPoP (RFC 9449) or mutual TLS (RFC 8705)."],
+    checked: [
+      .keycloak: CheckedText.texts(CheckedText.keycloakProof, CheckedText.keycloakAdvanced),
+      .auth0: CheckedText.auth0Binding, .entra: CheckedText.entraProtection,
+    ]
   ).remedies
 
   static let type = RemedySet(
     keycloak: [
-      "Clients, the client, Advanced, Advanced settings: turn \"Use \"at+jwt\" as access token header type\" on."
+      "Clients, the client, Advanced, Fine grain OpenID Connect configuration: turn \"Use \"at+jwt\" as access token header type\" on (since 26.2, off by default)."
     ],
-    auth0: ["Applications, APIs, the API, Settings, Token Dialect: choose an RFC 9068 profile."],
+    auth0: ["Applications, APIs, the API, Settings, Token Settings, JSON Web Token (JWT) Profile: RFC 9068."],
     okta: ["There is no setting for typ: let recipients tell token types apart by aud, cid and scp."],
     entra: ["There is no setting for typ: let recipients tell token types apart by aud and scp."],
     cognito: ["There is no setting for typ: let recipients check token_use."],
-    generic: ["Give access tokens the type at+jwt (RFC 9068, section 2.1), and let recipients demand it."]
+    generic: ["Give access tokens the type at+jwt (RFC 9068, section 2.1), and let recipients demand it."],
+    checked: [.auth0: CheckedText.texts(CheckedText.auth0API, CheckedText.auth0Profiles)]
   ).remedies
 
   static let url = RemedySet(
     keycloak: [
-      "Clients, the client, Settings: turn Implicit flow off; use the code flow with PKCE, whose tokens never stand in a URL."
+      "Clients, the client, Settings, Capability config: turn Implicit flow off; use the code flow with PKCE method S256, whose tokens never stand in a URL."
     ],
     auth0: [
       "Applications, the application, Advanced Settings, Grant Types: turn Implicit off; use the code flow with PKCE."
     ],
     okta: ["Applications, the application, General: turn Implicit (hybrid) off; use the code flow with PKCE."],
     entra: [
-      "App registrations, the application, Authentication: turn both implicit grants off; use the code flow with PKCE."
+      "App registrations, the application, Authentication, Implicit grant and hybrid flows: turn access tokens and ID tokens off; use the code flow with PKCE."
     ],
     cognito: ["App clients, the client, Login pages: turn Implicit grant off; use the code flow with PKCE."],
-    generic: ["Send tokens in the Authorization header only, and let gateways refuse access_token in a query."]
+    generic: ["Send tokens in the Authorization header only, and let gateways refuse access_token in a query."],
+    checked: [.keycloak: CheckedText.keycloakSettings]
   ).remedies
 
   static let log = RemedySet(
@@ -108,7 +192,8 @@ enum ProtectionRemedies {
     okta: ["Remove token hooks and agents that log whole requests.", logStep],
     entra: ["Set EnablePiiLogging to false in MSAL and Microsoft.Identity libraries of the application.", logStep],
     cognito: ["Remove logging of event and response from Lambda triggers and API Gateway access logs.", logStep],
-    generic: ["Drop or cut the Authorization header and token responses where the log is written.", logStep]
+    generic: ["Drop or cut the Authorization header and token responses where the log is written.", logStep],
+    checked: [.keycloak: CheckedText.keycloakEvents]
   ).remedies
 
   private static let logStep =
@@ -116,17 +201,18 @@ enum ProtectionRemedies {
 
   static let encryption = RemedySet(
     keycloak: [
-      "ID tokens: Clients, the client, Advanced, Fine grain OpenID Connect configuration: set the ID token encryption algorithms, and the client’s key under Keys.",
-      "Access tokens are not encrypted by the product: turn Always use lightweight access token on, and let the API ask by introspection.",
+      "ID tokens: Clients, the client, Keys: turn Use JWKS URL on and give the address of the client’s keys; then Advanced, Fine grain OpenID Connect configuration: set ID Token Encryption Key Management Algorithm (RSA-OAEP-256) and ID Token Encryption Content Encryption Algorithm.",
+      "Access tokens are not encrypted by the product: turn Always use lightweight access token on (Advanced, Advanced settings), and let the API ask by introspection.",
     ],
     auth0: [
-      "Applications, APIs, the API, Settings, Token Encryption (JWE): add the API’s public key, where the plan offers it."
+      "Applications, APIs, the API, Settings, Token Settings: turn JSON Web Encryption (JWE) on and upload the API’s public key (Enterprise plan with Highly Regulated Identity)."
     ],
     okta: [
-      "Authorization Servers, the server: encrypt access tokens with the API’s public key where the organisation has the feature; Applications, the application, General: ID token encryption."
+      "Access tokens: Security, API, the authorization server, Settings, Encryption keys: add the API’s public key and choose Access Token Encryption.",
+      "ID tokens: Applications, the application, General, Client Credentials, Public Key / Private Key: add a key for encryption and choose ID Token Encryption.",
     ],
     entra: [
-      "App registrations, the application, Manifest: add the API’s certificate to keyCredentials and name it in tokenEncryptionKeyId."
+      "App registrations, the API, Manifest: add its certificate to keyCredentials and name it in tokenEncryptionKeyId."
     ],
     cognito: [
       "Cognito encrypts no tokens: leave the data out of them, or withdraw the promise from the policy."
@@ -134,6 +220,10 @@ enum ProtectionRemedies {
     generic: [
       "Encrypt the signed token to the recipient’s key (JWE with RSA-OAEP-256 or ECDH-ES and A256GCM), or give out opaque tokens and answer by introspection.",
       "Until then the promise does not hold: take encrypted_for out of the activity’s measures.",
+    ],
+    checked: [
+      .keycloak: CheckedText.texts(CheckedText.keycloakAdvanced, CheckedText.keycloakFineGrain),
+      .auth0: CheckedText.texts(CheckedText.auth0API, CheckedText.auth0Encryption), .okta: CheckedText.oktaEncryption,
     ]
   ).remedies
 }

@@ -5,28 +5,60 @@ enum RecipientRemedies {
     auth0: ["If nobody needs it: delete the application, or turn its grant types and connections off.", declareStep],
     okta: ["If nobody needs it: Applications, the application, Deactivate.", declareStep],
     entra: [
-      "If nobody needs it: Enterprise applications, the application, Properties, \"Enabled for users to sign in\": No.",
+      "If nobody needs it: Enterprise applications, the application, Properties, \"Enabled for users to sign-in?\": No.",
       declareStep,
     ],
     cognito: ["If nobody needs it: User pool, App clients, delete the client.", declareStep],
     generic: ["If nobody needs the client, disable it at the issuer.", declareStep]
   ).remedies
 
+  static let recipient = RemedySet(
+    keycloak: [
+      "If the client need not reach it: Clients, the client, Client scopes: remove the scope whose Audience mapper names it; where roles bring it, turn Full scope allowed off.",
+      recipientStep,
+    ],
+    auth0: [
+      "If the client need not reach it: take its access to this API away, and stop requesting it.", recipientStep,
+    ],
+    okta: [
+      "If the client need not reach it: Authorization Servers, the server of this audience, Access Policies: take the client out of the policy.",
+      recipientStep,
+    ],
+    entra: [
+      "If the client need not reach it: App registrations, the client, API permissions: remove the permissions of this resource and revoke their consent.",
+      recipientStep,
+    ],
+    cognito: [
+      "If the client need not reach it: take the scopes of its resource server from the app client.", recipientStep,
+    ],
+    generic: ["If the client need not reach it, issue no token for this audience.", recipientStep],
+    checked: [.keycloak: CheckedText.keycloakAudience, .okta: CheckedText.oktaPolicy]
+  ).remedies
+
+  private static let recipientStep =
+    "If it is needed, name the audience under recipients of the activity in the policy, with role, country and, outside the EEA, safeguard."
+
   private static let declareStep =
     "If it is needed, declare it under activities in the policy, with purpose, recipients and the classes of data that it may get."
 
   static let audience = RemedySet(
     keycloak: [
-      "Client scopes, a scope for the API, Mappers, Audience: name the one API; assign the scope to the clients that call it.",
-      "Turn Full scope allowed off, so that roles of other clients add no audience.",
+      "Client scopes, a scope for the API, Mappers, Audience, Included Client Audience: name the one API; assign the scope to the clients that call it.",
+      "Turn Full scope allowed off (Clients, the client, Client scopes, the dedicated scope, Scope), so that roles of other clients add no audience.",
     ],
-    auth0: ["Request the identifier of one API as audience, and do not set a tenant-wide default audience."],
+    auth0: [
+      "Request the identifier of one API as audience, and do not set a tenant-wide default audience.",
+      "With the scope openid UserInfo is a second audience: request it only where it is called.",
+    ],
     okta: ["Give each API an authorization server of its own: its Settings, Audience, names the one API."],
     entra: ["Request scopes of one resource at a time: the access token then names this resource alone."],
     cognito: [
       "Access tokens name the client in client_id and no audience: define a resource server with scopes, and let the API check client_id and scope, or use resource binding where it is offered."
     ],
-    generic: ["Issue one token an API: use the resource parameter (RFC 8707) and put its identifier into aud."]
+    generic: ["Issue one token an API: use the resource parameter (RFC 8707) and put its identifier into aud."],
+    checked: [
+      .keycloak: CheckedText.keycloakAudience, .auth0: CheckedText.auth0Profiles, .okta: CheckedText.oktaServer,
+    ]
   ).remedies
 
   static let scope = RemedySet(
@@ -34,10 +66,13 @@ enum RecipientRemedies {
     auth0: [
       "Applications, APIs, the API, Machine to Machine Applications or the application’s grants: take the scope away."
     ],
-    okta: ["Authorization Servers, the server, Access Policies, the rule: list only the scopes that the client needs."],
+    okta: [
+      "Authorization Servers, the server, Access Policies, the rule, \"Scopes requested\": list only those that the client needs; the rules allow, so none may allow any scope."
+    ],
     entra: ["App registrations, the application, API permissions: remove the permission and revoke its consent."],
     cognito: ["App clients, the client, Login pages or Hosted UI: take the scope from the allowed ones."],
-    generic: ["Take the scope from the client, or list it under the scopes of its activity in the policy."]
+    generic: ["Take the scope from the client, or list it under the scopes of its activity in the policy."],
+    checked: [.keycloak: CheckedText.keycloakScopes, .okta: CheckedText.oktaPolicy]
   ).remedies
 
   static let transfer = RemedySet(
@@ -75,12 +110,13 @@ enum RecipientRemedies {
     generic: [
       "Send the access token to APIs; the ID token stays with the client.",
       "Let APIs check typ and aud, and refuse tokens whose aud is a client.",
-    ]
+    ],
+    checked: [.keycloak: CheckedText.keycloakAudience, .auth0: CheckedText.auth0Profiles]
   ).remedies
 
   static let exchange = RemedySet(
     keycloak: [
-      "Clients, the requesting client, Client scopes: leave only the scopes that the exchanged token needs, and request them by scope.",
+      "Clients, the requesting client, Client scopes: leave only the scopes that the exchanged token needs, and request them by scope; the client policy executor downscope-assertion-grant-enforcer refuses others.",
       "Clients, the requesting client, Capability config: turn Standard token exchange off where no exchange is needed.",
     ],
     auth0: [
@@ -97,6 +133,9 @@ enum RecipientRemedies {
     ],
     generic: [
       "Let the exchange narrow: claims and audiences of the new token must be among those of the subject token, unless the policy of the exchange names them."
+    ],
+    checked: [
+      .keycloak: CheckedText.texts(CheckedText.keycloakSettings, CheckedText.keycloakScopes)
     ]
   ).remedies
 
@@ -121,7 +160,7 @@ enum RecipientRemedies {
 
   static let pairwise = RemedySet(
     keycloak: [
-      "Clients, the client, Client scopes, dedicated scope, Add mapper, Pairwise subject identifier: set a sector identifier URI for each controller."
+      "Clients, the client, Client scopes, the dedicated scope, Add mapper, Pairwise subject identifier: set a sector identifier URI for each controller; without one the host of the redirect URIs is the sector."
     ],
     auth0: [
       "Auth0 gives one user_id to all: in a post-login Action set a claim derived for each API with a secret, and let the API of another controller use that one."
@@ -138,7 +177,8 @@ enum RecipientRemedies {
     generic: [
       "Use pairwise subject identifiers (OpenID Connect Core, subject_type pairwise) with one sector a controller.",
       "Other claims that name the person, such as an e-mail address, link as well.",
-    ]
+    ],
+    checked: [.keycloak: CheckedText.keycloakPairwise, .auth0: CheckedText.auth0Profiles]
   ).remedies
 
   static let drift = RemedySet(
@@ -152,11 +192,18 @@ enum RecipientRemedies {
     okta: [
       driftStep, "If it need not be there: Authorization Servers, the server, Claims: delete it or bind it to a scope.",
     ],
-    entra: [driftStep, "If it need not be there: App registrations, the application, Token configuration: remove it."],
+    entra: [
+      driftStep,
+      "If it need not be there: App registrations, the API (access tokens) or the application (ID tokens), Token configuration: remove it.",
+    ],
     cognito: [driftStep, "If it need not be there: suppress it in a pre token generation trigger, version V2_0."],
     generic: [
       driftStep,
       "A measure that is not kept: set it at the issuer (signing, lifetimes, DPoP or mutual TLS), or take it out of the record.",
+    ],
+    checked: [
+      .keycloak: CheckedText.keycloakMappers, .auth0: CheckedText.auth0Claims, .okta: CheckedText.oktaClaims,
+      .entra: CheckedText.entraClaims, .cognito: CheckedText.cognitoTrigger,
     ]
   ).remedies
 

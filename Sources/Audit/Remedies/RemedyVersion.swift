@@ -1,10 +1,10 @@
 /// The product versions that the recipes were written for. Services have none: the month of their documentation
 /// stands in.
 enum RemedyVersion {
-  static let keycloak = "26"
-  static let auth0 = "2025-06"
+  static let keycloak = "26.4"
+  static let auth0 = "2026-02"
   static let okta = "2025-06"
-  static let entra = "2025-06"
+  static let entra = "2025-08"
   static let cognito = "2025-06"
   static let generic = "RFC 6749"
 
@@ -21,6 +21,8 @@ struct RemedySet {
   var entra: [String]
   var cognito: [String]
   var generic: [String]
+  /// What the steps of a product were held against; one that is missing was written from memory.
+  var checked: [IssuerProduct: String] = [:]
 
   var remedies: [Remedy] {
     [
@@ -33,6 +35,7 @@ struct RemedySet {
   private func remedy(_ product: IssuerProduct, _ version: String, _ steps: [String]) -> Remedy {
     var remedy = Remedy(product, version)
     remedy.steps = steps + [RemedyVersion.proof]
+    remedy.checked = checked[product]
     return remedy
   }
 }

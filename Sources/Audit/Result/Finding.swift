@@ -34,6 +34,8 @@ package struct Finding: Sendable, Equatable, Codable {
   package var sources: [RuleSource]
   package var evidence: [Evidence]
   package var effects: [Effect]
+  /// What the effects leave out; where there are none, why. A sentence, or several.
+  package var gainNote: String?
   package var remediation: [Remediation]
   package var firstSeen: Day
   package var lastSeen: Day

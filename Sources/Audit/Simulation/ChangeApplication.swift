@@ -37,11 +37,15 @@ struct ChangeApplication {
       }
     }
     let carriers = try profiles(carrying: Set(claims.keys), among: target.profiles)
+    let inferred = try target.inferredCarriers(of: Set(claims.keys))
     try scratch.removeClaims(Set(claims.keys), from: carriers)
     try scratch.removeConfiguredClaims(
       Set(claims.keys), types: target.change.tokenType.map { ChangeTarget.storedTypes(of: $0) },
       issuers: target.issuers, clients: target.clients)
-    var outcome = Outcome(tokens: sum(carriers))
+    var outcome = Outcome(tokens: sum(carriers.union(inferred)))
+    if !inferred.isEmpty {
+      outcome.notes.append("Of tokens whose claims were not seen the issuer's configuration says that they carry it.")
+    }
     if claims.count > 1 || !claims.values.contains(claim) {
       outcome.notes.append("The claims are \(claims.values.sorted().joined(separator: ", ")).")
     }

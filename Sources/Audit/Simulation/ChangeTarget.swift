@@ -47,6 +47,42 @@ struct ChangeTarget {
     }
   }
 
+  /// Tokens of one client and type, as a configuration knows them.
+  struct Kind: Hashable {
+    let issuer: Int64
+    let client: Int64
+    let type: String
+  }
+
+  /// What the configuration of the issuers puts into tokens of the kinds that the change names.
+  func configuredClaims() throws -> [(kind: Kind, path: Int64, dotted: String)] {
+    let types = change.tokenType.map { Self.storedTypes(of: $0) }
+    let rows = try Row.fetchAll(
+      database,
+      sql: "SELECT DISTINCT issuer_id, client_id, token_type, claim_path_id, dotted FROM v_configured_claim")
+    return rows.compactMap { row in
+      let kind = Kind(issuer: row[0], client: row[1], type: row[2])
+      guard issuers.contains(kind.issuer), clients.contains(kind.client), types?.contains(kind.type) ?? true else {
+        return nil
+      }
+      return (kind, row[3], row[4])
+    }
+  }
+
+  /// Profiles whose claims were not seen, of which the configuration says that they carry one of the paths.
+  func inferredCarriers(of paths: Set<Int64>) throws -> Set<Int64> {
+    let kinds = Set(try configuredClaims().filter { paths.contains($0.path) }.map(\.kind))
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT profile_id, issuer_id, client_id, token_type FROM profile JOIN claim_shape USING (claim_shape_id)
+        WHERE claim_shape.state <> 'known'
+        """)
+    return Set(
+      rows.filter { profiles.contains($0[0]) && kinds.contains(Kind(issuer: $0[1], client: $0[2], type: $0[3])) }
+        .map { $0[0] as Int64 })
+  }
+
   /// Rows of a table of names that a name or pattern stands for; nil: all.
   static func ids(
     in table: String, matching pattern: String?, _ database: Database, _ change: Change
@@ -63,8 +99,8 @@ struct ChangeTarget {
     return found
   }
 
-  /// The claim paths that a name or pattern stands for, of those that the profiles carry. The name of an object or an
-  /// array of objects stands for all that lies in it.
+  /// The claim paths that a name or pattern stands for, of those that the profiles carry or that the issuer's
+  /// configuration puts into such tokens. The name of an object or an array of objects stands for all that lies in it.
   func claims(matching pattern: String) throws -> [Int64: String] {
     let rows = try Row.fetchAll(
       database,
@@ -74,6 +110,7 @@ struct ChangeTarget {
         """)
     var carried: [Int64: String] = [:]
     for row in rows where profiles.contains(row[0]) { carried[row[1]] = row[2] as String }
+    for claim in try configuredClaims() { carried[claim.path] = claim.dotted }
     let exact = carried.filter { $0.value == pattern }
     if !exact.isEmpty { return exact }
     let glob = Glob(pattern)

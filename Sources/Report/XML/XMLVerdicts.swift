@@ -51,6 +51,7 @@ extension XMLBody {
       writer.text("why", finding.why)
       for evidence in finding.evidence { self.evidence(evidence) }
       for effect in finding.effects { self.effect(effect) }
+      if let note = finding.gainNote { writer.text("gainNote", note) }
       for remediation in finding.remediation {
         writer.element(
           "remediation",

@@ -1,14 +1,10 @@
 internal import Foundation
 internal import GRDB
-internal import JOSE
 internal import Rollup
 
 extension ScratchStore {
   /// Gives the subjects of clients identifiers of their own, one set a client: as many as before, that no other client
   /// has. Only subjects by the claim `sub` change.
-  ///
-  /// A sketch holds no identifiers that could be made anew. Its registers are shuffled, by the client's name alone: that
-  /// leaves the estimate as it is and makes the sketch independent of the others, as fresh identifiers would.
   ///
   /// - Returns: How many sketches changed.
   package func makeSubjectsPairwise(issuers: Set<Int64>, clients: Set<Int64>) throws -> Int {
@@ -22,8 +18,7 @@ extension ScratchStore {
     var changed = 0
     for row in rows where issuers.contains(row[1]) && clients.contains(row[2]) {
       guard let sketch = SubjectSketch(encoded: row[4] as Data) else { continue }
-      let seed = UInt64(SHA256.hex(Array((row[5] as String).utf8)).prefix(16), radix: 16) ?? 0
-      let shuffled = sketch.shuffled(by: seed)
+      let shuffled = sketch.pairwise(for: row[5])
       try database.execute(
         sql: """
           UPDATE subject_sketch SET registers = ?

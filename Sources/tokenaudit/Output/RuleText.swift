@@ -15,6 +15,8 @@ struct RuleText {
     lines += description.evidence.map { "evidence    \($0.words)" }
     lines += description.parameters.map { "parameter   \($0.name) = \($0.value.text): \($0.meaning)" }
     lines.append("reads       \(description.reads.joined(separator: ", "))")
+    if let change = description.gain.change { lines.append("gain        told by simulate '\(change.example)'") }
+    if let note = description.gain.note { lines.append("gain        \(note)") }
     lines += ["", "It fires:"] + rule.firing.lines.map { "  \($0)" }
     lines += ["", "It does not fire:"] + rule.silent.lines.map { "  \($0)" }
     lines += ["", "What to change:"]
@@ -23,6 +25,11 @@ struct RuleText {
       let isOwn = remedy.version.hasPrefix("tokenaudit")
       lines.append(isOwn ? "  \(remedy.version):" : "  \(remedy.product.label), \(remedy.version):")
       lines += remedy.steps.map { "    - \($0)" }
+      if let checked = remedy.checked {
+        lines.append("    checked against \(checked)")
+      } else if remedy.product != .generic {
+        lines.append("    not checked against documentation of the product")
+      }
     }
     return lines
   }
@@ -52,6 +59,14 @@ struct RuleEntry: Encodable {
     var product: String
     var version: String
     var steps: [String]
+    /// What the steps were held against; absent: nothing.
+    var checked: String?
+  }
+
+  struct Gain: Encodable {
+    /// A change in the words of `simulate`, with names left open; absent: no figure moves.
+    var change: String?
+    var note: String?
   }
 
   var id: String
@@ -68,6 +83,7 @@ struct RuleEntry: Encodable {
   var reads: [String]
   var firing: [String]
   var silent: [String]
+  var gain: Gain
   var remediation: [Remediation]
 
   init(_ rule: any Rule.Type) {
@@ -89,8 +105,9 @@ struct RuleEntry: Encodable {
     firing = rule.firing.lines
     silent = rule.silent.lines
     remediation = description.remedies.map {
-      Remediation(product: $0.product.rawValue, version: $0.version, steps: $0.steps)
+      Remediation(product: $0.product.rawValue, version: $0.version, steps: $0.steps, checked: $0.checked)
     }
+    gain = Gain(change: description.gain.change?.example, note: description.gain.note)
   }
 
   /// The rule of an identifier. Throws `Failure` (64) with the rules of the same principle where there is none.

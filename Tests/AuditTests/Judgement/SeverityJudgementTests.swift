@@ -7,7 +7,7 @@ import Testing
   private func description(_ id: String, _ severity: Severity) -> RuleDescription {
     RuleDescription(
       id: id, topic: "t", failing: "f", passing: "p", severity: severity, why: "w.", rationale: "r", articles: ["5(2)"],
-      evidence: [.token], reads: ["v"], remedies: [])
+      evidence: [.token], reads: ["v"], remedies: [], gain: .none("it is a test"))
   }
 
   /// Default, policy, own step, special, machine, result.

@@ -95,7 +95,8 @@ extension RollupBatch {
         SubjectSketchEntry(
           month: ExampleBatch.lastDay.month,
           issuer: position(StoredName(text: "https://id.example.com"), in: \.issuers),
-          client: position(name("shop-web"), in: \.clients), audience: position(name(entry.audience), in: \.audiences),
+          client: position(name(entry.client), in: \.clients),
+          audience: position(name(entry.audience), in: \.audiences),
           space: .sub, sketch: sketch))
     }
   }

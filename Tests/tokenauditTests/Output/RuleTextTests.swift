@@ -11,7 +11,7 @@ import Testing
     let text = RuleText(rule: try RuleEntry.rule("ta-sl-002")).lines.joined(separator: "\n")
     for part in [
       "TA-SL-002", "RFC 6750 (2012), section 5.3", "Article 5(1)(e) GDPR", "max_share = 0.001", "steep = 4",
-      "lifetime 2 h", "medium: shop-web", "finds     nothing", "Keycloak, 26:", "Microsoft Entra ID",
+      "lifetime 2 h", "medium: shop-web", "finds     nothing", "Keycloak, 26.4:", "Microsoft Entra ID",
       "v_token_lifetime",
     ] {
       #expect(text.contains(part), "\(part)")
@@ -25,6 +25,12 @@ import Testing
       let members = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
       #expect(members["id"] as? String == rule.description.id)
       #expect((members["remediation"] as? [Any])?.isEmpty == false)
+      #expect((members["gain"] as? [String: Any])?.isEmpty == false)
+      // A recipe says what it was held against, or that it was held against nothing.
+      for remedy in rule.description.remedies where remedy.product != .generic {
+        let says = remedy.checked.map { "checked against \($0)" } ?? "not checked against documentation"
+        #expect(RuleText(rule: rule).lines.contains { $0.contains(says) })
+      }
     }
   }
 

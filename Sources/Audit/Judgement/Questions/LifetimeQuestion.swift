@@ -85,7 +85,8 @@ enum OverlongTokens {
       seen: seen, of: answer.examined, evidence: evidence)
     if let steep, let p95, Double(p95) > steep * Double(limit) {
       sighting.facts.ownStep = -1
-      sighting.facts.ownReason = "p95 is more than \(DecimalShare.text(steep)) times the limit"
+      sighting.facts.ownReason =
+        "the lifetime that 95% do not exceed is more than \(DecimalShare.text(steep)) times the limit"
     }
     return sighting
   }

@@ -16,14 +16,11 @@ package enum LinkableAudiences: MetricDefinition {
   package static func values(_ context: MetricContext) throws -> [MetricRow] {
     let pairs = try LinkedSubjects(context.database).pairs
     let rows = pairs.map { pair in
-      var row = MetricRow(
-        .audience,
-        ResourceScope(issuer: pair.issuer, audience: pair.audience, claim: "@audience/\(pair.other)"),
-        value: isTold(pair) ? pair.share : nil, basis: .estimate)
+      var row = MetricRow(.audience, place(of: pair), value: value(of: pair), basis: .estimate)
       fill(&row, pair)
       return row
     }
-    let widest = pairs.filter(isTold).max { ($0.share, $0.shared) < ($1.share, $1.shared) }
+    let widest = pairs.filter { value(of: $0) != nil }.max { ($0.share, $0.shared) < ($1.share, $1.shared) }
     var all = MetricRow(.all, ResourceScope(), value: widest?.share, basis: .estimate)
     if let widest { fill(&all, widest) }
     return [all] + rows
@@ -35,7 +32,13 @@ package enum LinkableAudiences: MetricDefinition {
     row.standardError = pair.shareError
   }
 
-  private static func isTold(_ pair: LinkedSubjects.Pair) -> Bool {
-    pair.smaller > 0 && (2 * pair.standardError <= pair.shared || pair.reaches(decisive) != nil)
+  /// The figure of a pair; nil where its error swallows it.
+  static func value(of pair: LinkedSubjects.Pair) -> Double? {
+    pair.smaller > 0 && (2 * pair.standardError <= pair.shared || pair.reaches(decisive) != nil) ? pair.share : nil
+  }
+
+  /// Where the figure of a pair stands.
+  static func place(of pair: LinkedSubjects.Pair) -> ResourceScope {
+    ResourceScope(issuer: pair.issuer, audience: pair.audience, claim: "@audience/\(pair.other)")
   }
 }

@@ -9,7 +9,8 @@ enum BrokenChain: Rule {
     why: "A gap in the chain is where a result could have been taken out or put in without anybody noticing.",
     rationale:
       "Article 5(2) demands that compliance can be demonstrated. That every run since the first bundle must have left one is our own judgement; before the first bundle there is nothing to judge.",
-    articles: ["5(2)"], evidence: [.record], reads: ["run"], remedies: EvidenceRemedies.chain)
+    articles: ["5(2)"], evidence: [.record], reads: ["run"], remedies: EvidenceRemedies.chain,
+    gain: .none("a bundle proves a result, and changes none"))
 
   static let firing = RuleExample(
     "Of the run before the last one a bundle was made, of the last one none.", [.access()],

@@ -10,7 +10,8 @@ enum ChangedVersion: Rule {
     why: "Figures and findings may differ from those of the run before although no token did.",
     rationale:
       "Article 5(2) demands that compliance can be demonstrated, which needs comparable figures. That each change is said is our own judgement.",
-    articles: ["5(2)"], evidence: [.record], reads: ["run"], remedies: EvidenceRemedies.versions)
+    articles: ["5(2)"], evidence: [.record], reads: ["run"], remedies: EvidenceRemedies.versions,
+    gain: .none("nothing is to be repaired"))
 
   static let firing = RuleExample(
     "The classifier is another one than in the run before.", [.access()], after: [ExampleRun(changed: ["classifier"])],

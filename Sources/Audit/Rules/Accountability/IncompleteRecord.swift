@@ -10,9 +10,9 @@ enum IncompleteRecord: Rule {
     passing: "The record of processing has the fields that Article 30 demands", severity: .high,
     why: "The supervisory authority may ask for the record at any time, and it must be complete then.",
     rationale:
-      "Article 30(1)(a) to (d) is owed always, (e) where a transfer takes place, (f) and (g) where possible: where only those are missing, the finding is a step milder by our own judgement. Whoever acts for another controller owes Article 30(2)(a) and (b) for each, and (c) where data are transferred. Whether a representative or an officer must be named cannot be seen here.",
+      "A record owes Article 30(1)(a) to (d) always, (e) where a transfer takes place, (f) and (g) where possible: where only those are missing, the finding is a step milder by our own judgement. Article 30(5) frees organisations with fewer than 250 persons from the record, but not for processing that is more than occasional, as the daily issue of tokens is by our own judgement. Whoever acts for another controller owes Article 30(2)(a) and (b) for each, and (c) where data are transferred. Whether a representative or an officer must be named cannot be seen here.",
     articles: ["30(1)", "30(2)", "5(2)"], evidence: [.policy], reads: ["policy", "v_client", "declared_client"],
-    remedies: EvidenceRemedies.record)
+    remedies: EvidenceRemedies.record, gain: .none("the record changes, and no token does"))
 
   static let firing = RuleExample(
     "An activity states no purpose.", [.access()],

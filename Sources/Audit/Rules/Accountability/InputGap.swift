@@ -10,7 +10,7 @@ enum InputGap: Rule {
     rationale:
       "Article 5(2) demands that compliance can be demonstrated. An hour is expected where the source delivered in that hour of the week in three of the four weeks before: our own judgement.",
     articles: ["5(2)", "24(1)"], evidence: [.record], reads: ["v_expected_hour", "v_gap", "v_coverage_source"],
-    remedies: EvidenceRemedies.gap)
+    remedies: EvidenceRemedies.gap, gain: .none("what was issued in a gap is not known before it is read"))
 
   static let firing = RuleExample(
     "A source delivers every Friday at nine, but not on the last one.",
@@ -52,7 +52,8 @@ enum InputGap: Rule {
       builder.fire(
         JudgementBuilder.Sighting(
           resource, at: resource, title: "\(source) was silent in hours in which it usually is not",
-          seen: "\(missing) of \(hours) expected hours of \(source) have no event, in \(gaps) gaps.",
+          seen:
+            "\(missing) of \(hours) expected hours of \(source) have no event, in \(gaps == 1 ? "one gap" : "\(gaps) gaps").",
           numerator: missing, denominator: hours,
           evidence: [
             Finding.Evidence(

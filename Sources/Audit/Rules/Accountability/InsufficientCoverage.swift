@@ -11,7 +11,10 @@ enum InsufficientCoverage: Rule {
     rationale:
       "Article 5(2) demands that compliance can be demonstrated. The floors are those of the policy, else 0.80 of claims and 0.95 of lifetimes: our own judgement.",
     articles: ["5(2)", "24(1)"], evidence: [.record], reads: ["v_coverage", "v_period"],
-    remedies: EvidenceRemedies.coverage)
+    remedies: EvidenceRemedies.coverage,
+    gain: .none(
+      "what the missing claims and lifetimes are is not known before they are seen; coverage.claims_inferred and coverage.lifetime of the next run show what came of it"
+    ))
 
   static let firing = RuleExample(
     "Half of the tokens are known from an event log only.",
@@ -42,7 +45,7 @@ enum InsufficientCoverage: Rule {
         JudgementBuilder.Sighting(
           resource, at: resource, title: "\(what) is known of too few tokens",
           seen:
-            "\(what) is known of \(context.publication.words(known, of: of, "tokens")); the floor is \(DecimalShare.text(floor)).",
+            "\(what) is known of \(context.publication.words(known, of: of, "tokens")); the floor is \(FindingWords.percent(floor)).",
           numerator: known, denominator: of,
           evidence: [context.publication.evidence(name, known, of: of, tier: .event)],
           first: Day(number: row["first_day"]), last: Day(number: row["last_day"])))

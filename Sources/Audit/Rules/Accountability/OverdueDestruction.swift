@@ -14,7 +14,8 @@ enum OverdueDestruction: Rule {
     articles: ["5(1)(e)", "4(5)", "5(2)"], evidence: [.record],
     parameters: [
       RuleParameter("grace", .seconds(10 * 86_400), "time after a month’s end in which its key may still exist")
-    ], reads: ["subject_sketch"], remedies: EvidenceRemedies.retention)
+    ], reads: ["subject_sketch"], remedies: EvidenceRemedies.retention,
+    gain: .none("a destroyed key takes the test for one person away, and changes no figure"))
 
   static let firing = RuleExample(
     "The key file still holds a key of three months ago.", [.access()], keysOfMonthsAgo: [3, 0],

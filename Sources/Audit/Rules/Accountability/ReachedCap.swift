@@ -10,7 +10,7 @@ enum ReachedCap: Rule {
     rationale:
       "Article 5(2) demands that compliance can be demonstrated. Caps keep the store bounded whatever a log holds; that reaching one must be said is our own judgement.",
     articles: ["5(2)"], evidence: [.record], reads: ["overflow", "v_period", "v_coverage_source"],
-    remedies: EvidenceRemedies.overflow)
+    remedies: EvidenceRemedies.overflow, gain: .none("what lies behind a cap is not counted by name"))
 
   static let firing = RuleExample(
     "A source invents a client name a token.", [.access()],
@@ -43,7 +43,8 @@ enum ReachedCap: Rule {
       builder.fire(
         JudgementBuilder.Sighting(
           resource, at: resource, title: "\(source) reached a cap on the number of names",
-          seen: "Folded into (other) for \(source): \(FindingWords.list(words)).", numerator: tokens,
+          seen: "Beyond the cap, and counted together under (other), for \(source): \(FindingWords.list(words)).",
+          numerator: tokens,
           denominator: tokens,
           evidence: parts.map {
             context.publication.evidence("overflow.\($0["dimension"] as String)", $0["tokens"] as Int64, tier: .event)

@@ -12,7 +12,8 @@ enum SilentSource: Rule {
     articles: ["5(2)", "24(1)"], evidence: [.record],
     parameters: [
       RuleParameter("silence", .seconds(36 * 3_600), "silence that counts for a source that has no habit yet")
-    ], reads: ["run", "source", "arrival"], remedies: EvidenceRemedies.silence)
+    ], reads: ["run", "source", "arrival"], remedies: EvidenceRemedies.silence,
+    gain: .none("what a silent source issued is not known before it is read"))
 
   static let firing = RuleExample(
     "A source delivered until three days before the run; there was a run since.",

@@ -10,7 +10,8 @@ enum UnreadableInput: Rule {
     rationale:
       "Article 5(2) demands that compliance can be demonstrated. The floor is the policy’s, else 0.99: our own judgement.",
     articles: ["5(2)", "24(1)"], evidence: [.record], reads: ["v_coverage_source", "v_period"],
-    remedies: EvidenceRemedies.input)
+    remedies: EvidenceRemedies.input,
+    gain: .none("what could not be read is not known; coverage.input of the next run shows what came of it"))
 
   static let firing = RuleExample(
     "Of a source, 10 of 110 records could not be read.", [.access()], quarantined: ["tokens": 10],
@@ -40,7 +41,7 @@ enum UnreadableInput: Rule {
         JudgementBuilder.Sighting(
           resource, at: resource, title: "Too many records of \(source) could not be read",
           seen:
-            "\(context.publication.words(quarantined, of: all, "records")) of \(source) could not be read and were set aside; the floor is \(DecimalShare.text(floor)).",
+            "\(context.publication.words(quarantined, of: all, "records")) of \(source) could not be read and were set aside; the floor is \(FindingWords.percent(floor)).",
           numerator: quarantined, denominator: all,
           evidence: [context.publication.evidence("coverage.input", events, of: all, tier: .event)],
           first: Day(number: row["first_day"]), last: Day(number: row["last_day"])))

@@ -11,7 +11,8 @@ enum UnsoundWaiver: Rule {
       "Article 24(1) asks that measures be reviewed where necessary. Thirty days of notice, and one client as the bound, are our own judgement.",
     articles: ["5(2)", "24(1)"], evidence: [.policy],
     parameters: [RuleParameter("notice", .seconds(30 * 86_400), "time before its end in which a waiver ends soon")],
-    reads: ["policy"], remedies: EvidenceRemedies.waiver)
+    reads: ["policy"], remedies: EvidenceRemedies.waiver,
+    gain: .none("a waiver says who answers for a finding, and changes no token"))
 
   static let firing = RuleExample(
     "A waiver for all clients ended last month.", [.access()],

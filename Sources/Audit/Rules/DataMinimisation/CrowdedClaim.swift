@@ -14,7 +14,10 @@ enum CrowdedClaim: Rule {
       RuleParameter("max_elements", .count(20), "mean elements of a personal list"),
       RuleParameter("max_leaves", .count(30), "personal leaves of one object"),
     ],
-    reads: ["v_token", "v_claim", "claim_fact"], remedies: ClaimRemedies.shorten)
+    reads: ["v_token", "v_claim", "claim_fact"], remedies: ClaimRemedies.shorten,
+    gain: .none(
+      "how many entries would be left is for the recipient’s need to say; `simulate 'drop claim:…'` tells what the whole claim weighs"
+    ))
 
   static let firing = RuleExample(
     "Access tokens list 45 groups of the person.",

@@ -13,7 +13,7 @@ enum DefaultProfileClaim: Rule {
     articles: ["25(2)", "5(1)(c)"], evidence: [.configuration, .policy],
     parameters: [RuleParameter("min_weight", .count(2), "weight of a class from which it counts")],
     reads: ["v_token", "v_configured_token", "v_configured_claim", "v_configured_issuer", "declared_data"],
-    remedies: ClaimRemedies.remove)
+    remedies: ClaimRemedies.remove, gain: .figures(.dropClaim))
 
   static let firing = RuleExample(
     "A mapper of a default scope writes the e-mail address into access tokens; the activity does not declare it.",

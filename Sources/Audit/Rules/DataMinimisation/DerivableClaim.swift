@@ -12,7 +12,11 @@ enum DerivableClaim: Rule {
       "Article 25(1) asks for measures that implement minimisation effectively. Which form would do is our own judgement, by the claim reference; only the recipient’s purpose can decide.",
     articles: ["25(1)", "5(1)(c)"], evidence: [.claims],
     parameters: [RuleParameter("min_weight", .count(4), "weight of the data class from which a claim is judged")],
-    reads: ["v_token", "v_claim", "ref_claim"], remedies: ClaimRemedies.derive)
+    reads: ["v_token", "v_claim", "ref_claim"], remedies: ClaimRemedies.derive,
+    gain: .figures(
+      .dropClaim,
+      "The figures are those without the claim: what the derived value weighs comes on top, so the gain is an upper bound."
+    ))
 
   static let firing = RuleExample(
     "ID tokens carry the date of birth, which the activity declares.",
@@ -38,7 +42,7 @@ enum DerivableClaim: Rule {
       let form = derived[answer.claim] ?? "a derived value"
       builder.fire(
         JudgementBuilder.Sighting(
-          answer, context, title: "\(answer.claim) of \(answer.client) could be a derived value",
+          answer, context, title: "\(answer.claim) of \(answer.client) tells more than a derived value would",
           remark: " Less telling: \(form)."))
     }
     return builder.judgement()

@@ -20,7 +20,7 @@ enum DirectIdentifierInAccessToken: Rule {
       RuleSource("OpenID Connect Core", "1.0 incorporating errata set 2", "5.4"),
     ],
     evidence: [.claims], reads: ["v_token", "v_claim", "declared_client", "declared_data"],
-    remedies: ClaimRemedies.remove, change: .dropClaim)
+    remedies: ClaimRemedies.remove, gain: .figures(.dropClaim))
 
   static let firing = RuleExample(
     "Access tokens carry the full name; the scope profile was granted.",

@@ -13,7 +13,7 @@ enum DocumentInClaim: Rule {
       RuleParameter("max_bytes", .count(500), "mean bytes of a claim’s value"),
       RuleParameter("max_depth", .count(3), "levels of nesting"),
     ],
-    reads: ["v_token", "v_claim", "claim_fact"], remedies: ClaimRemedies.remove, change: .dropClaim)
+    reads: ["v_token", "v_claim", "claim_fact"], remedies: ClaimRemedies.remove, gain: .figures(.dropClaim))
 
   static let firing = RuleExample(
     "ID tokens carry a note about the person.",

@@ -13,7 +13,11 @@ enum ExcessScope: Rule {
     sources: [RuleSource("OpenID Connect Core", "1.0 incorporating errata set 2", "5.4")], evidence: [.scope, .policy],
     parameters: [RuleParameter("min_weight", .count(2), "weight of the data class from which it is judged")],
     reads: ["v_token", "scope_set", "ref_claim_scope", "ref_class", "declared_client", "declared_data"],
-    remedies: RecipientRemedies.scope)
+    remedies: RecipientRemedies.scope,
+    gain: .figures(
+      .removeScope,
+      "Claims that hang on the scope by the issuer’s configuration go with it, and what the client fetches at UserInfo stands in no token: both come on top."
+    ))
 
   static let firing = RuleExample(
     "The scope phone was granted; the activity declares no telephone number.",

@@ -7,7 +7,8 @@ enum NestedData: Rule {
     passing: "No claim wraps other data", severity: .medium,
     why: "Wrapped data escape every filter and every record, and an inner token can be used as well.",
     rationale: "That wrapping deserves a finding of its own is our own judgement.", articles: ["5(1)(c)", "25(1)"],
-    evidence: [.token], reads: ["v_token", "v_period", "anomaly"], remedies: ClaimRemedies.remove)
+    evidence: [.token], reads: ["v_token", "v_period", "anomaly"], remedies: ClaimRemedies.remove,
+    gain: .figures(.dropClaim))
 
   static let firing = RuleExample(
     "A claim holds another token.",

@@ -15,7 +15,8 @@ enum NewDataClass: Rule {
     parameters: [
       RuleParameter("min_days", .count(14), "days of the 30 before the period on which the client must have had tokens")
     ],
-    reads: ["v_token", "v_class_new", "v_client_history", "v_claim"], remedies: ClaimRemedies.remove)
+    reads: ["v_token", "v_class_new", "v_client_history", "v_claim"], remedies: ClaimRemedies.remove,
+    gain: .figures(.dropClass))
 
   static let firing = RuleExample(
     "For 20 days tokens carried an identifier only; now they carry the e-mail address, too.",

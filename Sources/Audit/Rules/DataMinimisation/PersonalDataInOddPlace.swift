@@ -17,7 +17,8 @@ enum PersonalDataInOddPlace: Rule {
     ],
     evidence: [.token, .event],
     reads: ["v_token", "v_claim", "client", "issuer", "audience", "scope", "key_id", "claim_path", "anomaly"],
-    remedies: ClaimRemedies.subject)
+    remedies: ClaimRemedies.subject,
+    gain: .none("an identifier must stand there still, and what it weighs is not known before it is chosen"))
 
   static let firing = RuleExample(
     "The subject of access tokens is the e-mail address.",

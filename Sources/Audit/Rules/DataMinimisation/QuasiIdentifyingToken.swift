@@ -13,7 +13,10 @@ enum QuasiIdentifyingToken: Rule {
       "Recital 26 counts singling out among the means of identification. The list of classes and the bound of three are our own judgement: how many persons share a combination cannot be known without their values, and of fewer than 50 subjects nothing is said.",
     articles: ["5(1)(c)", "25(1)"], evidence: [.claims],
     reads: ["v_token", "v_claim", "v_reidentification", "v_subject"],
-    remedies: ClaimRemedies.derive)
+    remedies: ClaimRemedies.derive,
+    gain: .none(
+      "one of several attributes would do, and the purpose alone says which; `simulate 'drop claim:…'` tells the gain of each"
+    ))
 
   static let firing = RuleExample(
     "Access tokens carry birth date, gender and postcode.",
@@ -63,7 +66,7 @@ enum QuasiIdentifyingToken: Rule {
       var sighting = JudgementBuilder.Sighting(
         resource, at: resource, title: "Tokens of \(client) carry attributes that identify together",
         seen:
-          "Up to \(classes) quasi-identifying classes stand together in one token, in at least 1% of \(context.publication.words(tokens)) person tokens of \(client).",
+          "Up to \(classes) classes that may identify together stand in one token, in at least 1% of \(context.publication.words(tokens)) tokens of \(client) for persons.",
         numerator: classes, denominator: tokens,
         evidence: [
           context.publication.evidence(

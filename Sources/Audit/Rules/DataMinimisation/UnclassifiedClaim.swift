@@ -13,7 +13,10 @@ enum UnclassifiedClaim: Rule {
     parameters: [
       RuleParameter("max_share", .share(0.05), "share of a client’s claims that may be of unknown class")
     ],
-    reads: ["v_token", "v_claim", "v_claim_new"], remedies: ClaimRemedies.explain)
+    reads: ["v_token", "v_claim", "v_claim_new"], remedies: ClaimRemedies.explain,
+    gain: .none(
+      "what the claim weighs is not known before it has a class; claims.unknown_share of the next run shows what came of it"
+    ))
 
   static let firing = RuleExample(
     "One of three claims is of a name that nothing is known of.",
@@ -75,10 +78,11 @@ enum UnclassifiedClaim: Rule {
       let profiles = SQLList.numbers(row["profiles"])
       let unknown: Int64 = row["unknown"]
       let claims: Int64 = row["claims"]
+      let paths: Int64 = row["paths"]
       var sighting = JudgementBuilder.Sighting(
         resource, at: resource, title: "Tokens of \(client) carry claims of unknown class",
         seen:
-          "\(context.publication.words(unknown, of: claims, "claims")) are of unknown class, at \(row["paths"] as Int64) paths.",
+          "\(context.publication.words(unknown, of: claims, "claims")) are of unknown class, at \(paths == 1 ? "one path" : "\(paths) paths").",
         numerator: unknown, denominator: claims,
         evidence: [
           context.publication.evidence("claims.unknown_share", unknown, of: claims, tier: context.tier(profiles))

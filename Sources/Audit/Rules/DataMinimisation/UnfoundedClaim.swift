@@ -15,7 +15,7 @@ enum UnfoundedClaim: Rule {
     ],
     evidence: [.claims, .scope],
     parameters: [RuleParameter("min_weight", .count(2), "weight of the data class from which a claim is judged")],
-    reads: ["v_token", "v_claim"], remedies: ClaimRemedies.remove, change: .dropClaim)
+    reads: ["v_token", "v_claim"], remedies: ClaimRemedies.remove, gain: .figures(.dropClaim))
 
   static let firing = RuleExample(
     "Access tokens carry the e-mail address, though only the scope openid was granted and no activity declares it.",

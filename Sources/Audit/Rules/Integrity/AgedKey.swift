@@ -11,7 +11,10 @@ enum AgedKey: Rule {
       "Article 32(1) asks for measures by the state of the art. That a key should be renewed within 400 days is our own judgement; the age is a lower bound, from first to last sight.",
     articles: ["32(1)"], evidence: [.token],
     parameters: [RuleParameter("max_days", .count(400), "days from first to last sight of a key")],
-    reads: ["v_token", "v_key_age", "issuance", "key_id"], remedies: ProtectionRemedies.key)
+    reads: ["v_token", "v_key_age", "issuance", "key_id"], remedies: ProtectionRemedies.key,
+    gain: .none(
+      "`simulate` knows contents, lifetimes and recipients of tokens, not their signatures; protection.key_age of the next run shows what came of it"
+    ))
 
   static let firing = RuleExample(
     "A key was seen 450 days ago, and still signs.", [.access { $0.daysAgo = 450 }, .access()],

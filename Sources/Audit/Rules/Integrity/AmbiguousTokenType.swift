@@ -11,7 +11,8 @@ enum AmbiguousTokenType: Rule {
       "RFC 8725 advises explicit typing, and RFC 9068 demands (MUST) the media type at+jwt in the header of tokens of its profile. That a shared key makes it matter is our own judgement.",
     articles: ["32(1)", "5(1)(f)"],
     sources: [RuleSource("RFC 8725", "2020", "3.11"), RuleSource("RFC 9068", "2021", "2.1")], evidence: [.token],
-    reads: ["v_token", "key_id"], remedies: ProtectionRemedies.type)
+    reads: ["v_token", "key_id"], remedies: ProtectionRemedies.type,
+    gain: .none("the type in the header enters no figure"))
 
   static let firing = RuleExample(
     "Access and ID tokens are signed by one key, and both have the type JWT.",
@@ -40,7 +41,7 @@ enum AmbiguousTokenType: Rule {
           answer, context, tokenType: "access_token",
           title: "Access tokens of \(answer.client) look like other tokens of the same key",
           seen:
-            "\(context.publication.words(answer.hits, of: of, "access tokens whose header was seen")) have no typ or only JWT, and other types of tokens have the same issuer and key id.",
+            "\(context.publication.words(answer.hits, of: of, "access tokens whose header was seen")) do not say in their header (typ) that they are access tokens, and tokens of other types have the same issuer and key id.",
           of: of,
           evidence: [
             context.publication.evidence("tokens", answer.hits, of: of, tier: context.tier(answer.profiles))

@@ -13,7 +13,7 @@ enum BrokenEncryptionPromise: Rule {
       "RFC 9068 names encryption as the way to keep claims from whoever sees an access token, RFC 7516 defines it. Article 32(1)(a) names encryption among the measures. That a promise of the record is judged by every token is our own judgement.",
     articles: ["32(1)(a)", "30(1)(g)"],
     sources: [RuleSource("RFC 9068", "2021", "6"), RuleSource("RFC 7516", "2015")], evidence: [.token, .policy],
-    reads: ["policy", "v_token_audience"], remedies: ProtectionRemedies.encryption)
+    reads: ["policy", "v_token_audience"], remedies: ProtectionRemedies.encryption, gain: .figures(.encrypt))
 
   static let firing = RuleExample(
     "Tokens for the orders API are promised to be encrypted, and are signed only.", [.access()],
@@ -64,7 +64,7 @@ enum BrokenEncryptionPromise: Rule {
         resource, at: ResourceScope(audience: audience, activity: activity),
         title: "Tokens of \(activity) for \(audience) are not encrypted",
         seen:
-          "\(context.publication.words(readable, of: of, "tokens whose form was seen")) for \(audience) are no JWE; the measures of \(activity) promise it.",
+          "\(context.publication.words(readable, of: of, "tokens whose form was seen")) for \(audience) are not encrypted (no JWE); the measures of \(activity) promise it.",
         numerator: readable, denominator: of,
         evidence: [context.publication.evidence("tokens", readable, of: of, tier: context.tier(profiles))],
         first: Day(number: row["first_day"]), last: Day(number: row["last_day"]))

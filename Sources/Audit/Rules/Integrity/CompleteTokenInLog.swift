@@ -11,7 +11,8 @@ enum CompleteTokenInLog: Rule {
     rationale:
       "RFC 6750 demands (MUST) that clients keep bearer tokens from leaking to unintended parties. The number that could still be used is an upper bound, from day and lifetime. Sources that are exports made for the audit can be named in ignore_sources of the policy.",
     articles: ["32(1)", "5(1)(f)"], sources: [RuleSource("RFC 6750", "2012", "5.3")], evidence: [.complete],
-    reads: ["v_sighting", "v_logged_token", "source"], remedies: ProtectionRemedies.log)
+    reads: ["v_sighting", "v_logged_token", "source"], remedies: ProtectionRemedies.log,
+    gain: .none("what the tokens hold stays as it is; only who can read them changes"))
 
   static let firing = RuleExample(
     "The log of a legacy application holds whole access tokens.",

@@ -9,7 +9,8 @@ enum CompressedEncryption: Rule {
     rationale:
       "RFC 8725 advises (SHOULD NOT) against compression before encryption, since what is compressed often betrays something of the text.",
     articles: ["32(1)"], sources: [RuleSource("RFC 8725", "2020", "3.6")], evidence: [.token],
-    reads: ["v_token", "v_period", "anomaly"], remedies: ProtectionRemedies.compression)
+    reads: ["v_token", "v_period", "anomaly"], remedies: ProtectionRemedies.compression,
+    gain: .none("compression enters no figure"))
 
   static let firing = RuleExample(
     "JWEs have zip in their header.",

@@ -11,7 +11,10 @@ enum DeprecatedAlgorithm: Rule {
       "RFC 8725 demands (MUST) that algorithms be current, and advises against RSA-PKCS1 v1.5 encryption; RFC 7518 recommends at least 1,000 iterations for PBES2. That SHA-1 signatures are named too is our own judgement.",
     articles: ["32(1)"],
     sources: [RuleSource("RFC 8725", "2020", "3.2"), RuleSource("RFC 7518", "2015", "4.8.1.2")], evidence: [.token],
-    reads: ["v_token", "v_period", "anomaly"], remedies: ProtectionRemedies.sign)
+    reads: ["v_token", "v_period", "anomaly"], remedies: ProtectionRemedies.algorithm,
+    gain: .none(
+      "`simulate` knows contents, lifetimes and recipients of tokens, not their signatures; protection.algorithms of the next run shows what came of it"
+    ))
 
   static let firing = RuleExample(
     "Encrypted tokens wrap their key by RSA1_5.",

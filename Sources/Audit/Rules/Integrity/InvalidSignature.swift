@@ -9,7 +9,10 @@ enum InvalidSignature: Rule {
     rationale:
       "RFC 7515 describes verification, and that a JWS whose signature does not verify is invalid (MUST). One failure is enough: our own judgement.",
     articles: ["5(1)(f)", "32(1)"], sources: [RuleSource("RFC 7515", "2015", "5.2")], evidence: [.keys],
-    reads: ["v_token"], remedies: ProtectionRemedies.sign)
+    reads: ["v_token"], remedies: ProtectionRemedies.forged,
+    gain: .none(
+      "`simulate` knows contents, lifetimes and recipients of tokens, not their signatures; protection.verification of the next run shows what came of it"
+    ))
 
   static let firing = RuleExample(
     "By the issuer’s JWK set the signatures of a client’s tokens are wrong.",

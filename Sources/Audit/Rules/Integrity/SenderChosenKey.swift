@@ -7,10 +7,11 @@ enum SenderChosenKey: Rule {
     passing: "No header lets the sender choose the key", severity: .high,
     why: "A recipient that follows such a header accepts tokens signed by anybody’s key.",
     rationale:
-      "RFC 8725 demands care with jku and x5u, since they can be used to make a recipient fetch an attacker’s key; RFC 7515 asks that the origin of a key be authenticated. The jwk of a DPoP proof is right there.",
+      "RFC 8725 warns of following jku and x5u blindly, and advises (SHOULD) recipients to allow known addresses only; RFC 7515 has the origin of a key authenticated, since nobody knows else who signed. That the header itself is a finding, whatever recipients do with it, is our own judgement. The jwk of a DPoP proof is right there.",
     articles: ["32(1)", "5(1)(f)"],
     sources: [RuleSource("RFC 8725", "2020", "3.10"), RuleSource("RFC 7515", "2015", "10.3")], evidence: [.token],
-    reads: ["v_token", "v_period", "anomaly"], remedies: ProtectionRemedies.header)
+    reads: ["v_token", "v_period", "anomaly"], remedies: ProtectionRemedies.header,
+    gain: .none("the header enters no figure"))
 
   static let firing = RuleExample(
     "Access tokens name the address of their key set.", [.access { $0.anomalies = [.headerJKU] }],

@@ -13,7 +13,10 @@ enum SharedSymmetricKey: Rule {
       RuleSource("OpenID Connect Core", "1.0 incorporating errata set 2", "10.1"),
       RuleSource("RFC 7515", "2015", "10.5"),
     ],
-    evidence: [.token], reads: ["v_token", "audience_set", "key_id"], remedies: ProtectionRemedies.sign)
+    evidence: [.token], reads: ["v_token", "audience_set", "key_id"], remedies: ProtectionRemedies.asymmetric,
+    gain: .none(
+      "`simulate` knows contents, lifetimes and recipients of tokens, not their signatures; protection.algorithms of the next run shows what came of it"
+    ))
 
   static let firing = RuleExample(
     "Access tokens are signed with HS256, so every API that checks them holds the key.",

@@ -14,7 +14,8 @@ enum TokenInURL: Rule {
       RuleSource("RFC 9700", "2025", "4.2"), RuleSource("RFC 9700", "2025", "4.3.2"),
     ],
     evidence: [.gateway], reads: ["v_presented", "v_presentation", "v_period", "anomaly"],
-    remedies: ProtectionRemedies.url)
+    remedies: ProtectionRemedies.url,
+    gain: .none("what the tokens hold stays as it is; protection.in_url of the next run shows what came of it"))
 
   static let firing = RuleExample(
     "The access log of a gateway shows tokens in the query.",

@@ -15,7 +15,9 @@ enum UnboundPersonalData: Rule {
     ],
     evidence: [.token],
     parameters: [RuleParameter("min_weight", .count(4), "weight of the data class from which a token is judged")],
-    reads: ["v_token", "v_profile_claim"], remedies: ProtectionRemedies.bind)
+    reads: ["v_token", "v_profile_claim"], remedies: ProtectionRemedies.bind,
+    gain: .none(
+      "what the tokens hold stays as it is; protection.sender_constrained of the next run shows what came of it"))
 
   static let firing = RuleExample(
     "Access tokens carry the e-mail address and no cnf.", [.access { $0.claims = [.sub, .email] }],
@@ -44,7 +46,7 @@ enum UnboundPersonalData: Rule {
           answer, context, tokenType: "access_token",
           title: "Access tokens of \(answer.client) carry telling data and are not bound to their sender",
           seen:
-            "\(context.publication.words(answer.hits, of: answer.examined, "access tokens")) carry personal data of weight \(weight) or more and no cnf.",
+            "\(context.publication.words(answer.hits, of: answer.examined, "access tokens")) carry personal data of weight \(weight) or more (a family name has 4), and no claim cnf, which binds a token to its sender.",
           of: answer.examined,
           evidence: [
             context.publication.evidence(

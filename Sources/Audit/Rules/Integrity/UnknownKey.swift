@@ -10,10 +10,13 @@ enum UnknownKey: Rule {
     why:
       "A key that the issuer does not answer for may be in the hands of a stranger, who then makes tokens for anybody.",
     rationale:
-      "RFC 7515 leaves a signature without a key unverified, and its section 10.3 has keys come from a trusted source. A set is known from the day on which it was first given to this program; tokens of older days are not judged. A key counts as gone where a later set of the issuer lacks it: our own judgement.",
+      "RFC 7515 has every signature verified with the issuer’s key, and the origin of that key authenticated, since nobody knows else who signed. A set is known from the day on which it was first given to this program; tokens of older days are not judged. A key counts as gone where a later set of the issuer lacks it: our own judgement.",
     articles: ["5(1)(f)", "32(1)"],
     sources: [RuleSource("RFC 7515", "2015", "5.2"), RuleSource("RFC 7515", "2015", "10.3")], evidence: [.keys],
-    reads: ["v_token", "v_key_set", "key_seen", "key_id"], remedies: ProtectionRemedies.key)
+    reads: ["v_token", "v_key_set", "key_seen", "key_id"], remedies: ProtectionRemedies.publish,
+    gain: .none(
+      "`simulate` knows contents, lifetimes and recipients of tokens, not their signatures; protection.verification of the next run shows what came of it"
+    ))
 
   static let firing = RuleExample(
     "The header names key-9; the issuer’s JWK set holds key-1 alone.",

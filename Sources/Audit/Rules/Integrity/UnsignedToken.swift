@@ -7,10 +7,15 @@ enum UnsignedToken: Rule {
     passing: "Every token whose header was seen is signed or encrypted", severity: .critical,
     why: "Anybody can write such a token, and whoever accepts it gives out a person’s data to a stranger.",
     rationale:
-      "RFC 7518 lets alg none stand only where the application is content with it (MUST NOT by default), and RFC 8725 advises against it unless the JWT is protected otherwise. That it is critical in tokens for persons is our own judgement.",
+      "RFC 7518 forbids (MUST NOT) to accept alg none unless the application has said that it may be, and RFC 9068 to accept it in access tokens of its profile at all (section 4); RFC 8725 would have it only where the JWT is protected by other means. That it is critical in tokens for persons is our own judgement.",
     articles: ["5(1)(f)", "32(1)"],
-    sources: [RuleSource("RFC 8725", "2020", "3.2"), RuleSource("RFC 7518", "2015", "3.6")], evidence: [.token],
-    reads: ["v_token"], remedies: ProtectionRemedies.sign)
+    sources: [
+      RuleSource("RFC 8725", "2020", "3.2"), RuleSource("RFC 7518", "2015", "3.6"), RuleSource("RFC 9068", "2021", "4"),
+    ], evidence: [.token],
+    reads: ["v_token"], remedies: ProtectionRemedies.sign,
+    gain: .none(
+      "`simulate` knows contents, lifetimes and recipients of tokens, not their signatures; protection.algorithms of the next run shows what came of it"
+    ))
 
   static let firing = RuleExample(
     "A test client still gets tokens with alg none.",
@@ -39,7 +44,7 @@ enum UnsignedToken: Rule {
         JudgementBuilder.Sighting(
           answer, context, title: "Tokens of \(answer.client) are not signed",
           seen:
-            "\(context.publication.words(answer.hits, of: of, "tokens whose header was seen")) have alg none or an empty signature (\(FindingWords.tokens(answer.types))).",
+            "\(context.publication.words(answer.hits, of: of, "tokens whose header was seen")) have no signature, by the algorithm none or an empty one (\(FindingWords.tokens(answer.types))).",
           of: of,
           evidence: [
             context.publication.evidence("tokens", answer.hits, of: of, tier: context.tier(answer.profiles))

@@ -14,7 +14,8 @@ enum WeakKey: Rule {
       RuleSource("RFC 7518", "2015", "3.2"), RuleSource("RFC 7518", "2015", "3.3"),
       RuleSource("RFC 8725", "2020", "3.5"),
     ],
-    evidence: [.keys], reads: ["v_token", "key_id", "key_seen"], remedies: ProtectionRemedies.key)
+    evidence: [.keys], reads: ["v_token", "key_id", "key_seen"], remedies: ProtectionRemedies.key,
+    gain: .none("`simulate` knows contents, lifetimes and recipients of tokens, not their signatures"))
 
   static let firing = RuleExample(
     "Signatures of 128 bytes: the RSA key has 1024 bits, as the JWK set says.",

@@ -13,7 +13,10 @@ enum BroadAudience: Rule {
     articles: ["5(1)(b)", "30(1)(d)"], sources: [RuleSource("RFC 9700", "2025", "2.3")], evidence: [.audience],
     parameters: [RuleParameter("max_audiences", .count(3), "audiences that one token may name")],
     reads: ["v_token", "audience_set", "audience_set_member", "v_audience_controller"],
-    remedies: RecipientRemedies.audience)
+    remedies: RecipientRemedies.audience,
+    gain: .none(
+      "which audiences would be left is for the client’s need to say; purpose.audience_breadth of the next run shows what came of it"
+    ))
 
   static let firing = RuleExample(
     "Access tokens name five APIs.", [.access { $0.audiences = ["a-api", "b-api", "c-api", "d-api", "e-api"] }],

@@ -12,7 +12,7 @@ enum IDTokenAsAccessToken: Rule {
     articles: ["5(1)(b)", "32(1)"],
     sources: [RuleSource("RFC 9068", "2021", "4"), RuleSource("RFC 8725", "2020", "3.12")],
     evidence: [.gateway], reads: ["v_presented", "v_presentation", "v_period", "anomaly"],
-    remedies: RecipientRemedies.tokenUse)
+    remedies: RecipientRemedies.tokenUse, gain: .none("the tokens stay as they are; only where they are sent changes"))
 
   static let firing = RuleExample(
     "A gateway sees ID tokens behind Bearer.",

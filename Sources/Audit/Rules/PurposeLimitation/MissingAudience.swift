@@ -7,10 +7,15 @@ enum MissingAudience: Rule {
     passing: "Every access and ID token names its audience", severity: .medium,
     why: "A token that names no recipient is accepted by whoever gets it, so its data may serve any purpose.",
     rationale:
-      "RFC 9068 demands (MUST) aud in access tokens of that profile, RFC 8725 that recipients check it where one issuer serves several. That a wildcard counts as none is our own judgement.",
+      "RFC 9068 demands aud in access tokens of that profile (REQUIRED), OpenID Connect Core in ID tokens; where one issuer serves several recipients RFC 8725 demands (MUST) it in every JWT, and that the recipient checks it. That a wildcard counts as none is our own judgement.",
     articles: ["5(1)(b)", "30(1)(d)"],
-    sources: [RuleSource("RFC 9068", "2021", "2.2"), RuleSource("RFC 8725", "2020", "3.9")], evidence: [.token],
-    reads: ["v_token", "audience_set", "audience"], remedies: RecipientRemedies.audience)
+    sources: [
+      RuleSource("RFC 9068", "2021", "2.2"), RuleSource("OpenID Connect Core", "1.0 incorporating errata set 2", "2"),
+      RuleSource("RFC 8725", "2020", "3.9"),
+    ], evidence: [.token],
+    reads: ["v_token", "audience_set", "audience"], remedies: RecipientRemedies.audience,
+    gain: .none(
+      "which audience belongs there is not known; purpose.audience_missing of the next run shows what came of it"))
 
   static let firing = RuleExample(
     "Access tokens have an empty list of audiences.", [.access { $0.audiences = [] }],

@@ -18,7 +18,9 @@ enum SharedSubject: Rule {
       RuleSource("RFC 9068", "2021", "6"),
     ], evidence: [.token, .policy], counted: "pairs of audiences",
     parameters: [RuleParameter("min_subjects", .count(50), "subjects in common within a month")],
-    reads: ["v_subject", "v_audience_controller"], remedies: RecipientRemedies.pairwise)
+    reads: ["v_subject", "v_audience_controller"], remedies: RecipientRemedies.pairwise,
+    gain: .figures(
+      .pairwise, "Each client counts as a sector of its own: what two audiences get through one client stays linked."))
 
   private static let recipients = [
     ExampleRecipient("orders-api", "Orders", role: "internal", country: "DE"),
@@ -27,10 +29,17 @@ enum SharedSubject: Rule {
 
   static let firing = RuleExample(
     "Of a thousand customers of the shop six hundred are known to another controller by the same identifier.",
-    [.access(), .access { $0.audiences = ["https://stats.example.net"] }],
+    [
+      .access(),
+      .access {
+        $0.client = "stats-app"
+        $0.audiences = ["https://stats.example.net"]
+      },
+    ],
     declared: [ExampleActivity { $0.recipients = recipients }],
     subjects: [
-      ExampleSubjects("orders-api", 0..<1_000), ExampleSubjects("https://stats.example.net", 400..<1_400),
+      ExampleSubjects("orders-api", 0..<1_000),
+      ExampleSubjects("https://stats.example.net", 400..<1_400, of: "stats-app"),
     ],
     finds: [
       RuleExample.ExpectedFinding(

@@ -17,7 +17,8 @@ enum ThirdCountryTransfer: Rule {
     rationale:
       "Articles 44 to 46 and 49 allow a transfer only under their conditions. Adequacy is one of them, and for the policy to state. The country is the one declared for the recipient; where its machines stand is not seen.",
     articles: ["44", "45", "46", "49", "30(1)(e)"], evidence: [.audience, .policy],
-    reads: ["v_token", "v_token_audience", "declared_recipient"], remedies: RecipientRemedies.transfer)
+    reads: ["v_token", "v_token_audience", "declared_recipient"], remedies: RecipientRemedies.transfer,
+    gain: .none("a safeguard changes the record, and no token"))
 
   static let firing = RuleExample(
     "The parcel partner is in the United States, and the policy states no safeguard.",

@@ -10,7 +10,9 @@ enum UndeclaredClient: Rule {
     rationale:
       "Article 30(1) demands a record of processing activities. That every client must stand in one of them is our own judgement.",
     articles: ["30(1)", "5(1)(b)"], evidence: [.event],
-    reads: ["v_token", "v_coverage_source", "declared_client"], remedies: RecipientRemedies.declare)
+    reads: ["v_token", "v_coverage_source", "declared_client"], remedies: RecipientRemedies.declare,
+    gain: .none(
+      "a declaration changes the record, and no token; coverage.declared of the next run shows what came of it"))
 
   static let firing = RuleExample(
     "A client that the policy does not name gets tokens for persons.",

@@ -10,7 +10,10 @@ enum UndeclaredRecipient: Rule {
     rationale:
       "Article 30(1)(d) demands the categories of recipients. That each audience must be named, by name or pattern, is our own judgement.",
     articles: ["30(1)(d)", "5(1)(b)"], evidence: [.audience, .policy],
-    reads: ["v_token", "v_token_audience", "declared_client"], remedies: RecipientRemedies.declare)
+    reads: ["v_token", "v_token_audience", "declared_client"], remedies: RecipientRemedies.recipient,
+    gain: .none(
+      "the audit cannot know whether the recipient goes or is declared; purpose.undeclared_audience of the next run shows what came of it"
+    ))
 
   static let firing = RuleExample(
     "Tokens of the shop go to an analytics service, too.",

@@ -11,7 +11,9 @@ enum UnlistedScope: Rule {
     rationale:
       "RFC 9700 advises (SHOULD) that the privileges of a token be the minimum required. That each scope must be listed is our own judgement.",
     articles: ["5(1)(b)", "25(2)"], sources: [RuleSource("RFC 9700", "2025", "2.3")], evidence: [.scope, .policy],
-    reads: ["v_token", "scope_set", "declared_client", "declared_scope"], remedies: RecipientRemedies.scope)
+    reads: ["v_token", "scope_set", "declared_client", "declared_scope"], remedies: RecipientRemedies.scope,
+    gain: .figures(
+      .removeScope, "Claims that hang on the scope by the issuer’s configuration go with it, and come on top."))
 
   static let firing = RuleExample(
     "The shop was granted a scope of the accounting system.",

@@ -14,7 +14,10 @@ enum UnrecordedProcessing: Rule {
     articles: ["30(1)(c)", "30(1)(d)", "30(1)(g)"], evidence: [.claims, .policy],
     parameters: [
       RuleParameter("max_share", .share(0.001), "share of an activity’s tokens that may live longer than its limit")
-    ], reads: ["policy", "v_drift", "v_activity", "v_lifetime_activity"], remedies: RecipientRemedies.drift)
+    ], reads: ["policy", "v_drift", "v_activity", "v_lifetime_activity"], remedies: RecipientRemedies.drift,
+    gain: .none(
+      "the audit cannot know whether the record or the tokens will change; purpose.drift of the next run shows what came of it"
+    ))
 
   static let firing = RuleExample(
     "Tokens carry the subject, which the protocol needs and the record lacks, and are not bound to their sender.",
@@ -88,6 +91,8 @@ enum UnrecordedProcessing: Rule {
   /// A measure of an activity with what was seen of it.
   private struct Promise {
     let code: String
+    /// The measure in words.
+    let promise: String
     /// The tokens that it is about, and what is true of those that break it.
     let about: String
     let fault: String
@@ -101,7 +106,7 @@ enum UnrecordedProcessing: Rule {
       JudgementBuilder.Sighting(
         ResourceScope(activity: activity.id),
         at: ResourceScope(claim: "@activity/\(activity.id)/measure/\(code)", activity: activity.id),
-        title: "\(activity.id) promises \(code), and does not keep it",
+        title: "\(activity.id) promises \(promise), and does not keep it",
         seen: "\(context.publication.words(broken, of: of, about)) \(fault).",
         numerator: broken, denominator: of,
         evidence: [context.publication.evidence("tokens", broken, of: of, tier: .token)],
@@ -115,13 +120,15 @@ enum UnrecordedProcessing: Rule {
       case .signed:
         let broken: Int64 = row["unsecured"]
         return Promise(
-          code: "signed", about: "tokens whose form was seen", fault: "have no signature", broken: broken,
+          code: "signed", promise: "signed tokens", about: "tokens whose form was seen", fault: "have no signature",
+          broken: broken,
           of: row["header_tokens"], isBroken: broken > 0)
       case .senderConstrained:
         let known: Int64 = row["access_known"]
         let broken = known - (row["access_bound"] as Int64)
         return Promise(
-          code: "sender_constrained", about: "access tokens whose claims were seen", fault: "have no cnf",
+          code: "sender_constrained", promise: "tokens bound to their sender",
+          about: "access tokens whose claims were seen", fault: "are not bound (they have no claim cnf)",
           broken: broken, of: known,
           isBroken: broken > 0)
       case .shortLived:
@@ -134,7 +141,8 @@ enum UnrecordedProcessing: Rule {
         let broken: Int64 = lifetimes?["over_limit"] ?? 0
         let of: Int64 = lifetimes?["tokens"] ?? 0
         return Promise(
-          code: "short_lived", about: "tokens of known lifetime", fault: "live longer than the limit", broken: broken,
+          code: "short_lived", promise: "lifetimes within the limit", about: "tokens of known lifetime",
+          fault: "live longer than the limit", broken: broken,
           of: of,
           isBroken: Double(broken) > context.share("max_share", of: Self.self) * Double(of))
       case .encryptedFor: return nil

@@ -13,7 +13,7 @@ enum UnusedDeclaration: Rule {
       "Article 5(2) demands that compliance can be demonstrated, for which the record must be true. Ninety days, counted back from the period’s end, are our own judgement. That something was not seen says that it did not happen only where every issuance is in the input; the finding says whether the sources are declared complete.",
     articles: ["5(2)", "30(1)"], evidence: [.event, .policy], counted: "declarations",
     reads: ["policy", "v_recent", "v_recent_client", "v_coverage_source", "v_profile_claim"],
-    remedies: RecipientRemedies.unused)
+    remedies: RecipientRemedies.unused, gain: .none("nothing of it was seen in any token"))
 
   static let firing = RuleExample(
     "The record lists a client, a recipient and a class of which nothing was seen for 100 days.",

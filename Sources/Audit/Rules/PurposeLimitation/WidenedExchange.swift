@@ -12,7 +12,9 @@ enum WidenedExchange: Rule {
       "RFC 8693 names the potential for abuse where one party gets the rights of another, suggests scope and a short lifetime against it, and advises (SHOULD) to put no more data into issued tokens than is necessary. That any added class or audience is a finding is our own judgement. Both tokens must stand in one event; subject tokens without an audience bound nothing, and are not compared in it.",
     articles: ["5(1)(b)", "5(1)(c)"],
     sources: [RuleSource("RFC 8693", "2020", "5"), RuleSource("RFC 8693", "2020", "6")],
-    evidence: [.token], reads: ["v_sighting", "v_period", "anomaly"], remedies: RecipientRemedies.exchange)
+    evidence: [.token], reads: ["v_sighting", "v_period", "anomaly"], remedies: RecipientRemedies.exchange,
+    gain: .none(
+      "the two tokens of an exchange are counted apart, so that nobody can say what the narrower one would hold"))
 
   static let firing = RuleExample(
     "The exchanged token names a person whom the subject token did not name.",

@@ -8,10 +8,11 @@ enum InferredSpecialCategory: Rule {
     passing: "No name suggests special categories of data", severity: .high,
     why: "A group called after an illness, a faith or a union says of every member what Article 9 protects.",
     rationale:
-      "Article 9(1) covers data that reveal such a category, also indirectly. Each of these findings is an inference and marked for review: a person must confirm it.",
-    articles: ["9(1)"], evidence: [.token, .scope],
+      "Article 9(1) covers data that reveal such a category; the Court of Justice has read it to cover what reveals one indirectly (C-184/20). Each of these findings is an inference and marked for review: a person must confirm it.",
+    articles: ["9(1)"], sources: [RuleSource("Court of Justice, C-184/20", "2022")], evidence: [.token, .scope],
     reads: ["v_token", "v_claim", "scope_set", "ref_scope_topic", "ref_class"], remedies: ClaimRemedies.shorten,
-    change: .dropClaim)
+    gain: .figures(
+      .dropClaim, "The figures are those without the whole list; where a filter is enough, the gain is smaller."))
 
   static let firing = RuleExample(
     "A list of groups holds names that suggest membership in a union.",

@@ -8,10 +8,10 @@ enum UndeclaredChildData: Rule {
     passing: "Claims that mark a child, if any, are declared", severity: .high,
     why: "Children merit specific protection, and may not know what is done with their data.",
     rationale:
-      "Article 8 and recital 38 ask for specific protection of children. That the class must be declared is our own judgement.",
+      "Recital 38 asks for specific protection of children, above all where services are offered to them; Article 8 makes the consent of a child to such services depend on age and on the parents. That the class must be declared is our own judgement.",
     articles: ["8", "5(1)(c)"], evidence: [.claims],
     reads: ["v_token", "v_claim", "declared_client", "declared_data"], remedies: ClaimRemedies.remove,
-    change: .dropClaim)
+    gain: .figures(.dropClaim))
 
   static let firing = RuleExample(
     "Access tokens carry is_minor, and nothing is declared.",

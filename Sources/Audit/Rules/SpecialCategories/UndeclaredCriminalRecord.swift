@@ -11,7 +11,7 @@ enum UndeclaredCriminalRecord: Rule {
       "Article 10 demands official authority or authorisation by law. That it must be declared is our own judgement.",
     articles: ["10"], evidence: [.claims],
     reads: ["v_token", "v_claim", "declared_client", "declared_data"], remedies: ClaimRemedies.remove,
-    change: .dropClaim)
+    gain: .figures(.dropClaim))
 
   static let firing = RuleExample(
     "Access tokens carry criminal_record, and nothing is declared.",

@@ -11,7 +11,7 @@ enum UndeclaredNationalIdentifier: Rule {
       "Article 87 leaves conditions to the Member States. That the number must be declared for the type of token is our own judgement.",
     articles: ["87", "5(1)(c)"], evidence: [.claims],
     reads: ["v_token", "v_claim", "declared_client", "declared_data"], remedies: ClaimRemedies.remove,
-    change: .dropClaim)
+    gain: .figures(.dropClaim))
 
   static let firing = RuleExample(
     "Access tokens carry personal_number, and nothing is declared.",

@@ -12,7 +12,7 @@ enum UndeclaredSpecialCategory: Rule {
       "Article 9(1) forbids the processing, Article 9(2) lists the exceptions. That the ground must stand in the policy is our own judgement: without it the controller can show nothing.",
     articles: ["9(1)", "9(2)"], evidence: [.claims],
     reads: ["v_token", "v_claim", "declared_client", "declared_data"], remedies: ClaimRemedies.remove,
-    change: .dropClaim)
+    gain: .figures(.dropClaim))
 
   static let firing = RuleExample(
     "Payroll tokens carry the religion, which decides on church tax; the activity states no ground.",

@@ -16,7 +16,10 @@ enum DivergentLifetime: Rule {
       RuleParameter("seconds", .seconds(60), "difference that is let pass in any case"),
     ],
     reads: ["v_token", "v_token_lifetime", "v_lifetime_configured", "v_configured_issuer"],
-    remedies: LifetimeRemedies.access)
+    remedies: LifetimeRemedies.configured,
+    gain: .none(
+      "the audit cannot know whether the setting or the tokens are right; lifetime.configured_gap of the next run shows what came of it"
+    ))
 
   static let firing = RuleExample(
     "The realm is exported with five minutes, but access tokens live fifteen.",

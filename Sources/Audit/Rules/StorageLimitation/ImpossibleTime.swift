@@ -7,10 +7,13 @@ enum ImpossibleTime: Rule {
     passing: "The times in tokens are possible ones", severity: .medium,
     why: "A recipient cannot enforce an end that is written in the wrong unit or lies before the beginning.",
     rationale:
-      "RFC 7519 defines NumericDate as seconds (MUST), and that a token must not be accepted before nbf or after exp. The five minutes that clocks may differ are our own judgement.",
+      "RFC 7519 defines NumericDate as seconds since 1970, demands (MUST) that exp, nbf and iat be such numbers, and that a token be accepted neither before nbf nor from exp on. The five minutes that clocks may differ are our own judgement; RFC 7519 lets them be a few.",
     articles: ["5(1)(e)", "5(1)(f)"],
     sources: [RuleSource("RFC 7519", "2015", "2"), RuleSource("RFC 7519", "2015", "4.1.4–4.1.6")],
-    evidence: [.token], reads: ["v_token", "v_period", "anomaly"], remedies: LifetimeRemedies.clock)
+    evidence: [.token], reads: ["v_token", "v_period", "anomaly"], remedies: LifetimeRemedies.clock,
+    gain: .none(
+      "how long tokens with impossible times really live is not known; lifetime.skew of the next run shows what came of it"
+    ))
 
   static let firing = RuleExample(
     "A client’s tokens state exp in milliseconds.",
@@ -49,9 +52,9 @@ enum ImpossibleTime: Rule {
   private static func words(_ code: String) -> String {
     switch Anomaly(rawValue: code) {
     case .numericdateMilliseconds: "times in milliseconds"
-    case .expBeforeIat: "exp before iat"
-    case .iatFuture: "iat in the future"
-    default: "nbf in the future"
+    case .expBeforeIat: "an end (exp) before the issue (iat)"
+    case .iatFuture: "an issue (iat) in the future"
+    default: "a beginning (nbf) in the future"
     }
   }
 }

@@ -14,8 +14,8 @@ enum NonExpiringToken: Rule {
       RuleSource("RFC 9068", "2021", "2.2"), RuleSource("OpenID Connect Core", "1.0 incorporating errata set 2", "2"),
       RuleSource("RFC 7519", "2015", "4.1.4"),
     ],
-    evidence: [.lifetime], reads: ["v_token", "v_token_lifetime"], remedies: LifetimeRemedies.access,
-    change: .cutLifetime)
+    evidence: [.lifetime], reads: ["v_token", "v_token_lifetime"], remedies: LifetimeRemedies.endless,
+    gain: .figures(.cutLifetime))
 
   static let firing = RuleExample(
     "A legacy client gets access tokens without exp.",

@@ -14,8 +14,8 @@ enum OutlierLifetime: Rule {
       RuleParameter("factor", .count(5), "medians beyond which a lifetime is an outlier"),
       RuleParameter("min_tokens", .count(20), "tokens that make a group"),
     ],
-    reads: ["v_token", "v_token_lifetime", "v_lifetime_client"], remedies: LifetimeRemedies.access, change: .cutLifetime
-  )
+    reads: ["v_token", "v_token_lifetime", "v_lifetime_client"], remedies: LifetimeRemedies.access,
+    gain: .figures(.cutLifetime))
 
   static let firing = RuleExample(
     "Of a thousand access tokens, 30 live an hour and the others five minutes.",

@@ -14,8 +14,8 @@ enum OverlongAccessToken: Rule {
       RuleParameter("max_share", .share(0.001), "share of a client’s tokens above the limit that is let pass"),
       RuleParameter("steep", .count(4), "p95 beyond so many limits makes the finding a step graver"),
     ],
-    reads: ["v_token", "v_token_lifetime", "v_lifetime_client"], remedies: LifetimeRemedies.access, change: .cutLifetime
-  )
+    reads: ["v_token", "v_token_lifetime", "v_lifetime_client"], remedies: LifetimeRemedies.access,
+    gain: .figures(.cutLifetime))
 
   static let firing = RuleExample(
     "Two of a hundred access tokens live two hours, where the policy sets no limit of its own.",

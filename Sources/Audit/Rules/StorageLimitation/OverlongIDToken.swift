@@ -14,7 +14,8 @@ enum OverlongIDToken: Rule {
     parameters: [
       RuleParameter("max_share", .share(0.001), "share of a client’s tokens above the limit that is let pass")
     ],
-    reads: ["v_token", "v_token_lifetime", "v_lifetime_client"], remedies: LifetimeRemedies.id, change: .cutLifetime)
+    reads: ["v_token", "v_token_lifetime", "v_lifetime_client"], remedies: LifetimeRemedies.id,
+    gain: .figures(.cutLifetime))
 
   static let firing = RuleExample(
     "ID tokens live a day.", [.id { $0.lifetime = .seconds(86_400) }], finds: [RuleExample.ExpectedFinding(.low)])

@@ -26,8 +26,8 @@ extension HTMLPage {
       "changeWord": .text(main.isEmpty ? nil : language.finding.change), "recipes": .list(main.map(recipe)),
       "otherWord": .text(others.isEmpty ? nil : language.finding.otherProducts),
       "otherRecipes": .list(others.map(recipe)),
-      "gainWord": .text(finding.effects.isEmpty ? nil : language.finding.gain),
-      "gains": .list(finding.effects.map(gain)),
+      "gainWord": .text(finding.effects.isEmpty && finding.gainNote == nil ? nil : language.finding.gain),
+      "gains": .list(finding.effects.map(gain)), "gainNote": .text(finding.gainNote.map { sentence($0) }),
       "lawWord": .text(language.finding.law), "law": .text(law(finding)),
       "historyWord": .text(language.finding.history), "history": .text(history(finding)),
     ]
