@@ -58,7 +58,11 @@ package struct ClaimClassifier: Sendable {
     let tops = Set(leaves.compactMap { $0.names.first })
     let products = IssuerProduct.told(by: tops)
     let isOfWork = !tops.isDisjoint(with: Self.ofWork)
-    return leaves.map { decide($0, names.decide($0, products), isOfWork) }
+    let named = leaves.map { names.decide($0, products) }
+    let neighbourhood = Neighbourhood(named.map(\.dataClass))
+    return zip(leaves, named).map { leaf, named in
+      decide(leaf, neighbourhood.decision(for: leaf, named) ?? named, isOfWork)
+    }
   }
 
   private func decide(_ leaf: ClaimLeaf, _ named: ClassDecision, _ isOfWork: Bool) -> LeafDecision {
@@ -128,6 +132,7 @@ package struct ClaimClassifier: Sendable {
       if let heaviest = heaviest(found & ~documents) { return .detector(UInt8(heaviest)) }
       return EmbeddedMembers(names, detectors, proofs & ~documents, reference).heaviest(in: value).map { .member($0) }
     }
+    if gate.refuting.refutes(value) { return .refuted }
     guard gate.infers, let topic = memo.topic(of: value, strictly: gate.isStrict, topics) else { return nil }
     return .topic(topic)
   }
@@ -142,6 +147,10 @@ package struct ClaimClassifier: Sendable {
         dataClass: description.dataClass, evidence: isProof ? .value : .nameAndValue,
         confidence: isProof ? 0.98 : 0.9, reason: "the value is \(description.summary) (\(description.source))")
     case .topic(let place): return topics.decision(for: place)
+    case .refuted:
+      return ClassDecision(
+        dataClass: .technical, evidence: .nameAndValue, confidence: 0.6,
+        reason: "\(named.reason); but the value is nothing of the kind")
     case .member(let member):
       guard
         reference.weight(of: member.dataClass) > reference.weight(of: named.dataClass)
@@ -158,6 +167,7 @@ package struct ClaimClassifier: Sendable {
     switch finding {
     case .detector(let place): detectors.weights[Int(place)]
     case .topic(let place): reference.weight(of: topics.classes[Int(place)])
+    case .refuted: 0
     case .member(let member): reference.weight(of: member.dataClass)
     }
   }

@@ -51,8 +51,23 @@ struct NameDecision: Sendable {
     {
       return joined
     }
-    if let decision { return Ownership.decision(decision, surroundings.whose) }
-    return GenericName.decision(words, surroundings, isTop: ancestors.isEmpty) ?? contained(surroundings)
+    if let decision {
+      return Ownership.decision(decision, surroundings.whose, isPlain: GenericName.isPlain(words))
+    }
+    return GenericName.decision(words, surroundings, isTop: ancestors.isEmpty) ?? together(words, ancestors)
+      ?? contained(surroundings)
+  }
+
+  /// `vehicle.registration`, `birth.town`: nothing is known of the name alone, but of it behind the name above.
+  private func together(_ words: [String], _ ancestors: [String]) -> ClassDecision? {
+    guard let parent = ancestors.last, !parent.withBytes(DataLikeName.isData) else { return nil }
+    let above = NameWords(ClaimNamespace.stripped(parent) ?? parent).words.map(Self.singular)
+    guard let reading = reader.concepts.read(above + words), reading.match == .concepts,
+      reading.dataClass != .technical
+    else { return nil }
+    return ClassDecision(
+      dataClass: reading.dataClass, evidence: .context, confidence: 0.55,
+      reason: "the name and that of the object above mean it together")
   }
 
   /// A row of the reference for an object above: what it holds is of its class, where nothing else is known.
@@ -166,11 +181,23 @@ struct NameDecision: Sendable {
 
   /// A name against the kind of its value: a flag named like a datum says that there is one.
   private func adjusted(_ decision: ClassDecision, _ leaf: ClaimLeaf) -> ClassDecision {
+    if leaf.kind == .number, Self.words.contains(decision.dataClass) {
+      return ClassDecision(
+        dataClass: decision.dataClass == DataClass("account.username") ? DataClass("account.status") : .technical,
+        evidence: .nameAndValue, confidence: 0.6, reason: "\(decision.reason); but the value is a number")
+    }
     guard leaf.kind == .bool, Self.texts.contains(decision.dataClass) else { return decision }
     return ClassDecision(
       dataClass: DataClass("account.status"), evidence: .nameAndValue, confidence: 0.7,
       reason: "\(decision.reason); but the value only says yes or no")
   }
+
+  /// Classes whose values are words, never a number.
+  private static let words: Set<DataClass> = Set(
+    [
+      "name.full", "name.given", "name.family", "name.alias", "name.title", "contact.email", "contact.url",
+      "image.portrait", "account.username",
+    ].map { DataClass($0) })
 
   /// Classes whose values are texts or numbers, never a flag.
   private static let texts: Set<DataClass> = Set(

@@ -5,6 +5,8 @@ package enum ValueFinding: Sendable, Equatable {
   case detector(UInt8)
   /// A word that may disclose this class, by its place among the topics.
   case topic(UInt8)
+  /// Nothing of what the name says.
+  case refuted
   /// The heaviest member of a document inside the string.
   indirect case member(ClassDecision)
 }

@@ -9,13 +9,16 @@ package struct ValueGate: Sendable, Equatable, BitwiseCopyable {
   /// Detectors of what is wrapped in a string, which is odd wherever it stands.
   package var noting: DetectorSet
 
-  package var isOpen: Bool { deciding != 0 || infers || noting != 0 }
+  /// What a value must not look like to be what the name says.
+  package var refuting: Refutation
+
+  package var isOpen: Bool { deciding != 0 || infers || noting != 0 || refuting != .nothing }
 }
 
 extension LeafDecision {
   package func gate(isMachine: Bool) -> ValueGate {
     ValueGate(
       deciding: isMachine ? machineDeciding : deciding, infers: infers && !isMachine, isStrict: infersStrictly,
-      noting: noting)
+      noting: noting, refuting: Refutation(of: (isMachine ? machine : person).dataClass))
   }
 }

@@ -38,6 +38,11 @@ enum GenericName {
     return name == "title" || names.contains(name) || identifiers.contains(name) || contents.contains(name)
   }
 
+  /// Whether a name says no more than that it is a name.
+  static func isPlain(_ words: [String]) -> Bool {
+    words.count == 1 && (names.contains(words[0]) || words[0] == "title")
+  }
+
   /// Whether a name says something of an entry, not of whom it is about.
   static func isAttribute(_ words: [String]) -> Bool { words.count == 1 && attributes.contains(words[0]) }
 
@@ -77,6 +82,7 @@ enum GenericName {
     "description", "amount", "ref", "reference", "active", "enabled", "level", "kind", "class", "category", "details",
     "data", "primary", "display", "formatted", "line", "line1", "line2", "raw", "full", "content", "valid", "since",
     "created", "from", "to", "until", "start", "end", "list", "items", "default", "main", "percent", "rate", "grade",
-    "degree", "score", "count", "unit", "source", "issuer", "expiry", "expires",
+    "degree", "score", "count", "unit", "source", "issuer", "expiry", "expires", "min", "max", "lower", "upper", "low",
+    "high", "minimum", "maximum",
   ]
 }

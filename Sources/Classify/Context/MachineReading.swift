@@ -4,6 +4,11 @@ internal import TokenModel
 enum MachineReading {
   static func decision(for person: ClassDecision, named name: String) -> ClassDecision {
     guard !triggering.contains(name) else { return person }
+    if person.dataClass == .unknown {
+      return ClassDecision(
+        dataClass: .technical, evidence: .context, confidence: 0.5,
+        reason: "nothing is known of the name, and this token stands for a machine")
+    }
     guard let dataClass = meaning[person.dataClass] else { return person }
     return ClassDecision(
       dataClass: dataClass, evidence: .context, confidence: min(person.confidence, 0.9),
@@ -26,7 +31,7 @@ enum MachineReading {
     let technical = [
       "role", "group_membership", "session.id", "auth.method", "auth.time", "account.status", "location.ip",
       "device.id", "device.info", "demographic.locale", "location.country", "location.locality", "contact.url",
-      "image.portrait", "employment.job",
+      "image.portrait", "employment.job", "contact.phone", "location.address", "location.geo", "education.affiliation",
     ]
     var meaning: [DataClass: DataClass] = [:]
     for name in identity { meaning[DataClass(name)] = DataClass("client.identity") }

@@ -2,12 +2,17 @@ internal import TokenModel
 
 /// What a class means in an object that speaks of an organisation, a machine, a device or a thing.
 enum Ownership {
-  static func decision(_ decision: ClassDecision, _ whose: Surroundings.Whose) -> ClassDecision {
+  ///
+  /// - Parameter isPlain: whether the name says no more than that it is a name: a thing has none that is first or full.
+  static func decision(_ decision: ClassDecision, _ whose: Surroundings.Whose, isPlain: Bool) -> ClassDecision {
+    if !isPlain, people.contains(decision.dataClass) { return decision }
     guard let dataClass = meaning(of: decision.dataClass.rawValue, whose) else { return decision }
     return ClassDecision(
       dataClass: DataClass(dataClass), evidence: .context, confidence: 0.8,
       reason: "\(decision.reason); but the object that it stands in speaks of \(words(whose))")
   }
+
+  private static let people: Set<DataClass> = [DataClass("name.full"), DataClass("name.given")]
 
   private static func meaning(of dataClass: String, _ whose: Surroundings.Whose) -> String? {
     let isName = ["name.full", "name.alias", "name.title", "name.given"].contains(dataClass)

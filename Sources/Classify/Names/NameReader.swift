@@ -7,10 +7,14 @@ struct NameReader: Sendable {
 
   let vocabulary: Vocabulary
   let reference: ClaimReference
+  let concepts: ConceptReader
+  private let topics = TopicReader.shared
 
-  init(vocabulary: Vocabulary = .shared, reference: ClaimReference = .shared) {
+  init(vocabulary: Vocabulary = .shared, reference: ClaimReference = .shared, concepts: ConceptReader = ConceptReader())
+  {
     self.vocabulary = vocabulary
     self.reference = reference
+    self.concepts = concepts
   }
 
   func read(_ words: [String]) -> NameReading? {
@@ -18,9 +22,22 @@ struct NameReader: Sendable {
     guard !words.isEmpty, words.reduce(0, { $0 + $1.utf8.count }) <= DataLikeName.longest else { return nil }
     if let reading = whole(words[...], .whole) { return reading }
     if let reading = headed(words) { return reading }
-    if let reading = trimmed(words) { return reading }
+    if let reading = trimmed(words) {
+      // `applicant ref`: who it is of is no noise where only `ref` would be left.
+      guard reading.dataClass == .technical, let together = concepts.read(words), isPersonal(together) else {
+        return reading
+      }
+      return together
+    }
     if let reading = respelt(words) ?? writtenOut(words) { return reading }
-    return part(words) ?? compound(words)
+    return concepts.read(words) ?? part(words) ?? compound(words) ?? topical(words)
+  }
+
+  /// `iscritto cisl`: words that in the name of a group would disclose something do so in the name of a claim.
+  private func topical(_ words: [String]) -> NameReading? {
+    let text = words.joined(separator: " ")
+    guard let topic = text.withBytes({ topics.topic(of: $0) }) else { return nil }
+    return NameReading(dataClass: topics.classes[Int(topic)], match: .part, language: "mul")
   }
 
   /// `staatsangehoerigkeit`, `foedselsdato`: letters written out where only ASCII is allowed.
@@ -85,6 +102,18 @@ struct NameReader: Sendable {
     // `disability type` tells of a disability; the type of anything else is technical.
     if Self.specifying.contains(last), let base = whole(words.dropLast(), .trimmed),
       Self.isGrave(reference.category(of: base.dataClass)), words.dropLast().joined().utf8.count >= 6
+    {
+      return base
+    }
+    // `totp enabled` is the state of an account, `email enabled` a setting of a product.
+    if ["enabled", "required", "enrolled", "enforced"].contains(last), let base = read(Array(words.dropLast())),
+      [DataClass("credential"), DataClass("auth.method"), DataClass("account.status")].contains(base.dataClass)
+    {
+      return reading(.init("account.status"))
+    }
+    // A template of somebody's finger is what a reader of fingers stores.
+    if vocabulary.has(last, .technicalHead), let base = read(Array(words.dropLast())),
+      [DataClass("biometric"), DataClass("genetic")].contains(base.dataClass)
     {
       return base
     }

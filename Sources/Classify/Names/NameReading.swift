@@ -8,6 +8,8 @@ struct NameReading: Equatable {
     case compound
     /// A term among other words.
     case part
+    /// Words that are no term, but mean something together.
+    case concepts
     /// A term and words that say nothing.
     case trimmed
     /// A term and nothing else.
@@ -19,6 +21,7 @@ struct NameReading: Equatable {
       switch self {
       case .compound: 0.6
       case .part: 0.65
+      case .concepts: 0.7
       case .trimmed: 0.8
       case .whole: 0.88
       }
@@ -28,6 +31,7 @@ struct NameReading: Equatable {
       switch self {
       case .compound: "a compound word of the name holds a term for it"
       case .part: "the name holds a term for it"
+      case .concepts: "the words of the name mean it together"
       case .trimmed: "the name is a term for it, with words that say nothing"
       case .whole: "the name is a term for it"
       }

@@ -11,6 +11,8 @@ final class ShapePlan {
   let known: PlanList<Int32>
   /// Nested members and items above each slot's value, 1 at the top.
   let depths: PlanList<Int64>
+  /// Whether a claim is one that only people have, by its name.
+  let speaksOfPerson: Bool
   /// Slots whose values have a say in a person's token, and in a machine's.
   let personGates: PlanList<SlotGate>
   let machineGates: PlanList<SlotGate>
@@ -50,6 +52,7 @@ final class ShapePlan {
   var isRefused: Bool { known.isEmpty }
 
   private init() {
+    speaksOfPerson = false
     decisions = []
     pathOfSlot = []
     known = PlanList([])
@@ -65,6 +68,7 @@ final class ShapePlan {
   init(leaves: [ClaimLeaf], decisions: [LeafDecision], pathOfSlot: [Int32]) {
     self.decisions = decisions
     self.pathOfSlot = pathOfSlot
+    speaksOfPerson = decisions.contains { PersonClaims.holds($0.person.dataClass) }
     depths = PlanList(leaves.map { Int64($0.steps.count) })
     known = PlanList(Self.known(leaves))
     let strings = leaves.indices.filter { leaves[$0].kind == .string }

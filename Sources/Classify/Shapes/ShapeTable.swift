@@ -184,9 +184,11 @@ package final class ShapeTable {
       }
       return
     }
-    // Items that look alike share their slots: each is looked at, and the heaviest decides.
+    // Items that look alike share their slots: each is looked at, and the heaviest decides. What one of them refutes
+    // may hold of the next.
     for number in 0..<gates.count {
-      let open = gates[number]
+      var open = gates[number]
+      open.gate.refuting = .nothing
       var heaviest: ValueFinding?
       for position in 0..<walk.entryCount {
         let entry = walk.entry(position)
@@ -201,6 +203,8 @@ package final class ShapeTable {
   private func examine(_ value: JSONValue, _ open: ShapePlan.SlotGate) -> ValueFinding? {
     if open.isNumber { return examineNumbers(value, open) }
     if value.isString { return examine(value.unsafeString, open) }
+    var open = open
+    open.gate.refuting = .nothing
     var heaviest: ValueFinding?
     for element in value.elements where element.isString {
       heaviest = heavier(examine(element.unsafeString, open), heaviest)
@@ -261,6 +265,9 @@ package final class ShapeTable {
     return decisions
   }
 
+  /// Whether a claim of the claims set last read is one that only people have.
+  var speaksOfPerson: Bool { plan.speaksOfPerson }
+
   /// The number of the plan of the claims set last read: equal for equal sequences of names and kinds, until
   /// `removeAll`.
   package var planNumber: Int { number }
@@ -274,6 +281,7 @@ package final class ShapeTable {
       switch finding {
       case .detector(let place): deviationKey.append(contentsOf: [0, place])
       case .topic(let place): deviationKey.append(contentsOf: [1, place])
+      case .refuted: deviationKey.append(3)
       case .member(let decision):
         deviationKey.append(2)
         deviationKey.append(contentsOf: decision.dataClass.rawValue.utf8)

@@ -3,7 +3,8 @@ internal import TokenModel
 /// What has the form of an e-mail address, and nobody reads mail there: accounts of machines, scoped identifiers.
 enum MachineMailbox {
   static func isOne(_ domain: Bytes) -> Bool {
-    domain == "gserviceaccount.com" || domain.hasSuffix(".gserviceaccount.com")
+    domain == "gserviceaccount.com" || domain.hasSuffix(".gserviceaccount.com") || domain.hasSuffix(".svc")
+      || domain.hasSuffix(".svc.cluster.local")
   }
 
   /// A local part of at least 28 hexadecimal digits, or capitals and digits of base32, is an identifier with a scope

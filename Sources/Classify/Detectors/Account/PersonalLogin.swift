@@ -66,6 +66,7 @@ package enum PersonalLogin: Detector {
     "com", "org", "net", "io", "de", "eu", "app", "api", "www", "svc", "service", "system", "user", "client", "urn",
     "usr", "cus", "cust", "customer", "member", "person", "account", "acct", "sess", "session", "test", "auth", "id",
     "google",
+    "cand", "emp", "stu", "pat", "mbr", "ext", "tnt", "dev", "inv", "evt", "ord", "sub", "uid", "obj", "ent", "grp",
     "google-oauth2", "github", "facebook", "SignInWithApple", "device", "agent", "tenant", "guest", "bot", "job",
   ]
   /// Last words likewise: file names, domains, permissions.

@@ -1,0 +1,85 @@
+internal import TokenModel
+
+/// What the claims beside a claim tell of it: `grade` beside a student's number is a school's, beside an employee's one
+/// an employer's.
+struct Neighbourhood {
+  /// What a claims set speaks of, by the classes that only such sets hold.
+  enum Subject: CaseIterable {
+    case work, study, device
+
+    fileprivate func isMarked(by dataClass: DataClass) -> Bool {
+      switch self {
+      case .work: dataClass.rawValue.hasPrefix("employment.")
+      case .study: dataClass.rawValue.hasPrefix("education.")
+      case .device: dataClass == DataClass("device.id")
+      }
+    }
+
+    fileprivate var words: String {
+      switch self {
+      case .work: "an employee"
+      case .study: "a student"
+      case .device: "a device"
+      }
+    }
+
+    /// Names that mean something in such sets and little elsewhere.
+    fileprivate func meaning(of name: String) -> DataClass? { Self.meanings[self]?[name] }
+
+    private static let meanings: [Subject: [String: DataClass]] = {
+      func table(_ rows: [(String, String)]) -> [String: DataClass] {
+        var table: [String: DataClass] = [:]
+        for (dataClass, names) in rows {
+          for name in names.split(separator: " ") { table[String(name)] = DataClass(dataClass) }
+        }
+        return table
+      }
+      return [
+        .study: table([
+          (
+            "education.affiliation",
+            "grade class section year term level major minor standing program track house form cohort period stream klasse jahrgang classe niveau curso anno klas klasa rocnik arskurs"
+          )
+        ]),
+        .work: table([
+          (
+            "employment.job",
+            "grade band level rank site office floor building desk unit section title category stream niveau stufe schaal nivel livello"
+          ),
+          ("employment.hr", "rating review hours fte shift schedule start hired tenure percent"),
+        ]),
+        .device: table([
+          ("device.id", "serial serialnumber serialno serialnr sn assettag"),
+          ("device.info", "model os osversion build platform manufacturer vendor make hardware firmware"),
+        ]),
+      ]
+    }()
+  }
+
+  private let counts: [Subject: Int]
+
+  /// - Parameter classes: of the leaves of a claims set, by their names.
+  init(_ classes: [DataClass]) {
+    var counts: [Subject: Int] = [:]
+    for subject in Subject.allCases {
+      let count = classes.reduce(0) { $0 + (subject.isMarked(by: $1) ? 1 : 0) }
+      if count > 0 { counts[subject] = count }
+    }
+    self.counts = counts
+  }
+
+  /// What a claim at the top is beside the others, where its own name leaves it open.
+  func decision(for leaf: ClaimLeaf, _ named: ClassDecision) -> ClassDecision? {
+    guard !counts.isEmpty, leaf.names.count == 1, named.dataClass == .unknown || named.dataClass == .technical else {
+      return nil
+    }
+    let name = NameWords(ClaimNamespace.stripped(leaf.lastName) ?? leaf.lastName).words.joined()
+    for subject in Subject.allCases where counts[subject] != nil {
+      guard let dataClass = subject.meaning(of: name) else { continue }
+      return ClassDecision(
+        dataClass: dataClass, evidence: .context, confidence: 0.65,
+        reason: "beside claims that speak of \(subject.words) the name means it")
+    }
+    return nil
+  }
+}

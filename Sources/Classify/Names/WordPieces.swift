@@ -1,0 +1,132 @@
+/// The words of a name cut into pieces that mean something: `syntymapaikka` is birth and place, `firstname` in two words
+/// is one piece.
+struct WordPieces {
+  /// A piece by its concepts.
+  struct Piece: Equatable {
+    var concepts: ConceptSet
+  }
+
+  private(set) var pieces: [Piece] = []
+  /// Words of which nothing is known.
+  private(set) var unread = 0
+
+  private let table: ConceptTable
+  private let vocabulary: Vocabulary
+
+  /// Words that one term may be written in.
+  private static let longestRun = 4
+  /// Letters that may stand behind a stem: endings of a case or a number.
+  private static let longestEnding = 5
+  /// Letters from which on a piece is recognised inside a word, and at its end, where `geburtsort` has the last of its
+  /// two.
+  private static let shortestPiece = 4
+  private static let shortestLast = 3
+  /// Letters from which on a piece is recognised in a word whose rest says nothing.
+  private static let shortestPart = 5
+
+  init(_ words: [String], _ table: ConceptTable, _ vocabulary: Vocabulary) {
+    self.table = table
+    self.vocabulary = vocabulary
+    var position = 0
+    while position < words.count {
+      let length = run(words, at: position)
+      if length > 0 {
+        position += length
+        continue
+      }
+      read(words[position])
+      position += 1
+    }
+  }
+
+  /// Words that are one term together; how many.
+  private mutating func run(_ words: [String], at position: Int) -> Int {
+    for count in stride(from: min(Self.longestRun, words.count - position), through: 2, by: -1) {
+      let joined = words[position..<position + count].joined()
+      guard joined.utf8.count <= table.longest + Self.longestEnding else { continue }
+      let least = joined.utf8.count - words[position + count - 1].utf8.count
+      guard let concepts = beginning(Array(joined.utf8), longerThan: least) else { continue }
+      pieces.append(Piece(concepts: concepts))
+      return count
+    }
+    return 0
+  }
+
+  /// The stem that a word begins with and that leaves but an ending.
+  private func beginning(_ letters: [UInt8], longerThan least: Int) -> ConceptSet? {
+    guard table.mayBegin(letters[...]) else { return nil }
+    for length in stride(from: letters.count, to: max(least, letters.count - Self.longestEnding - 1), by: -1) {
+      guard let piece = table.piece(letters[..<length]), length == letters.count || piece.goesOn else { continue }
+      return piece.concepts
+    }
+    return nil
+  }
+
+  private mutating func read(_ word: String) {
+    if let concepts = table.concepts(of: word) { return pieces.append(Piece(concepts: concepts)) }
+    let written = vocabulary.written(out: word)
+    if written != word, let concepts = table.concepts(of: written) {
+      return pieces.append(Piece(concepts: concepts))
+    }
+    if let concepts = table.concepts(ofSkeleton: word) { return pieces.append(Piece(concepts: concepts)) }
+    let cut = Self.cut(Array(word.utf8), table)
+    if cut.isEmpty, !word.utf8.allSatisfy({ (0x30...0x39).contains($0) }), word.utf8.count > 1,
+      !vocabulary.has(word, .noise)
+    {
+      unread += 1
+    }
+    pieces += cut
+  }
+
+  /// How a word was cut up to a place.
+  private struct Cut {
+    /// Letters that belong to pieces, less something for each piece.
+    var worth: Int
+    var pieces: [Piece]
+  }
+
+  /// The pieces that cover a word with the fewest letters over; else a piece at one of its ends.
+  private static func cut(_ letters: [UInt8], _ table: ConceptTable) -> [Piece] {
+    guard letters.count <= DataLikeName.longest * 2 else { return [] }
+    var cuts = [Cut?](repeating: nil, count: letters.count + 1)
+    cuts[0] = Cut(worth: 0, pieces: [])
+    var tail: Piece?
+    for start in letters.indices {
+      let rest = letters.count - start
+      guard rest >= shortestLast, table.mayBegin(letters[start...]) else { continue }
+      let from = reached(cuts, before: start)
+      for length in min(rest, shortestPiece)...max(min(rest, shortestPiece), min(table.longest, rest)) {
+        guard let found = table.piece(letters[start..<start + length]) else { continue }
+        let end = start + length
+        let piece = Piece(concepts: found.concepts)
+        if end == letters.count, length >= shortestPart, tail == nil { tail = piece }
+        guard let from else { continue }
+        take(Cut(worth: from.worth + 2 * length - 1, pieces: from.pieces + [piece]), at: end, into: &cuts)
+        if found.goesOn, letters.count - end <= longestEnding, end < letters.count {
+          take(Cut(worth: from.worth + 2 * length - 1, pieces: from.pieces + [piece]), at: letters.count, into: &cuts)
+        }
+      }
+    }
+    if let whole = cuts[letters.count] { return whole.pieces }
+    if let tail { return [tail] }
+    // A beginning of some length, whatever follows.
+    let length = (shortestPart...max(shortestPart, min(table.longest, letters.count))).last { length in
+      length <= letters.count && table.piece(letters[..<length])?.goesOn == true
+    }
+    return length.flatMap { table.piece(letters[..<$0]) }.map { [Piece(concepts: $0.concepts)] } ?? []
+  }
+
+  /// The best cut that ends at a place, or up to two letters before it, which link words in many languages.
+  private static func reached(_ cuts: [Cut?], before place: Int) -> Cut? {
+    var best = cuts[place]
+    for link in 1...2 where place - link > 0 {
+      if let cut = cuts[place - link], cut.worth > (best?.worth ?? -1) { best = cut }
+    }
+    return best
+  }
+
+  private static func take(_ cut: Cut, at place: Int, into cuts: inout [Cut?]) {
+    if let known = cuts[place], known.worth >= cut.worth { return }
+    cuts[place] = cut
+  }
+}

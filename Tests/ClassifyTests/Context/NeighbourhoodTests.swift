@@ -1,0 +1,22 @@
+import Testing
+import TokenModel
+
+@testable import Classify
+
+@Suite("Claims by the claims beside them")
+struct NeighbourhoodTests {
+  private let classifier = ClaimClassifier(masking: testMasking)
+
+  private func dataClass(of name: String, beside others: [String]) -> String {
+    let leaves = ([name] + others).map { leaf([$0]) }
+    return classifier.decide(leaves, TokenSituation(tokenType: .access))[0].person.dataClass.rawValue
+  }
+
+  @Test("a grade is a school's or an employer's, a serial number a device's")
+  func beside() {
+    #expect(dataClass(of: "grade", beside: ["student_number"]) == "education.affiliation")
+    #expect(dataClass(of: "grade", beside: ["employee_number"]) == "employment.job")
+    #expect(dataClass(of: "serialNumber", beside: ["imei"]) == "device.id")
+    #expect(dataClass(of: "serialNumber", beside: ["order_id"]) == "technical")
+  }
+}
