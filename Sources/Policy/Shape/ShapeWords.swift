@@ -3,6 +3,7 @@ extension Shape {
   var words: String {
     switch self {
     case .text: "text"
+    case .whole(let range) where range.lowerBound == range.upperBound: "\(range.lowerBound)"
     case .whole(let range): "a whole number \(Self.words(range.lowerBound, range.upperBound, .max))"
     case .number(let range): "a number from \(Self.plain(range.lowerBound)) to \(Self.plain(range.upperBound))"
     case .flag: "true or false"
@@ -17,7 +18,7 @@ extension Shape {
   }
 
   private static func words(_ lower: Int64, _ upper: Int64, _ unbounded: Int64) -> String {
-    upper == unbounded ? "of \(lower) or more" : lower == upper ? "that is \(lower)" : "from \(lower) to \(upper)"
+    upper == unbounded ? "of \(lower) or more" : "from \(lower) to \(upper)"
   }
 
   /// `0.5`, `1`.

@@ -83,19 +83,24 @@ package struct YAMLComposer {
   }
 
   private mutating func keep(_ composed: Anchored, anchor: String?, tagged: Bool) -> Anchored {
-    if tagged { problems.add(composed.node.position, "tags (beginning with '!') are not read; remove it") }
+    if tagged { problems.add(composed.node.position, "a tag (beginning with '!') is not read; remove it") }
     if let anchor { anchors[anchor] = composed }
     return composed
   }
 
   private mutating func alias(_ name: String, at position: FilePosition, depth: Int) throws(PolicyFailure) -> Anchored {
     guard var target = anchors[name] else {
-      throw PolicyFailure(Problem(at: position, "the alias \(quoted(name)) has no anchor before it"))
+      throw PolicyFailure(
+        Problem(
+          at: position,
+          "the alias \(quoted("*" + name)) repeats nothing: no anchor \(quoted("&" + name)) stands before it"))
     }
     aliasedNodes += target.size
     guard aliasedNodes <= limits.aliasedNodes else {
       throw PolicyFailure(
-        Problem(at: position, "aliases add more than \(limits.aliasedNodes) nodes; write the entries out"))
+        Problem(
+          at: position,
+          "aliases (beginning with '*') repeat more than \(limits.aliasedNodes) entries; write the entries out"))
     }
     guard depth + target.height - 1 <= limits.depth else {
       throw PolicyFailure(Problem(at: position, "lists and mappings are nested more than \(limits.depth) deep"))

@@ -85,7 +85,20 @@ final class YAMLEventReader {
     if problem.contains("nesting level") {
       return PolicyFailure(Problem(at: position, "lists and mappings are nested far too deep"))
     }
+    if problem.contains("UTF-8") {
+      return PolicyFailure(Problem(at: position, "the file is not UTF-8 (\(problem)); save it as UTF-8"))
+    }
+    if startsWithTab(position) {
+      return PolicyFailure(Problem(at: position, "a tab stands where YAML takes blanks only; indent by blanks"))
+    }
     return PolicyFailure(Problem(at: position, "not YAML: \(problem)\(context)"))
+  }
+
+  /// Whether a tab is what cannot be read at a place.
+  private func startsWithTab(_ position: FilePosition) -> Bool {
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    guard lines.indices.contains(position.line - 1) else { return false }
+    return lines[position.line - 1].dropFirst(position.column - 1).first == UInt8(ascii: "\t")
   }
 
   private func place(ofOffset offset: Int) -> FilePosition {

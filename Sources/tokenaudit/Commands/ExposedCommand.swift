@@ -14,7 +14,7 @@ struct ExposedCommand: ParsableCommand {
       upper bounds: subjects are counted by client and month, whatever key signed their tokens, and a token counts as
       issued at the end of its day. Nothing is recorded.
 
-      Example: tokenaudit exposed --key 2026-07 --from 2026-11-01 --to 2026-11-24
+      Example: tokenaudit exposed --key shop-2026-09 --from 2026-11-01 --to 2026-11-24
       """)
 
   @OptionGroup var common: ConfigurationOptions

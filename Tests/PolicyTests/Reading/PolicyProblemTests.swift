@@ -61,7 +61,7 @@ struct PolicyProblemTests {
     Case(
       "policy: 1\nrules: {TA-DM-020: {}}\n",
       ":2:9: unknown rule 'TA-DM-020'; did you mean 'TA-DM-002'? ('tokenaudit rules' lists the rules)"),
-    Case("policy: 1\ncontroller: {name: !!str A}\n", ":2:20: tags (beginning with '!') are not read; remove it"),
+    Case("policy: 1\ncontroller: {name: !!str A}\n", ":2:20: a tag (beginning with '!') is not read; remove it"),
     Case("policy: 1\n[a]: b\n", ":2:1: a key must be text, not a list"),
   ]
 

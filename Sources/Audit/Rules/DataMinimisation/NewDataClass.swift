@@ -16,7 +16,9 @@ enum NewDataClass: Rule {
       RuleParameter("min_days", .count(14), "days of the 30 before the period on which the client must have had tokens")
     ],
     reads: ["v_token", "v_class_new", "v_client_history", "v_claim"], remedies: ClaimRemedies.remove,
-    gain: .figures(.dropClass))
+    gain: .figures(
+      .dropClass,
+      "The finding ends by itself when the class is no longer new: the figures come true only where the claim goes."))
 
   static let firing = RuleExample(
     "For 20 days tokens carried an identifier only; now they carry the e-mail address, too.",

@@ -8,7 +8,7 @@ enum UndeclaredChildData: Rule {
     passing: "Claims that mark a child, if any, are declared", severity: .high,
     why: "Children merit specific protection, and may not know what is done with their data.",
     rationale:
-      "Recital 38 asks for specific protection of children, above all where services are offered to them; Article 8 makes the consent of a child to such services depend on age and on the parents. That the class must be declared is our own judgement.",
+      "Recital 38 asks for specific protection of children, among others where services are offered directly to them; Article 8 makes the consent of a child to such services depend on age and on the parents. That the class must be declared is our own judgement.",
     articles: ["8", "5(1)(c)"], evidence: [.claims],
     reads: ["v_token", "v_claim", "declared_client", "declared_data"], remedies: ClaimRemedies.remove,
     gain: .figures(.dropClaim))
