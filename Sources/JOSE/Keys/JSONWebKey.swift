@@ -64,9 +64,14 @@ package struct JSONWebKey: Sendable {
     }
   }
 
+  /// Why it is not used, whatever its algorithm: a signature under such a key proves nothing, or cannot be checked.
+  package var obstacles: [Problem] { problems.filter(Self.disqualifying.contains) }
+
+  private static let disqualifying: Set<Problem> = [.privatePart, .weak, .weakExponent, .unsupported, .malformed]
+
   /// Whether a signature under an algorithm may be verified with it.
   func verifies(_ algorithm: String) -> Bool {
-    publicKey != nil && use != "enc" && (self.algorithm ?? algorithm) == algorithm
+    publicKey != nil && obstacles.isEmpty && use != "enc" && (self.algorithm ?? algorithm) == algorithm
       && Self.algorithms(type: type, curve: curve).contains(algorithm)
   }
 }

@@ -4,8 +4,9 @@ package import TokenModel
 package struct KeySet: Sendable {
   package var keys: [JSONWebKey]
 
-  /// Bytes of a file that is still read: a set of thousands of keys with their certificates.
-  package static let maxBytes = 4 << 20
+  /// Bytes of a file that is still read: hundreds of keys with their certificates.
+  package static let maxBytes = 1 << 20
+  package static let maxKeys = 1_000
 
   package init(_ bytes: [UInt8]) throws(KeySetFailure) {
     guard bytes.count <= Self.maxBytes else { throw .tooLarge(limit: Self.maxBytes) }
@@ -20,6 +21,7 @@ package struct KeySet: Sendable {
       }
     }
     keys = try result.get()
+    guard keys.count <= Self.maxKeys else { throw .tooMany(limit: Self.maxKeys) }
     markDuplicates()
   }
 
@@ -39,6 +41,7 @@ package struct KeySet: Sendable {
 /// Why a file is no JWK set.
 package enum KeySetFailure: Error, Equatable, Sendable {
   case tooLarge(limit: Int)
+  case tooMany(limit: Int)
   case malformed(QuarantineReason)
   /// JSON, but neither a set nor a key.
   case noSet

@@ -124,6 +124,7 @@ struct IngestCommand: ParsableCommand {
     // Named by hand, a file that cannot be used ends the command before anything is done.
     if let obstacle = known.obstacles.first ?? keySets.obstacles.first { throw obstacle }
     options.keys = keySets.ring
+    for warning in keySets.warnings { StandardError.print("tokenaudit: \(warning)") }
     let lock = try StoreLock.taken(settings.store, wait: lockWait)
     try keySets.note(
       in: settings.store, keys: settings.keyFile, on: Day(milliseconds: options.runMilliseconds), holding: lock)

@@ -62,8 +62,8 @@ struct KeysCommand: ParsableCommand {
       alg: key.algorithm.map { shown($0, .headerValue) }, problems: key.problems.map(\.rawValue))
   }
 
-  private static func shown(_ text: String, _ place: NamePlace) -> String {
-    var text = String(text.prefix(128))
+  static func shown(_ text: String, _ place: NamePlace) -> String {
+    var text = String(text.prefix(64))
     return text.withUTF8 { NameMasker.byClassAlone.store(Bytes($0), at: place).text }
   }
 }

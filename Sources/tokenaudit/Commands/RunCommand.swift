@@ -59,6 +59,7 @@ struct RunCommand: ParsableCommand {
     if !outcome.result.coverage.sufficient {
       StandardError.print("tokenaudit: \(AuditTable.coverageSentence(outcome.result))")
     }
+    for warning in outcome.warnings { StandardError.print("tokenaudit: \(warning)") }
     for obstacle in outcome.obstacles { StandardError.print("tokenaudit: \(obstacle.message)") }
     if code != 0 { throw ExitCode(Int32(code)) }
   }

@@ -10,15 +10,32 @@ struct KeySetStep {
   /// Sets that could be read, and why others could not.
   private(set) var sets: [(issuer: String, set: KeySet)] = []
   private(set) var obstacles: [Failure] = []
+  /// Of sets that could be read, the keys that are not used, a line a set.
+  private(set) var warnings: [String] = []
 
   init(_ files: [Configuration.KeyFile]) {
     for file in files {
       do throws(Failure) {
-        sets.append((file.issuer, try Self.read(file.path)))
+        let set = try Self.read(file.path)
+        sets.append((file.issuer, set))
+        if let warning = Self.warning(set, path: file.path) { warnings.append(warning) }
       } catch {
         obstacles.append(error)
       }
     }
+  }
+
+  /// Which keys of a set are not used, by their place in it and their masked name, and why.
+  private static func warning(_ set: KeySet, path: String) -> String? {
+    let unused = set.keys.enumerated().filter { !$1.obstacles.isEmpty }
+    guard !unused.isEmpty else { return nil }
+    let list = unused.prefix(5).map { number, key in
+      "key \(number + 1)\(key.id.map { " (\(KeysCommand.shown($0, .keyID)))" } ?? ""): "
+        + key.obstacles.map(\.rawValue).joined(separator: ", ")
+    }
+    let more = unused.count > list.count ? "; \(unused.count - list.count) more" : ""
+    return "\(path): \(unused.count) of \(set.keys.count) keys are not used for verifying signatures: "
+      + list.joined(separator: "; ") + "\(more); see 'tokenaudit keys \(path)'"
   }
 
   /// What workers verify with.
@@ -28,7 +45,7 @@ struct KeySetStep {
     return ring
   }
 
-  /// Throws `Failure`: 66, 77, 74, or 65 where the file is no JWK set.
+  /// Throws `Failure`: 66, 77, 74, 65 where the file is no JWK set, or 78 where it is too large for one.
   static func read(_ path: String) throws(Failure) -> KeySet {
     let bytes = try SettingsFile.bytes(
       of: path, limit: KeySet.maxBytes, advice: "save the issuer's JWK set (its jwks_uri) to it")
@@ -37,7 +54,10 @@ struct KeySetStep {
     } catch {
       let what =
         switch error {
-        case .tooLarge(let limit): "larger than \(limit >> 20) MiB"
+        case .tooLarge(let limit):
+          throw Failure(.configuration, "\(path): larger than \(limit >> 20) MiB; no issuer has such a set")
+        case .tooMany(let limit):
+          throw Failure(.configuration, "\(path): holds more than \(limit) keys; no issuer has so many")
         case .malformed(let reason): "not JSON (\(reason.rawValue))"
         case .noSet: "JSON, but neither a JWK set nor a JWK"
         }

@@ -73,6 +73,18 @@ import Testing
     #expect(!String(reflecting: set).contains("Q0FOQVJZ"))
   }
 
+  @Test("a set of 1,000 keys is read, a larger one and a file of more than 1 MiB are refused")
+  func sizes() throws {
+    func set(_ count: Int) -> [UInt8] {
+      Array("{\"keys\":[\((0..<count).map { "{\"kty\":\"AKP\",\"kid\":\"\($0)\"}" }.joined(separator: ","))]}".utf8)
+    }
+    #expect(try KeySet(set(1_000)).keys.count == 1_000)
+    #expect(throws: KeySetFailure.tooMany(limit: 1_000)) { try KeySet(set(1_001)) }
+    #expect(throws: KeySetFailure.tooLarge(limit: 1 << 20)) {
+      try KeySet(Array(repeating: UInt8(ascii: " "), count: (1 << 20) + 1))
+    }
+  }
+
   @Test("what is no set is refused without being quoted")
   func refusals() {
     for text in ["", "[]", "{\"realm\": \"x\"}", "{\"keys\": 3}"] {

@@ -1,3 +1,5 @@
+import AuditTestSupport
+import Foundation
 import Testing
 import TokenModel
 
@@ -154,6 +156,75 @@ import TokenModel
     {
       #expect(try verify("\(header).\(Self.joe).DtEhU3ljbEg8L38V", key) == .unverifiable)
     }
+  }
+
+  @Test(
+    "a signature that anybody can make under a weak exponent is not valid, nor is one of a key that anybody may have")
+  func forgeries() throws {
+    // Under e = 1 the signature is the padded digest itself (RFC 8017 §9.2).
+    let input = "eyJhbGciOiJSUzI1NiIsImtpZCI6ImEifQ.e30"
+    let hasher = SHA256()
+    hasher.update(Array(input.utf8))
+    let info: [UInt8] = [
+      0x30, 0x31, 0x30, 0x0D, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20,
+    ]
+    let tail = info + hasher.finish()
+    let padded = [0x00, 0x01] + [UInt8](repeating: 0xFF, count: 256 - 3 - tail.count) + [0x00] + tail
+    let token = input + "." + String(decoding: MintedToken.segment(padded), as: UTF8.self)
+    let sound = String(Self.vectors[0].key.dropFirst())
+    #expect(sound.contains("\"AQAB\""))
+    let one = sound.replacing("\"AQAB\"", with: "\"AQ\"")
+    #expect(try verify(token, "{\"kid\":\"a\"," + one) != .verified)
+    #expect(try verify(token, "{\"kid\":\"a\"," + sound) == .failed)
+    // The published signature, and a key whose private part stands in the set.
+    #expect(try verify(Self.vectors[0].token, "{\"d\":\"AQAB\"," + sound) == .keyUnknown)
+    #expect(try verify(Self.vectors[0].token, "{" + sound) == .verified)
+  }
+
+  @Test("zeros, the order, other lengths and DER are no signature of ECDSA; S beyond the order is none of Ed25519")
+  func malleable() throws {
+    // FIPS 186-5: the order of P-256. RFC 8032 §5.1: that of Ed25519, least significant byte first.
+    let order: [UInt8] = [
+      0xFF, 0xFF, 0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xBC, 0xE6, 0xFA,
+      0xAD, 0xA7, 0x17, 0x9E, 0x84, 0xF3, 0xB9, 0xCA, 0xC2, 0xFC, 0x63, 0x25, 0x51,
+    ]
+    let edwards: [UInt8] =
+      [0xED, 0xD3, 0xF5, 0x5C, 0x1A, 0x63, 0x12, 0x58, 0xD6, 0x9C, 0xF7, 0xA2, 0xDE, 0xF9, 0xDE, 0x14]
+      + [UInt8](repeating: 0, count: 15) + [0x10]
+    let zeros = [UInt8](repeating: 0, count: 32)
+    func forged(_ vector: Vector, _ signature: [UInt8]) throws -> Verification {
+      let parts = vector.token.split(separator: ".")
+      let text = String(decoding: MintedToken.segment(signature), as: UTF8.self)
+      return try verify("\(parts[0]).\(parts[1]).\(text)", vector.key)
+    }
+    func signature(_ vector: Vector) throws -> [UInt8] {
+      let text = vector.token.split(separator: ".")[2].replacing("-", with: "+").replacing("_", with: "/")
+      let padded = text + String(repeating: "=", count: (4 - text.count % 4) % 4)
+      return Array(try #require(Data(base64Encoded: String(padded))))
+    }
+    let ecdsa = Self.vectors[1]
+    let valid = try signature(ecdsa)
+    #expect(try forged(ecdsa, valid) == .verified)
+    let (r, s) = (Array(valid[..<32]), Array(valid[32...]))
+    let der: [UInt8] = [0x30, 70, 0x02, 33, 0x00] + r + [0x02, 33, 0x00] + s
+    let wrong: [[UInt8]] = [
+      zeros + zeros, order + order, zeros + s, r + zeros, order + s, Array(valid.dropLast()), [0] + valid, valid + [0],
+      der,
+      [],
+    ]
+    for signature in wrong { #expect(try forged(ecdsa, signature) != .verified, "\(signature.count) bytes") }
+    let eddsa = Self.vectors[3]
+    let sound = try signature(eddsa)
+    #expect(try forged(eddsa, sound) == .verified)
+    var moved = sound
+    var carry = 0
+    for position in 0..<32 {
+      let sum = Int(sound[32 + position]) + Int(edwards[position]) + carry
+      moved[32 + position] = UInt8(sum & 0xFF)
+      carry = sum >> 8
+    }
+    #expect(try moved != sound && forged(eddsa, moved) != .verified)
+    #expect(try forged(eddsa, [1] + [UInt8](repeating: 0, count: 63)) != .verified)
   }
 
   @Test("a point that is not on its curve is no key")
