@@ -46,13 +46,14 @@ package struct SourceLedger: Sendable {
     package var expectedEvents: Int64
   }
 
-  /// An hour since 1970-01-01T00Z, with the lines that gave events and the events.
+  /// An hour since 1970-01-01T00Z, with the lines that gave events, the events, and the lines that could not be read.
   package struct Hour: Sendable, Equatable {
     package var hour: Int64
     package var lines: Int64
     package var events: Int64
     package var issuanceEvents: Int64
     package var duplicates: Int64
+    package var quarantined: Int64
     package var tokens: Tiers
   }
 
@@ -90,7 +91,7 @@ package struct SourceLedger: Sendable {
   private static let hours = """
     SELECT source.name AS source, hour, sum(lines) AS lines, sum(issuance_events) AS issuance_events,
       sum(issuance_events + observation_events + non_issuance_events + admin_events) AS events,
-      sum(duplicates) AS duplicates, sum(tokens_token) AS tokens_token, sum(tokens_partial) AS tokens_partial,
+      sum(duplicates) AS duplicates, sum(quarantined) AS quarantined, sum(tokens_token) AS tokens_token, sum(tokens_partial) AS tokens_partial,
       sum(tokens_event) AS tokens_event
     FROM arrival JOIN source USING (source_id) GROUP BY source_id, hour ORDER BY hour
     """
@@ -136,6 +137,7 @@ extension SourceLedger.Hour {
     events = row["events"]
     issuanceEvents = row["issuance_events"]
     duplicates = row["duplicates"]
+    quarantined = row["quarantined"]
     tokens = SourceLedger.Tiers(
       token: row["tokens_token"], partial: row["tokens_partial"], event: row["tokens_event"])
   }

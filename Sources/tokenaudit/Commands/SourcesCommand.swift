@@ -9,14 +9,15 @@ struct SourcesCommand: ParsableCommand {
     discussion: """
       The lag is the time from a source's last event to now. A source that the configuration names and that never
       delivered anything is listed too. A gap is a run of hours in which a source delivered nothing although it did in the
-      same hours of at least three of the four weeks before.
+      same hours of at least three of the four weeks before. Skipped are lines of other loggers, blanks and comments; not
+      read, those that could not be trusted. Hours are those of the events.
 
       Example: tokenaudit sources --store audit.sqlite
       """)
 
   @OptionGroup var common: ConfigurationOptions
 
-  @Flag(name: .long, help: "With --json: what arrived in each hour too.")
+  @Flag(name: .long, help: "What arrived in each hour too; in the table the latest 48 of each source.")
   var hours = false
 
   func run() throws {

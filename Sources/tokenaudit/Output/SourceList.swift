@@ -34,6 +34,8 @@ struct SourceList {
       var tokenPartial: Int64 = 0
       var event: Int64 = 0
 
+      var all: Int64 { token + tokenPartial + event }
+
       enum CodingKeys: String, CodingKey {
         case token, event
         case tokenPartial = "token-partial"
@@ -58,12 +60,14 @@ struct SourceList {
       var events: Int64
       var issuanceEvents: Int64
       var duplicateEvents: Int64
+      var badLines: Int64
       var tier: Tiers
 
       enum CodingKeys: String, CodingKey {
         case hour, lines, events, tier
         case issuanceEvents = "issuance_events"
         case duplicateEvents = "duplicate_events"
+        case badLines = "bad_lines"
       }
     }
 
@@ -113,44 +117,95 @@ struct SourceList {
     guard !rows.isEmpty else { return "No source has delivered anything, and none is configured." }
     var table = TextTable([
       ("SOURCE", .left), ("FORMAT", .left), ("LAST EVENT (UTC)", .left), ("LAG", .right), ("FILES", .right),
-      ("LINES", .right), ("EVENTS", .right), ("ISSUANCES", .right), ("NOT READ", .right), ("DUPLICATES", .right),
-      ("TOKENS LOGGED", .right),
-      ("GAP HOURS", .right),
+      ("LINES", .right), ("SKIPPED", .right), ("NOT READ", .right), ("EVENTS", .right), ("ISSUANCES", .right),
+      ("DUPLICATES", .right), ("GAP HOURS", .right),
     ])
     for row in rows {
       table.add([
         row.source, row.format ?? "-", row.lastEvent ?? "never", row.lagSeconds.map(Self.lag) ?? "-",
-        String(row.files), String(row.lines), String(row.events), String(row.issuanceEvents), String(row.badLines),
-        String(row.duplicateEvents), Self.share(row.tier), String(row.gaps.map(\.hours).reduce(0, +)),
+        String(row.files), String(row.lines), String(row.skippedLines), String(row.badLines), String(row.events),
+        String(row.issuanceEvents), String(row.duplicateEvents), String(row.gaps.map(\.hours).reduce(0, +)),
       ])
     }
-    return ([table.text] + [reasons, gaps].compactMap { $0 }).joined(separator: "\n\n")
+    return ([table.text] + [evidence, reasons, gaps, hours].compactMap { $0 }).joined(separator: "\n\n")
+  }
+
+  /// How much of the tokens was logged, where there are any.
+  private var evidence: String? {
+    guard rows.contains(where: { $0.tier.all > 0 }) else { return nil }
+    var table = TextTable([
+      ("SOURCE", .left), ("TOKENS", .right), ("WHOLE CLAIMS", .right), ("CHOSEN CLAIMS", .right),
+      ("EVENT ONLY", .right),
+    ])
+    for row in rows where row.tier.all > 0 {
+      table.add(
+        [row.source, String(row.tier.all)]
+          + [row.tier.token, row.tier.tokenPartial, row.tier.event].map { Self.share($0, of: row.tier.all) })
+    }
+    return "Tokens by what was logged of them\n" + table.text
   }
 
   /// Why lines were not read, where some were not.
   private var reasons: String? {
-    var table = TextTable([("NOT READ", .left), ("REASON", .left), ("LINES", .right)])
+    guard rows.contains(where: { !$0.badLineReasons.isEmpty }) else { return nil }
+    var table = TextTable([("SOURCE", .left), ("REASON", .left), ("LINES", .right)])
     for row in rows {
       for (reason, lines) in row.badLineReasons.sorted(by: { $0.key < $1.key }) {
         table.add([row.source, reason, String(lines)])
       }
     }
-    return rows.allSatisfy { $0.badLineReasons.isEmpty } ? nil : table.text
+    return "Lines that could not be read, by reason\n" + table.text
   }
 
   /// When nothing came although it was expected, the latest ones of each source.
   private var gaps: String? {
-    var table = TextTable([("GAP", .left), ("FROM (UTC)", .left), ("UNTIL (UTC)", .left), ("EVENTS EXPECTED", .right)])
+    guard rows.contains(where: { !$0.gaps.isEmpty }) else { return nil }
+    var table = TextTable([
+      ("SOURCE", .left), ("FROM (UTC)", .left), ("UNTIL (UTC)", .left), ("HOURS", .right), ("EVENTS EXPECTED", .right),
+    ])
+    var left = 0
     for row in rows {
-      for gap in row.gaps.suffix(20) { table.add([row.source, gap.from, gap.until, String(gap.expectedEvents)]) }
+      left += max(0, row.gaps.count - Self.latest)
+      for gap in row.gaps.suffix(Self.latest) {
+        table.add([row.source, gap.from, gap.until, String(gap.hours), String(gap.expectedEvents)])
+      }
     }
-    return rows.allSatisfy(\.gaps.isEmpty) ? nil : table.text
+    let more = left > 0 ? "\n\(left) earlier ones: --json tells them all" : ""
+    return "Silence against the source's own habit\n" + table.text + more
   }
 
-  /// Of the tokens that arrived, those whose claims stand in the log, in whole percents rounded down.
-  private static func share(_ tier: Row.Tiers) -> String {
-    let all = tier.token + tier.tokenPartial + tier.event
-    return all == 0 ? "-" : "\((tier.token + tier.tokenPartial) * 100 / all) %"
+  /// What came in each hour, the latest ones of each source.
+  private var hours: String? {
+    guard rows.contains(where: { !($0.hours ?? []).isEmpty }) else { return nil }
+    var table = TextTable([
+      ("SOURCE", .left), ("HOUR (UTC)", .left), ("LINES", .right), ("NOT READ", .right), ("EVENTS", .right),
+      ("ISSUANCES", .right), ("DUPLICATES", .right), ("TOKENS", .right), ("WHOLE", .right), ("CHOSEN", .right),
+      ("EVENT", .right),
+    ])
+    var left = 0
+    for row in rows {
+      let hours = row.hours ?? []
+      left += max(0, hours.count - Self.latestHours)
+      for hour in hours.suffix(Self.latestHours) {
+        table.add(
+          [row.source, hour.hour]
+            + [
+              hour.lines, hour.badLines, hour.events, hour.issuanceEvents, hour.duplicateEvents, hour.tier.all,
+              hour.tier.token, hour.tier.tokenPartial, hour.tier.event,
+            ].map { String($0) })
+      }
+    }
+    let more = left > 0 ? "\n\(left) earlier ones: --json tells them all" : ""
+    return "What arrived, by hour\n" + table.text + more
+  }
+
+  /// Gaps of a source that a table shows, and hours.
+  private static let latest = 20
+  private static let latestHours = 48
+
+  /// In whole percents, rounded down: a whole is one only where nothing is missing.
+  private static func share(_ part: Int64, of all: Int64) -> String {
+    part > 0 && part * 100 < all ? "<1 %" : "\(part * 100 / all) %"
   }
 
   /// Two units at most: `3 d 4 h`, `12 min`.
@@ -190,7 +245,8 @@ extension SourceList.Row {
     hours = entry.hours.map { hour in
       Hour(
         hour: InstantText.utc(milliseconds: hour.hour * 3_600_000), lines: hour.lines, events: hour.events,
-        issuanceEvents: hour.issuanceEvents, duplicateEvents: hour.duplicates, tier: Tiers(hour.tokens))
+        issuanceEvents: hour.issuanceEvents, duplicateEvents: hour.duplicates, badLines: hour.quarantined,
+        tier: Tiers(hour.tokens))
     }
   }
 }

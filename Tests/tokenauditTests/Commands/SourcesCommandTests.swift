@@ -31,6 +31,7 @@ struct SourcesCommandTests {
       var hour: String
       var lines: Int64
       var events: Int64
+      var bad_lines: Int64
       var tier: [String: Int64]
     }
   }
@@ -123,6 +124,16 @@ struct SourcesCommandTests {
     #expect(hours.map(\.hour) == hours.map(\.hour).sorted())
     #expect(hours.first { $0.hour == instant(3, 10) }?.tier["token"] == 3)
     let table = try program.run("sources", environment: night).output
-    #expect(table.contains("99 %") && table.contains(instant(35, 11)) && table.contains("json.malformed"))
+    for text in ["99 %", "<1 %", instant(35, 11), "json.malformed", "Silence against the source's own habit"] {
+      #expect(table.contains(text), "\(text)")
+    }
+    #expect(!table.contains("What arrived, by hour"))
+    // Two answers, one of them cut, are of no hour that the tokens have.
+    #expect(hours.map(\.bad_lines).reduce(0, +) <= shop.bad_lines)
+    let hourly = try program.run("sources", "--hours", environment: night).output
+    #expect(hourly.contains("What arrived, by hour") && hourly.contains("earlier ones: --json tells them all"))
+    let shown = hourly.split(separator: "\n").filter { $0.hasPrefix("shop") && $0.contains(instant(41, 11)) }
+    #expect(
+      shown.count == 1 && shown[0].split(separator: " ").suffix(9) == ["3", "0", "3", "3", "0", "3", "3", "0", "0"])
   }
 }
