@@ -11,6 +11,7 @@ package enum TokenResponses: LogFormat {
 
   package static func confidence(_ record: Bytes, _ probe: RecordProbe) -> Double {
     guard let json = probe.json, json.isObject else { return 0 }
+    if isBareFailure(json) { return 0.2 }
     let body = Self.body(of: json) ?? json
     if body.isString, body.unsafeString.firstRange(of: "\"access_token\"") != nil { return 0.95 }
     if body.member("access_token") != nil || body.member("id_token") != nil {
@@ -25,10 +26,24 @@ package enum TokenResponses: LogFormat {
 
   /// The answer that a record wraps: an object, or JSON in a string.
   private static func body(of record: JSONValue) -> JSONValue? {
-    for (name, value) in record.members where value.isObject || value.isString {
-      if name == "body" || name == "response" || name == "response_body" || name == "responseBody" { return value }
-    }
+    for (name, value) in record.members where isBody(name) && (value.isObject || value.isString) { return value }
     return nil
+  }
+
+  private static func isBody(_ name: Bytes) -> Bool {
+    name == "body" || name == "response" || name == "response_body" || name == "responseBody"
+  }
+
+  /// A refusal that says nothing more: a status, and a body that is empty or no JSON.
+  private static func isBareFailure(_ record: JSONValue) -> Bool {
+    guard let status = (record.member("status") ?? record.member("status_code"))?.double, status >= 400 else {
+      return false
+    }
+    for (name, value) in record.members where isBody(name) {
+      return value.string.map { !TextRecord.trimmed($0).hasPrefix("{") }
+        ?? (value.isObject ? value.end <= value.index + 2 : value.kind == .null)
+    }
+    return false
   }
 
   private struct Body: ObjectReading {
@@ -43,7 +58,15 @@ package enum TokenResponses: LogFormat {
     }
 
     mutating func read(_ object: JSONValue, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
-      guard let wrapped = TokenResponses.body(of: object) else { return try answers.read(object, into: &event) }
+      let wrapped = TokenResponses.body(of: object)
+      // Most bodies are objects that hold something, and need no second look.
+      if !(wrapped.map { $0.isObject && $0.end > $0.index + 2 } ?? false), TokenResponses.isBareFailure(object) {
+        event.client = object.member("client_id")?.string
+        try EventTime.find(in: object, options, on: &event)
+        event.outcome = .error
+        return .event
+      }
+      guard let wrapped else { return try answers.read(object, into: &event) }
       let body = wrapped.isString ? try inner.object(wrapped.unsafeString) : wrapped
       event.client = object.member("client_id")?.string
       if let grantType = object.member("grant_type")?.string { event.grant = Grant(grantType: grantType) }
