@@ -30,6 +30,8 @@ package struct Limits: Sendable, Equatable {
   package var decompressionRatio = 200
   /// Quarantine entries kept a file; beyond, they are only counted.
   package var quarantineEntries = 10_000
+  /// Seconds that an unattended run waits for the next byte of a named pipe.
+  package var pipeSeconds = 60
   /// Wrappings of collectors around a record that are taken off.
   package var layers = 8
   /// Layers of wrapping that are opened around and inside a token.

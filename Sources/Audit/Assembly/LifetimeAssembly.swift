@@ -60,17 +60,17 @@ struct LifetimeAssembly {
           steps: steps.filter { $0["state"] as String == "known" }.map {
             LifetimeDistribution.Step(seconds: $0["seconds"], tokens: publication.count($0["tokens"]).value)
           }, unlimited: tokens("unlimited"), absurd: tokens("absurd"),
-          inferred: publication.count(try inferred(type["token_type"])).value))
+          inferred: try inferred(type["token_type"])))
     }
     return result
   }
 
-  private func inferred(_ tokenType: String) throws -> Int64 {
-    try Int64.fetchOne(
+  private func inferred(_ tokenType: String) throws -> Int64? {
+    let tokens = try Int64.fetchOne(
       database,
-      sql: """
-        SELECT coalesce(sum(tokens), 0) FROM v_token_lifetime WHERE token_type = ? AND lifetime_basis = 'configuration'
-        """, arguments: [tokenType]) ?? 0
+      sql: "SELECT sum(tokens) FROM v_token_lifetime WHERE token_type = ? AND lifetime_basis = 'configuration'",
+      arguments: [tokenType])
+    return tokens.map { publication.count($0).value }
   }
 
   private func published(_ share: Double?, _ over: Int64, of tokens: Int64) -> Double? {

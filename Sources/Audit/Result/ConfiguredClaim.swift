@@ -33,3 +33,10 @@ package struct ConfiguredClaim: Sendable, Equatable, Codable {
   package var firstSeen: Day
   package var lastSeen: Day
 }
+
+extension KeyedDecodingContainer {
+  /// Runs that were recorded before there was such a list have none.
+  func decode(_ type: [ConfiguredClaim].Type, forKey key: Key) throws -> [ConfiguredClaim] {
+    try decodeIfPresent(type, forKey: key) ?? []
+  }
+}

@@ -81,8 +81,8 @@ package struct LifetimeDistribution: Sendable, Equatable, Codable {
   package var steps: [Step]
   package var unlimited: Int64
   package var absurd: Int64
-  /// Of all of them those whose lifetime only the issuer's configuration tells.
-  package var inferred: Int64 = 0
+  /// Of all of them those whose lifetime only the issuer's configuration tells; nil: none.
+  package var inferred: Int64?
 
   package struct Step: Sendable, Equatable, Codable {
     package var seconds: Int64

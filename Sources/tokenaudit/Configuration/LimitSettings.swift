@@ -31,6 +31,9 @@ enum LimitSettings {
       name: "quarantine_entries", path: \.quarantineEntries, range: 0...10_000_000,
       summary: "Places of unreadable lines that are kept a file."),
     Bound(
+      name: "pipe_seconds", path: \.pipeSeconds, range: 1...86_400,
+      summary: "Seconds that a run waits for the next byte of a named pipe."),
+    Bound(
       name: "profiles_per_day", path: \.profilesPerDay, range: 1_000...10_000_000,
       summary: "Kinds of token that are told apart a source and day; more count as (other)."),
     Bound(

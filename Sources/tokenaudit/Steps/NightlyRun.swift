@@ -31,6 +31,8 @@ struct NightlyRun {
     var reports: [String] = []
     /// What could not be read.
     var obstacles: [Failure]
+    /// What was read and is not as it should be.
+    var warnings: [String] = []
     /// What retention took away.
     var removals: [Removal] = []
   }
@@ -69,7 +71,8 @@ struct NightlyRun {
     let keys = try retention.destroyDueKeys(holding: lock)
     let result = try audit.run(policy, holding: lock)
     var outcome = Outcome(
-      files: files, configurations: configurations, result: result, obstacles: obstacles)
+      files: files, configurations: configurations, result: result, obstacles: obstacles,
+      warnings: keySets.warnings)
     if writesReport {
       let output = configuration.output
       outcome.reports = try ReportStep(
@@ -93,9 +96,6 @@ struct NightlyRun {
     return IngestStep.Input(paths: source.paths, options: options)
   }
 
-  /// Seconds that a named pipe may let the night wait.
-  private static let pipePatience = 60
-
   /// Throws where nothing of any source could be read, or where the store is not as it should be.
   private func count(
     _ inputs: [IngestStep.Input], holding lock: StoreLock
@@ -117,7 +117,7 @@ struct NightlyRun {
     if readable.allSatisfy(\.paths.isEmpty), let first = obstacles.first { throw first }
     let step = IngestStep(
       store: configuration.store, keys: configuration.keyFile, lockWait: lockWait,
-      pipePatience: Self.pipePatience)
+      pipePatience: configuration.limits.pipeSeconds)
     let outcome = try step.run(readable, holding: lock)
     return (outcome.files, obstacles + outcome.failures)
   }

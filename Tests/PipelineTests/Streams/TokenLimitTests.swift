@@ -73,6 +73,24 @@ import Testing
     #expect(try store.number("SELECT sum(tokens) FROM issuance") == 2)
   }
 
+  @Test("a key id that is a path, a statement, a template or no text is a name like any other, or none")
+  func keyIDs() throws {
+    let ids = ["../../etc/passwd", "'; DROP TABLE client; --", "{{made}}${x}%s", #"a\"b"#, "\u{202E}k"]
+    let lines = ids.enumerated().map { number, id in
+      Self.token(
+        #","jti":"\#(number)""#,
+        header: #"{"alg":"RS256","kid":"\#(id.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))"}"#)
+    }
+    let odd = ["7", "null", #"["a"]"#, "{}"].enumerated().map { number, kid in
+      Self.token(#","jti":"o\#(number)""#, header: #"{"alg":"RS256","kid":\#(kid)}"#)
+    }
+    let store = try ingest(lines + odd)
+    #expect(try store.number("SELECT sum(tokens) FROM issuance") == ids.count + odd.count)
+    let kept = try store.rows(
+      "SELECT DISTINCT name FROM profile JOIN key_id USING (key_id_id) WHERE name NOT GLOB '(*' ORDER BY 1")
+    #expect(Set(kept) == Set(ids))
+  }
+
   @Test("a header that is too long or no object is told; a key id of 5 kB is cut, not refused")
   func headers() throws {
     let store = try ingest([

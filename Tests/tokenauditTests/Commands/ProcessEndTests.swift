@@ -57,6 +57,43 @@ struct ProcessEndTests {
     #expect(!errors.contains("rip") && !errors.contains("Backtrace") && !errors.contains("0x"), "\(errors)")
   }
 
+  /// Whether the calls of a process can be seen here.
+  private static let canTrace: Bool = {
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = ["-c", "strace -o /dev/null true 2>/dev/null"]
+    guard (try? process.run()) != nil else { return false }
+    process.waitUntilExit()
+    return process.terminationStatus == 0
+  }()
+
+  @Test(
+    "no command opens a socket or looks a name up, whatever addresses stand in tokens",
+    .enabled(if: canTrace, "strace is not installed, or may not be used"))
+  func noNetwork() throws {
+    let token = MintedToken.compact(
+      header: #"{"alg":"RS256","kid":"k","jku":"https://127.0.0.1:9/keys","x5u":"https://keys.example.com/k"}"#,
+      #"{"iss":"https://id.example.com","azp":"app","jti":"1","iat":1795302800,"exp":1795303100}"#)
+    try scratch.write((token + "\n").utf8, to: "log")
+    try scratch.write(#"{"keys":[{"kty":"AKP","kid":"k"}]}"#.utf8, to: "keys.json")
+    try scratch.write(
+      """
+      store: store
+      sources: [{name: a, paths: [log]}]
+      jwks: [{path: keys.json, issuer: "https://id.example.com"}]
+
+      """.utf8, to: "tokenaudit.yaml")
+    for command in ["run", "sources", "report --out r", "inspect log", "keys keys.json", "explain TA-IC-012"] {
+      _ = try shell("strace -f -qq -e trace=%network,openat -o trace \"$0\" \(command)")
+      let trace = try String(contentsOfFile: scratch.file("trace"), encoding: .utf8)
+      #expect(trace.contains("openat("), "\(command)")
+      for call in ["socket(", "connect(", "AF_INET", "resolv.conf", "nsswitch.conf", "/etc/hosts"] {
+        #expect(!trace.contains(call), "\(command): \(call)")
+      }
+    }
+    #expect(FileManager.default.fileExists(atPath: scratch.file("r/report.xml")))
+  }
+
   /// How to run as somebody without rights; nil where that cannot be done.
   private static let unprivileged: String? =
     geteuid() != 0

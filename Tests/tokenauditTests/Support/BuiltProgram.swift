@@ -28,14 +28,14 @@ struct BuiltProgram {
     return program
   }
 
-  /// Runs one command to its end, with an environment of its own. Its output goes through files, so that no pipe fills.
+  /// Runs one command to its end, with an environment of its own, and a file as standard input where one is named. Its output goes through files, so that no pipe fills.
   @discardableResult
   func run(_ arguments: String..., environment: [String: String] = [:]) throws -> Outcome {
     try run(arguments, environment: environment)
   }
 
   @discardableResult
-  func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
+  func run(_ arguments: [String], environment: [String: String] = [:], input: String? = nil) throws -> Outcome {
     let files = try ["out", "err"].map { name in
       let path = "\(directory)/.\(name)-\(UUID().uuidString)"
       try Data().write(to: URL(filePath: path))
@@ -47,7 +47,7 @@ struct BuiltProgram {
     process.arguments = arguments
     process.currentDirectoryURL = URL(filePath: directory)
     process.environment = ["TMPDIR": temporary, "LC_ALL": "C", "TZ": "UTC"].merging(environment) { $1 }
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput = input.flatMap { FileHandle(forReadingAtPath: $0) } ?? FileHandle.nullDevice
     process.standardOutput = FileHandle(forWritingAtPath: files[0])
     process.standardError = FileHandle(forWritingAtPath: files[1])
     try process.run()

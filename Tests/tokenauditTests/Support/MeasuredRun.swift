@@ -8,6 +8,8 @@ struct MeasuredRun {
   let errors: String
   /// Of the largest process of the line.
   let peakBytes: Int
+  /// Of all processes of the line, whatever else the machine does.
+  let processorSeconds: Double
   let seconds: Double
 
   /// - Parameter line: with the program as `$0`; the last command becomes the shell itself through `exec` or a pipe.
@@ -15,7 +17,7 @@ struct MeasuredRun {
     let base = directory + "/.run-\(UUID().uuidString)"
     // GNU time stands between: Linux counts what this process holds as held by its own child.
     let command = """
-      exec >"$1.out" 2>"$1.err" </dev/null; cd "$2"; exec /usr/bin/time -f %M -o "$1.peak" sh -c "$3" "$0"
+      exec >"$1.out" 2>"$1.err" </dev/null; cd "$2"; exec /usr/bin/time -f "%M %U %S" -o "$1.peak" sh -c "$3" "$0"
       """
     let program: String = try BuiltProgram.executable().path
     let words = ["sh", "-c", command, program, base, directory, line]
@@ -34,11 +36,12 @@ struct MeasuredRun {
     while waitpid(process, &ending, 0) < 0, errno == EINTR {}
     seconds = (ContinuousClock.now - started) / .seconds(1)
     status = ending & 0x7F == 0 ? (ending >> 8) & 0xFF : 128 + (ending & 0x7F)
-    // Kilobytes of the largest process that was waited for, in the last line.
+    // Kilobytes of the largest process that was waited for, and processor seconds, in the last line.
     let told = try String(contentsOfFile: base + ".peak", encoding: .utf8)
-    let kilobytes = told.split(separator: "\n").last.flatMap { Int($0) }
-    guard let kilobytes else { throw CocoaError(.fileReadCorruptFile) }
-    peakBytes = kilobytes * 1_024
+    let figures = (told.split(separator: "\n").last ?? "").split(separator: " ").compactMap { Double($0) }
+    guard figures.count == 3 else { throw CocoaError(.fileReadCorruptFile) }
+    peakBytes = Int(figures[0]) * 1_024
+    processorSeconds = figures[1] + figures[2]
     output = String(decoding: FileManager.default.contents(atPath: base + ".out") ?? Data(), as: UTF8.self)
     errors = String(decoding: FileManager.default.contents(atPath: base + ".err") ?? Data(), as: UTF8.self)
     for ending in [".out", ".err", ".peak"] { try? FileManager.default.removeItem(atPath: base + ending) }

@@ -175,6 +175,70 @@ struct HostileFileTests {
       try store.read { try Int.fetchOne($0, sql: "SELECT sum(tokens) FROM issuance") } == 12_000)
   }
 
+  @Test("names that collide under hashes without a seed cost what others cost, and all are counted")
+  func flood() throws {
+    // All equal under h·31 + b and its like; for claims, eight bytes that make a factor zero where there is no secret.
+    let hostile = (0..<2_048).map { number in
+      (0..<11).map { number >> $0 & 1 == 0 ? "Aa" : "BB" }.joined()
+    }
+    var random = SplitMix(seed: 21)
+    let plain = hostile.map { _ in
+      String(decoding: (0..<22).map { _ in UInt8(ascii: "a") + UInt8(random.below(26)) }, as: UTF8.self)
+    }
+    func seconds(_ names: [String], zeros: String, store: String) throws -> Double {
+      let lines = names.enumerated().map { number, name in
+        MintedToken.compact(
+          header: #"{"alg":"RS256","kid":"\#(name)"}"#,
+          #"{"iss":"i","azp":"\#(name)","jti":"\#(number)","iat":1772435700,"scope":"\#(name)","aud":"\#(name)","#
+            + #""\#(zeros)\#(name)":1,"o":{"\#(name)":1}}"#)
+      }
+      try scratch.write(lines.map { $0 + "\n" }.joined().utf8, to: store + ".log")
+      var least = Double.infinity
+      for go in 0..<2 {
+        let run = try MeasuredRun(
+          "exec \"$0\" ingest --quiet --workers 1 --format raw-jwt --store \(store)-\(go) \(store).log",
+          in: scratch.path)
+        #expect(run.status == 0, "\(run.errors)")
+        least = min(least, run.processorSeconds)
+        let evidence = try EvidenceStore(scratch.file("\(store)-\(go)"), access: .readOnly)
+        #expect(try evidence.read { try Int.fetchOne($0, sql: "SELECT sum(tokens) FROM issuance") } == names.count)
+      }
+      return least
+    }
+    let ordinary = try seconds(plain, zeros: "", store: "plain")
+    let flooded = try seconds(hostile, zeros: String(repeating: "\\u0000", count: 8), store: "flooded")
+    #expect(flooded < 2.5 * ordinary, "\(flooded) s, others \(ordinary) s")
+  }
+
+  @Test("names as long as a token do not fill the store") func longNames() throws {
+    let name = String(repeating: "n", count: 60_000)
+    let lines = (0..<60).map { number in
+      MintedToken.compact(
+        header: #"{"alg":"RS256","kid":"\#(number)\#(name.prefix(4_000))"}"#,
+        #"{"iss":"i","azp":"\#(number)\#(name)","jti":"\#(number)","iat":1772435700,"scope":"\#(number)\#(name)"}"#)
+    }
+    try scratch.write(lines.map { $0 + "\n" }.joined().utf8, to: "logs/long")
+    let run = try MeasuredRun("exec \"$0\" ingest --quiet --format raw-jwt logs/long", in: scratch.path)
+    #expect(run.status == 0, "\(run.errors)")
+    let store = try EvidenceStore(scratch.file("store.sqlite"), access: .readOnly)
+    #expect(
+      try store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM client WHERE name GLOB '[0-9]*nnn*'") } == 60)
+    let size = try FileManager.default.attributesOfItem(atPath: scratch.file("store.sqlite"))[.size] as? Int
+    #expect(try #require(size) < 2 << 20)
+  }
+
+  @Test("a pipe in the place of a log does not stop the night's run") func pipeForLog() throws {
+    #expect(mkfifo(scratch.file("pipe.log"), 0o600) == 0)
+    try scratch.write(
+      "store: store.sqlite\nsources: [{name: a, paths: [pipe.log]}, {name: b, paths: [logs/good], format: raw-jwt}]\n"
+        .utf8,
+      to: "tokenaudit.yaml")
+    let run = try MeasuredRun("exec timeout 60 \"$0\" run --set limits.pipe_seconds=1", in: scratch.path)
+    #expect(run.status == 65 && run.errors.contains("pipe.log"), "\(run.status) \(run.errors)")
+    let store = try EvidenceStore(scratch.file("store.sqlite"), access: .readOnly)
+    #expect(try store.read { try Int.fetchOne($0, sql: "SELECT sum(tokens) FROM issuance") } == 1)
+  }
+
   @Test("clients whose names look alike stay apart") func lookalikes() throws {
     let names = ["caf\u{E9}", "cafe\u{301}", "\u{441}rm", "crm", "CRM", "crm\u{200B}", "crm\u{FEFF}"]
     let lines = names.enumerated().map { number, name in
@@ -198,6 +262,7 @@ struct HostileFileTests {
       to: "logs/response")
     let variants: [[String: String]] = [
       [:], ["TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "LANG": "de_AT.UTF-8"],
+      ["SWIFT_DETERMINISTIC_HASHING": "1", "LC_ALL": "C.UTF-8"],
       ["OPENSSL_CONF": "/nonexistent", "SQLITE_TMPDIR": "/nonexistent", "TMPDIR": "/nonexistent", "HOME": "/"],
     ]
     var digests: Set<String> = []

@@ -75,8 +75,8 @@ extension HTMLPage {
       "p95": cumulative.quantile(0.95).map { print.duration(seconds: $0) } ?? language.format.never, "max": longest,
     ])
     var words = language.charts.lifetimeText(["n": print.integer(cumulative.total), "quantiles": quantiles])
-    if distribution.inferred > 0 {
-      words += " " + language.charts.lifetimeInferred(["n": print.integer(distribution.inferred)])
+    if let inferred = distribution.inferred {
+      words += " " + language.charts.lifetimeInferred(["n": print.integer(inferred)])
     }
     guard let limit = distribution.limit, cumulative.total > 0 else { return words }
     return words + " "
