@@ -78,6 +78,8 @@ import TokenModel
     let bytes = Array(generator.lines(900).map { $0 + "\n" }.joined().utf8)
     let once = try room.digest("once", of: [room.scratch.write(bytes, to: "whole")]) { Self.set(&$0, .tokenResponses) }
     let path = try room.scratch.write(bytes.prefix(5_000), to: "log")
+    // The second half comes after the first reading, however slow that was.
+    let isReadOnce = DispatchSemaphore(value: 0)
     let writer = Thread {
       guard let handle = FileHandle(forWritingAtPath: path) else { return }
       _ = try? handle.seekToEnd()
@@ -85,6 +87,7 @@ import TokenModel
       while position < bytes.count {
         let end = min(bytes.count, position + 17_001)
         try? handle.write(contentsOf: Data(bytes[position..<end]))
+        if position < bytes.count / 2, end >= bytes.count / 2 { isReadOnce.wait() }
         position = end
         usleep(2_000)
       }
@@ -95,6 +98,7 @@ import TokenModel
     repeat {
       let file = try #require(try room.ingest([path], into: store) { Self.set(&$0, .tokenResponses) }.first)
       if file.outcome == .counted { counted += 1 }
+      isReadOnce.signal()
     } while !writer.isFinished
     try room.ingest([path], into: store) { Self.set(&$0, .tokenResponses) }
     #expect(counted > 1)
