@@ -118,15 +118,22 @@ struct EffectPrediction {
   }
 
   private func cut(_ scope: ResourceScope) -> Answer {
-    let place = ResourceScope(issuer: scope.issuer, client: scope.client, tokenType: scope.tokenType)
-    guard let type = scope.tokenType.flatMap(TokenType.init(rawValue:)), let gain = lifetimes[place] else {
-      return .none("No limit holds for these tokens, so nobody can say to what they would be cut.")
+    // A finding that names no type is about access and ID tokens.
+    let types = scope.tokenType.map { [$0] } ?? [TokenType.access.rawValue, TokenType.id.rawValue]
+    let gains = types.compactMap { name in
+      TokenType(rawValue: name).flatMap { type in
+        lifetimes[ResourceScope(issuer: scope.issuer, client: scope.client, tokenType: name)].map { (type, $0) }
+      }
     }
-    let change = Change(.lifetime(type, seconds: gain.limit), client: scope.client)
-    return .effects([
-      effect(of: ExcessLifetime.description, (gain.excess, 0), change),
-      effect(of: WeightedExposure.description, gain.exposure, change),
-    ])
+    if gains.isEmpty { return .none("No limit holds for these tokens, so nobody can say to what they would be cut.") }
+    return .effects(
+      gains.flatMap { type, gain in
+        let change = Change(.lifetime(type, seconds: gain.limit), client: scope.client)
+        return [
+          effect(of: ExcessLifetime.description, (gain.excess, 0), change),
+          effect(of: WeightedExposure.description, gain.exposure, change),
+        ]
+      })
   }
 
   private func encrypt(_ scope: ResourceScope) throws -> Answer {
@@ -163,13 +170,13 @@ struct EffectPrediction {
         "Which claims hang on the scope only the issuer’s configuration says, and none is known for these tokens: with its export the gain can be told."
       )
     }
-    guard let undeclared = scopes.undeclared(of: client, at: issuer), scopes.count(of: client, at: issuer) > 1 else {
-      return .none("It is the only scope of the client that is logged: without it the figure of scopes has no value.")
-    }
-    guard undeclared.contains(name) else {
+    guard let undeclared = scopes.undeclared(of: client, at: issuer), undeclared.contains(name) else {
       return .none(
         "The activity lists the scope itself, and what it opens at UserInfo stands in no token, so no figure moves with it."
       )
+    }
+    if scopes.count(of: client, at: issuer) == 1 {
+      return .none("It is the only scope of the client that is logged: without it the figure of scopes has no value.")
     }
     let count = Double(undeclared.count)
     return .effects([

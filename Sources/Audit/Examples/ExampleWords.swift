@@ -7,7 +7,7 @@ extension RuleExample {
     var lines = [story]
     lines += alike.map { "seen      \($0.token.words(days: $0.days))" }
     lines += quarantined.sorted { $0.key < $1.key }.map {
-      "seen      \($0.value) records of \($0.key) that could not be read"
+      "seen      \($0.value) \($0.value == 1 ? "record" : "records") of \($0.key) that could not be read"
     }
     lines += overflow.map { "seen      \($0.tokens) tokens of \($0.source) beyond the cap on \($0.dimension)" }
     lines += configured.map { "configured \($0.words)" }
@@ -58,7 +58,8 @@ extension RuleExample.ExpectedFinding {
 extension ExampleToken {
   /// - Parameter days: on which there are such tokens, before the period's last day.
   fileprivate func words(days: [Int]) -> String {
-    var parts = ["\(tokens) \(FindingWords.tokens([type.rawValue])) of \(client)"]
+    let kinds = FindingWords.tokens([type.rawValue])
+    var parts = ["\(tokens) \(tokens == 1 ? String(kinds.dropLast()) : kinds) of \(client)"]
     if kind == .observation { parts[0] += ", presented" }
     if days.count > 2, let nearest = days.min(), let farthest = days.max() {
       parts.append("on each of \(days.count) days, \(nearest) to \(farthest) days before the period’s last day")
@@ -80,7 +81,17 @@ extension ExampleToken {
     }
     if !algorithm.isEmpty { parts.append("\(algorithm), typ \(headerType.isEmpty ? "missing" : headerType)") }
     if rsaBytes > 0 && rsaBytes != 256 { parts.append("RSA signature of \(rsaBytes) bytes") }
-    if protection == .jwe || protection == .opaque { parts.append(protection.rawValue) }
+    if keyID != "key-1" && !keyID.isEmpty { parts.append("signed with \(keyID)") }
+    switch verification {
+    case .verified: parts.append("the signature verifies")
+    case .failed: parts.append("the signature does not verify")
+    default: break
+    }
+    switch protection {
+    case .jwe: parts.append("encrypted (JWE)")
+    case .opaque: parts.append("opaque")
+    default: break
+    }
     if form == .complete { parts.append("the whole token in the log of \(source)") }
     if subject == .machine { parts.append("for a machine") }
     parts += anomalies.map { "marked \($0.rawValue)" }

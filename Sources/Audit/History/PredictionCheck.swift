@@ -1,3 +1,5 @@
+internal import TokenModel
+
 /// Holds what was predicted for a finding against what happened: once it is fixed, its effects say what their figures
 /// became.
 struct PredictionCheck {
@@ -18,7 +20,10 @@ struct PredictionCheck {
     finding.effects.map { effect in
       var effect = effect
       var scope = ResourceScope(issuer: finding.scope.issuer, client: finding.scope.client)
-      if effect.metric == ExcessLifetime.description.name { scope.tokenType = finding.scope.tokenType }
+      if effect.metric == ExcessLifetime.description.name, case .lifetime(let type, _) = try? Change(effect.change).kind
+      {
+        scope.tokenType = type.rawValue
+      }
       var level = scope.client == nil ? MetricValue.Level.all : .client
       if effect.metric == LinkableAudiences.description.name {
         level = .audience

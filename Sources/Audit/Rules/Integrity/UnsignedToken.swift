@@ -44,7 +44,7 @@ enum UnsignedToken: Rule {
         JudgementBuilder.Sighting(
           answer, context, title: "Tokens of \(answer.client) are not signed",
           seen:
-            "\(context.publication.words(answer.hits, of: of, "tokens whose header was seen")) have no signature, by the algorithm none or an empty one (\(FindingWords.tokens(answer.types))).",
+            "\(context.publication.words(answer.hits, of: of, "tokens whose header was seen")) have no signature: the algorithm none, or an empty one (\(FindingWords.tokens(answer.types))).",
           of: of,
           evidence: [
             context.publication.evidence("tokens", answer.hits, of: of, tier: context.tier(answer.profiles))

@@ -15,7 +15,9 @@ enum OutlierLifetime: Rule {
       RuleParameter("min_tokens", .count(20), "tokens that make a group"),
     ],
     reads: ["v_token", "v_token_lifetime", "v_lifetime_client"], remedies: LifetimeRemedies.access,
-    gain: .figures(.cutLifetime))
+    gain: .none(
+      "what the longer ones would be cut to is for the client’s need to say; `simulate 'lifetime …'` tells it of any length"
+    ))
 
   static let firing = RuleExample(
     "Of a thousand access tokens, 30 live an hour and the others five minutes.",
