@@ -45,7 +45,7 @@ struct DetectorTable: Sendable {
     byLength = (0...512).map { length in
       set { length < 512 ? $0.lengths.contains(length) : $0.lengths.upperBound >= 512 }
     }
-    byMarks = (0...255).map { marks in set { $0.holds.isSubset(of: ValueMarks(rawValue: UInt8(marks))) } }
+    byMarks = (0..<ValueMarks.sets).map { marks in set { $0.holds.isSubset(of: ValueMarks(rawValue: UInt16(marks))) } }
   }
 
   private static func tells(_ descriptions: [DetectorDescription]) -> DetectorSet {

@@ -63,6 +63,12 @@ package final class PayloadClassifier {
     }
   }
 
+  /// What is odd about the claims set last classified: what is wrapped in values, and names that are personal
+  /// themselves; each with the path as the store writes it.
+  package var oddities: [(code: Anomaly, path: String)] {
+    table.oddities.map { (code: $0.code, path: table.paths[Int($0.path)].dotted) }
+  }
+
   /// Whether the claims set last classified speaks of a machine, by its own words.
   package var isMachineToken: Bool { table.isMachineToken }
 

@@ -10,14 +10,26 @@ enum VATNumber {
 
   /// The holder that a number tells, nil where the text is no such number.
   static func holder(_ value: Bytes) -> Holder? {
-    guard value.count >= 8, value[0].isLetter, value[1].isLetter, let code = CodeRun(value, skipping: " -./"),
-      code.count >= 8
-    else { return nil }
-    for country in countries where Bytes(country.prefix)[0] == code[0] && Bytes(country.prefix)[1] == code[1] {
-      return country.holder(Body(code))
-    }
-    return nil
+    // Nearly everything that comes here is no such number, and ends with its first two letters.
+    guard value.count >= 8, value[0].isLetter, value[1].isLetter else { return nil }
+    let place = places[Self.place(value[0].capital, value[1].capital)]
+    guard place >= 0, let code = CodeRun(value, skipping: " -./"), code.count >= 8 else { return nil }
+    return countries[Int(place)].holder(Body(code))
   }
+
+  private static func place(_ first: UInt8, _ second: UInt8) -> Int {
+    Int(first - UInt8(ascii: "A")) * 26 + Int(second - UInt8(ascii: "A"))
+  }
+
+  /// By two letters: the position in `countries`, -1 where they are none.
+  private static let places: [Int8] = {
+    var places = [Int8](repeating: -1, count: 26 * 26)
+    for (position, country) in countries.enumerated() {
+      let prefix = Bytes(country.prefix)
+      places[place(prefix[0], prefix[1])] = Int8(position)
+    }
+    return places
+  }()
 
   /// What stands behind the prefix.
   struct Body {

@@ -3,9 +3,9 @@ internal import TokenModel
 /// The marks that stand in a value, taken in one pass over its bytes: most values have none that a detector needs, and
 /// are read by no detector.
 package struct ValueMarks: OptionSet, Sendable {
-  package let rawValue: UInt8
+  package let rawValue: UInt16
 
-  package init(rawValue: UInt8) { self.rawValue = rawValue }
+  package init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// `@`, or the `%` of a `%40` that stands for one.
   package static let at = ValueMarks(rawValue: 1 << 0)
@@ -16,14 +16,18 @@ package struct ValueMarks: OptionSet, Sendable {
   package static let digit = ValueMarks(rawValue: 1 << 5)
   package static let upper = ValueMarks(rawValue: 1 << 6)
   package static let lower = ValueMarks(rawValue: 1 << 7)
+  /// What parts words in texts, paths and queries: a value without is one word, and holds nothing but itself.
+  package static let gap = ValueMarks(rawValue: 1 << 8)
+  /// How many sets of marks there are.
+  static let sets = 1 << 9
 
   /// The marks of a value. Linear.
   static func of(_ value: Bytes) -> ValueMarks { of(value, byByte) }
 
   /// The same for whoever holds `byByte`: to ask for it costs more than to read a short value.
   @inline(__always)
-  static func of(_ value: Bytes, _ byByte: [UInt8]) -> ValueMarks {
-    var marks: UInt8 = 0
+  static func of(_ value: Bytes, _ byByte: [UInt16]) -> ValueMarks {
+    var marks: UInt16 = 0
     byByte.withUnsafeBufferPointer { byByte in
       for byte in value.buffer { marks |= byByte[Int(byte)] }
     }
@@ -31,14 +35,17 @@ package struct ValueMarks: OptionSet, Sendable {
   }
 
   /// The mark of each byte, as a raw value.
-  static let byByte: [UInt8] = (0...255).map { code in
+  static let byByte: [UInt16] = (0...255).map { code in
     let byte = UInt8(code)
     var marks: ValueMarks = []
     switch byte {
     case UInt8(ascii: "@"), UInt8(ascii: "%"): marks = .at
     case UInt8(ascii: "."): marks = .dot
-    case UInt8(ascii: ":"): marks = .colon
-    case UInt8(ascii: "/"): marks = .slash
+    case UInt8(ascii: ":"): marks = [.colon, .gap]
+    case UInt8(ascii: "/"): marks = [.slash, .gap]
+    case UInt8(ascii: " "), UInt8(ascii: "="), UInt8(ascii: "&"), UInt8(ascii: "?"), UInt8(ascii: ","),
+      UInt8(ascii: ";"), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "<"), UInt8(ascii: "|"), 0x09, 0x0A:
+      marks = .gap
     case UInt8(ascii: "\""): marks = .quote
     default: marks = byte.isDigit ? .digit : byte.isUpper ? .upper : byte.isLetter ? .lower : []
     }

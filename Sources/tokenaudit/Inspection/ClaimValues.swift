@@ -36,7 +36,7 @@ struct ClaimValues {
 
   private func size(_ value: JSONValue) -> String {
     switch value.kind {
-    case .string: "text, \(value.unsafeString.count) bytes"
+    case .string: "text, \(value.unsafeString.count) \(value.unsafeString.count == 1 ? "byte" : "bytes")"
     case .number: "number"
     case .bool: "yes or no"
     case .null: "null"

@@ -34,7 +34,13 @@ enum ExplanationText {
       lines.append("lifetime    \(explanation.lifetimeSeconds.map { "\($0) s" } ?? "not known")")
     }
     if let reason = explanation.reason { lines.append("reason      \(reason)") }
-    if !explanation.findings.isEmpty { lines.append("findings    " + explanation.findings.joined(separator: ", ")) }
+    if !explanation.findings.isEmpty {
+      let findings = explanation.findings.map { code in
+        let places = explanation.places.filter { $0.code == code }.map(\.path)
+        return places.isEmpty ? code : "\(code) (\(places.joined(separator: ", ")))"
+      }
+      lines.append("findings    " + findings.joined(separator: ", "))
+    }
     return lines.joined(separator: "\n")
   }
 }

@@ -15,13 +15,21 @@ struct TokenExplanation: Encodable {
   var verification = Verification.notAttempted.rawValue
   /// Why the token could not be opened.
   var reason: String?
-  /// Codes of what is odd about the token.
+  /// Codes of what is odd about the token, each once.
   var findings: [String] = []
+  /// Where they stand, for those that have a place: not part of the JSON, whose claims tell.
+  var places: [(code: String, path: String)] = []
 
   enum CodingKeys: String, CodingKey {
     case serialization, header, claims, protection, verification, reason, findings
     case lifetimeSeconds = "lifetime_seconds"
     case tokenType = "token_type"
+  }
+
+  /// Takes note of an oddity, and of where it stands.
+  mutating func note(_ oddity: Anomaly, at path: String? = nil) {
+    if !findings.contains(oddity.rawValue) { findings.append(oddity.rawValue) }
+    if let path { places.append((code: oddity.rawValue, path: path)) }
   }
 
   func encode(to encoder: any Encoder) throws {

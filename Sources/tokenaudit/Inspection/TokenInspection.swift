@@ -10,6 +10,7 @@ final class TokenInspection {
   private let parser = JSONParser()
   private let classifier: PayloadClassifier
   private let masking = NameMasker.byClassAlone
+  private let headerClaims = HeaderClaims(masking: NameMasker.byClassAlone)
   private var event = TokenEvent()
 
   /// Nil: signatures are not verified.
@@ -78,7 +79,8 @@ final class TokenInspection {
     explanation.tokenType = token.type.shortName
     explanation.protection = token.protection.rawValue
     explanation.verification = verification(of: token).rawValue
-    explanation.findings = token.anomalies.members.map(\.rawValue)
+    for anomaly in token.anomalies.members { explanation.note(anomaly) }
+    noteHeader(token.header, in: &explanation)
     guard let claims = token.claims else {
       if isEncrypted { explanation.reason = "the claims are encrypted" }
       return explanation
@@ -90,6 +92,7 @@ final class TokenInspection {
       explanation.reason = error.rawValue
       return explanation
     }
+    for oddity in classifier.oddities { explanation.note(oddity.code, at: oddity.path) }
     readTimes(claims, into: &explanation)
     values(claims)
     return explanation
@@ -116,6 +119,16 @@ final class TokenInspection {
     return header
   }
 
+  /// What of a header names a person, whatever of the token is encrypted.
+  private func noteHeader(_ number: Int32, in explanation: inout TokenExplanation) {
+    guard number >= 0 else { return }
+    let info = headers[number]
+    for place in headerClaims.personalPlaces(of: info) { explanation.note(.personalPlace, at: place.dotted) }
+    if var keyID = info.keyID, keyID.withUTF8({ masking.store(Bytes($0), at: .keyID).maskedClass }) != nil {
+      explanation.note(.personalPlace, at: "kid")
+    }
+  }
+
   private func shown(_ text: String, _ place: NamePlace) -> String {
     var text = text
     return text.withUTF8 { masking.store(Bytes($0), at: place).text }
@@ -132,7 +145,7 @@ final class TokenInspection {
       let (seconds, overflow) = end.value.subtractingReportingOverflow(start.value)
       if !overflow, seconds >= 0 { explanation.lifetimeSeconds = seconds } else { oddities.append(.expBeforeIat) }
     }
-    explanation.findings += oddities.map(\.rawValue)
+    for oddity in oddities { explanation.note(oddity) }
   }
 
   private static func isInString(_ date: NumericDate) -> Bool {

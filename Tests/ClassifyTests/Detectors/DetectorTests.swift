@@ -26,7 +26,7 @@ struct DetectorTests {
   func screens(_ place: Int) {
     let detector = DetectorRegistry.all[place]
     let screen = detector.description.screen
-    let replacements = Array("@%.:/\"0aA -{".utf8)
+    let replacements = Array("@%.:/\"0aA -{=,;(_".utf8)
     func check(_ bytes: [UInt8]) {
       bytes.withUnsafeBufferPointer { buffer in
         let value = Bytes(buffer)
@@ -57,10 +57,10 @@ struct DetectorTests {
   func marks() {
     func marks(_ text: String) -> ValueMarks { text.withBytes { ValueMarks.of($0) } }
     #expect(marks("") == [])
-    #expect(marks("a-b_c +é") == .lower)
+    #expect(marks("a-b_c+é") == .lower && marks("a b") == [.lower, .gap])
     #expect(marks("Ada@example.org") == [.upper, .lower, .at, .dot])
     #expect(marks("%40") == [.at, .digit])
-    #expect(marks("https://") == [.lower, .colon, .slash])
+    #expect(marks("https://") == [.lower, .colon, .slash, .gap])
     #expect(marks("\"") == .quote)
   }
 
@@ -73,43 +73,6 @@ struct DetectorTests {
       #expect(ClaimReference.shared.row(of: description.dataClass) != nil, "\(description.id)")
       #expect(!description.source.isEmpty && !description.summary.isEmpty)
     }
-  }
-
-  @Test(
-    "any single wrong digit is rejected where the checksum guarantees it",
-    arguments: [
-      "iban", "card", "fr_nir", "nl_bsn", "es_dni", "it_cf", "pl_pesel", "se_pnr", "be_nn", "ch_ahv", "fi_hetu",
-      "no_fnr", "bg_egn", "hr_oib", "si_emso", "gb_nhs", "de_kvnr",
-      "de_idnr", "cz_rc", "gr_amka", "lv_pk", "at_abk", "be_eid", "bg_pnf", "fr_spi", "hu_taj", "hu_tax",
-      "hu_szig", "nl_ond", "pl_nip", "iccid", "lu_mat",
-    ])
-  func singleDigitErrors(_ id: String) throws {
-    let detector = try #require(DetectorRegistry.all.first { $0.description.id == id })
-    for value in detector.examples.found {
-      let bytes = Array(value.utf8)
-      // A date or a form that the wrong digit makes is rejected too: what counts is that nothing passes.
-      for position in bytes.indices where bytes[position].isDigit {
-        for digit in UInt8(ascii: "0")...UInt8(ascii: "9") where digit != bytes[position] {
-          // The century digits of a Swedish number stand outside of its checksum.
-          if id == "se_pnr", bytes.filter(\.isDigit).count == 12, position < 2 { continue }
-          var wrong = bytes
-          wrong[position] = digit
-          #expect(!finds(detector, String(decoding: wrong, as: UTF8.self)), "\(id) at \(position)")
-        }
-      }
-    }
-  }
-
-  @Test("pathological values cost time in proportion to their length", arguments: DetectorRegistry.all.indices)
-  func linear(_ place: Int) {
-    let detector = DetectorRegistry.all[place]
-    let seeds = ["@", "a@", "1", ":", ".", "{", "[", "{\"a\":", "\\", "<", "eyJ.", "0:", "1-", "a.", "\"", "+1 ", "%"]
-    // A quadratic reader would need some 10¹⁰ steps a detector here; the suite would not end.
-    for seed in seeds {
-      let text = String(repeating: seed, count: 100_000 / seed.utf8.count)
-      _ = finds(detector, text)
-    }
-    #expect(!finds(detector, String(repeating: "\u{1}", count: 1_000_000)))
   }
 
   private func finds(_ detector: any Detector.Type, _ value: String) -> Bool {

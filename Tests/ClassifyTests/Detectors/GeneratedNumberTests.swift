@@ -37,8 +37,8 @@ struct GeneratedNumberTests {
         for digit in UInt8(ascii: "0")...UInt8(ascii: "9") where digit != number[position] {
           var wrong = number
           wrong[position] = digit
-          let isFound = wrong.withUnsafeBufferPointer { detector.detects(Bytes($0)) }
-          #expect(!isFound, "\(kind.testDescription): \(String(decoding: wrong, as: UTF8.self)) at \(position)")
+          guard wrong.withUnsafeBufferPointer({ detector.detects(Bytes($0)) }) else { continue }
+          Issue.record("\(kind.testDescription): \(String(decoding: wrong, as: UTF8.self)) at \(position)")
         }
       }
     }

@@ -22,6 +22,24 @@ struct TokenInspectionTests {
     }
   }
 
+  @Test("what is odd is told with its place, and never by the value or the name that makes it odd")
+  func oddPlaces() throws {
+    let claims =
+      #"{"ada@example.org":{"a":1},"note_x":"{\"email\":\"bo@example.org\"}","doc":"eyJhIjoiYmMifQ==","exp":9,"iat":10}"#
+    let token = jws(claims, header: #"{"alg":"RS256","kid":"cy@example.org","email":"di@example.org"}"#)
+    let explanation = try #require(explain(token))
+    #expect(
+      Set(explanation.findings) == ["personal_place", "nested_json", "nested_base64", "exp_before_iat"],
+      "\(explanation.findings)")
+    #expect(
+      explanation.places.map { "\($0.code) \($0.path)" }.sorted() == [
+        "nested_base64 doc", "nested_json note_x", "personal_place *.a", "personal_place @header/email",
+        "personal_place kid",
+      ])
+    let text = String(decoding: try JSONEncoder().encode(explanation), as: UTF8.self)
+    #expect(!text.contains("example.org"))
+  }
+
   @Test("a compact JWS: header, type, lifetime, claims")
   func compact() throws {
     let token = jws(#"{"iss":"https://i.example","sub":"ada@example.org","exp":1900,"iat":1000,"dob":"1987-04-23"}"#)

@@ -25,14 +25,21 @@ package enum BitcoinAddress: Detector {
     guard value.count >= 14 else { return false }
     switch value[0] {
     case UInt8(ascii: "1"), UInt8(ascii: "2"), UInt8(ascii: "3"), UInt8(ascii: "m"), UInt8(ascii: "n"):
-      return (26...35).contains(value.count) && isBase58Check(value)
-    default: return value.count <= 90 && isWitness(value)
+      // Identifiers in hexadecimal begin so as well, and nearly all of them hold a 0.
+      return (26...35).contains(value.count) && value.buffer.allSatisfy(isBase58) && isBase58Check(value)
+    default: return value.count <= 90 && isNetwork(value) && isWitness(value)
     }
   }
 
   // MARK: Base58Check
 
   private static let base58: StaticString = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+
+  private static func isBase58(_ byte: UInt8) -> Bool {
+    byte.isDigit
+      ? byte != UInt8(ascii: "0")
+      : byte.isLetter && byte != UInt8(ascii: "O") && byte != UInt8(ascii: "I") && byte != UInt8(ascii: "l")
+  }
 
   private static func isBase58Check(_ value: Bytes) -> Bool {
     var bytes = [UInt8](repeating: 0, count: 25)
@@ -62,8 +69,7 @@ package enum BitcoinAddress: Detector {
     for byte in value.buffer {
       if byte.isUpper { hasUpper = true } else if byte.isLetter { hasLower = true }
     }
-    guard !(hasUpper && hasLower), let separator = value.lastIndex(of: UInt8(ascii: "1")),
-      isNetwork(value[0..<separator])
+    guard !(hasUpper && hasLower), let separator = value.firstIndex(of: UInt8(ascii: "1"))
     else { return false }
     let data = value[separator + 1..<value.count]
     // A version, a program of 2 to 40 bytes, six characters that check.
@@ -83,8 +89,10 @@ package enum BitcoinAddress: Detector {
     return check == 0x2BC8_30A3
   }
 
-  private static func isNetwork(_ text: Bytes) -> Bool {
-    text == "bc" || text == "BC" || text == "tb" || text == "TB" || text == "bcrt" || text == "BCRT"
+  /// Whether it begins as addresses of the main network or of those for tests do: `bc1`, `tb1`, `bcrt1`.
+  private static func isNetwork(_ value: Bytes) -> Bool {
+    value.hasPrefix("bc1") || value.hasPrefix("BC1") || value.hasPrefix("tb1") || value.hasPrefix("TB1")
+      || value.hasPrefix("bcrt1") || value.hasPrefix("BCRT1")
   }
 
   /// One character more in the checksum of BIP-173.

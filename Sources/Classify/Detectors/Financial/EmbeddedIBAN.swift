@@ -4,7 +4,7 @@ package import TokenModel
 package enum EmbeddedIBAN: Detector {
   package static let description = DetectorDescription(
     id: "iban_inside", .init("financial.iban"), .proof, "a text that holds an IBAN",
-    source: "ISO 13616-1; SWIFT IBAN registry", screen: ValueScreen(16...65_536, .any, holds: [.digit, .upper]))
+    source: "ISO 13616-1; SWIFT IBAN registry", screen: ValueScreen(16...65_536, .any, holds: [.digit, .upper, .gap]))
 
   package static let examples = DetectorExamples(
     found: [
@@ -19,6 +19,7 @@ package enum EmbeddedIBAN: Detector {
     ])
 
   package static func detects(_ value: Bytes) -> Bool {
+    guard ValueMarks.of(value).contains(.gap), !IBAN.detects(value) else { return false }
     var start = 0
     while start + 15 <= value.count {
       if isPart(value[start]) {

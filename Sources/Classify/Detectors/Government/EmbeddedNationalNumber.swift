@@ -6,7 +6,7 @@ package enum EmbeddedNationalNumber: Detector {
   package static let description = DetectorDescription(
     id: "national_inside", .init("government.national_id"), .proof, "a text that holds a national number",
     source: "Digi- ja väestötietovirasto; AHVV Art. 133bis; Insee",
-    screen: ValueScreen(12...65_536, .any, holds: .digit))
+    screen: ValueScreen(12...65_536, .any, holds: [.digit, .gap]))
 
   package static let examples = DetectorExamples(
     found: [
@@ -19,6 +19,8 @@ package enum EmbeddedNationalNumber: Detector {
     ])
 
   package static func detects(_ value: Bytes) -> Bool {
+    // A number of the French health registry has a class of its own.
+    guard ValueMarks.of(value).contains(.gap), !FrenchHealthIdentity.detects(value) else { return false }
     var start = 0
     while start < value.count {
       guard isPart(value[start]) else {
