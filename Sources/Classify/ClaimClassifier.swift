@@ -54,24 +54,30 @@ package struct ClaimClassifier: Sendable {
   }
 
   /// Decides the leaves of a distinct shape: names, places, neighbours, conventions of products.
-  package func decide(_ leaves: [ClaimLeaf], _ situation: TokenSituation) -> [LeafDecision] {
+  package func decide(_ leaves: [ClaimLeaf]) -> [LeafDecision] { decide(leaves, DecisionMemo()) }
+
+  /// - Parameter memo: of the worker that asks.
+  func decide(_ leaves: [ClaimLeaf], _ memo: DecisionMemo) -> [LeafDecision] {
     let tops = Set(leaves.compactMap { $0.names.first })
     let products = IssuerProduct.told(by: tops)
     let isOfWork = !tops.isDisjoint(with: Self.ofWork)
-    let named = leaves.map { names.decide($0, products) }
-    let neighbourhood = Neighbourhood(named.map(\.dataClass))
-    return zip(leaves, named).map { leaf, named in
-      decide(leaf, neighbourhood.decision(for: leaf, named) ?? named, isOfWork)
+    let alone = leaves.map { leaf in
+      memo.decision(leaf, products) { decide(leaf, names.decide(leaf, products)) }
+    }
+    let neighbourhood = Neighbourhood(alone.map(\.person.dataClass))
+    return zip(leaves, alone).map { leaf, alone in
+      if isOfWork, leaf.names == ["title"], alone.person.dataClass == DataClass("name.title") {
+        return decide(leaf, Self.jobTitle)
+      }
+      return neighbourhood.decision(for: leaf, alone.person).map { decide(leaf, $0) } ?? alone
     }
   }
 
-  private func decide(_ leaf: ClaimLeaf, _ named: ClassDecision, _ isOfWork: Bool) -> LeafDecision {
-    var person = named
-    if isOfWork, leaf.names == ["title"], person.dataClass == DataClass("name.title") {
-      person = ClassDecision(
-        dataClass: DataClass("employment.job"), evidence: .context, confidence: 0.8,
-        reason: "beside what a directory says of an employee, a title is a job")
-    }
+  private static let jobTitle = ClassDecision(
+    dataClass: DataClass("employment.job"), evidence: .context, confidence: 0.8,
+    reason: "beside what a directory says of an employee, a title is a job")
+
+  private func decide(_ leaf: ClaimLeaf, _ person: ClassDecision) -> LeafDecision {
     let machine = MachineReading.decision(for: person, named: leaf.lastName)
     let path = LeafPath.stored(leaf, masking: masking)
     let hidesName = LeafPath.hidesPersonalName(leaf)

@@ -57,6 +57,15 @@ struct Neighbourhood {
   }
 
   private let counts: [Subject: Int]
+  /// What the members of a union, a party or a church are members of, where the claims say so.
+  private let circle: DataClass?
+
+  private static let circles = ["union", "politics", "belief.religion"].map { DataClass($0) }
+  /// Beginnings of words for members and what they have.
+  private static let members = [
+    "mitglied", "medlem", "member", "adherent", "afiliad", "iscritt", "tesser", "czlonk", "clens", "jasen", "socio",
+    "filiad", "lidnummer", "lidmaat",
+  ]
 
   /// - Parameter classes: of the leaves of a claims set, by their names.
   init(_ classes: [DataClass]) {
@@ -66,10 +75,19 @@ struct Neighbourhood {
       if count > 0 { counts[subject] = count }
     }
     self.counts = counts
+    circle = Self.circles.first { circle in classes.count { $0 == circle } >= 2 }
   }
 
   /// What a claim at the top is beside the others, where its own name leaves it open.
   func decision(for leaf: ClaimLeaf, _ named: ClassDecision) -> ClassDecision? {
+    if let circle, leaf.names.count == 1, named.dataClass == DataClass("pseudonymous_id"), leaf.lastName != "sub" {
+      let words = NameWords(leaf.lastName).words
+      if words.contains(where: { word in Self.members.contains { word.hasPrefix($0) } }) {
+        return ClassDecision(
+          dataClass: circle, evidence: .context, confidence: 0.6,
+          reason: "the claims beside it tell of what it is the number of a member")
+      }
+    }
     guard !counts.isEmpty, leaf.names.count == 1, named.dataClass == .unknown || named.dataClass == .technical else {
       return nil
     }

@@ -9,6 +9,7 @@ package final class ShapeTable {
   private let classifier: ClaimClassifier
   private let limits: Limits
   private let topics = TopicMemo()
+  private let memo = DecisionMemo()
   private var walk: ClaimWalk
   private var signatures = SymbolTable()
   private var plans: [ShapePlan] = []
@@ -45,10 +46,12 @@ package final class ShapeTable {
   /// Bytes held, roughly.
   package var footprint: Int {
     signatures.footprint + deviations.footprint + plans.count * 1_024 + shapes.count * 512 + paths.count * 160
+      + memo.footprint
   }
 
   package func removeAll() {
     plan = noPlan
+    memo.removeAll()
     signatures.removeAll()
     plans.removeAll()
     deviations.removeAll()
@@ -67,7 +70,7 @@ package final class ShapeTable {
     let (number, isNew) = signatures.intern(walk.signatureBytes)
     if isNew {
       plans.append(.refused)
-      plans[number] = try makePlan(claims, type: type)
+      plans[number] = try makePlan(claims)
     }
     plan = plans[number]
     self.number = number
@@ -315,11 +318,11 @@ package final class ShapeTable {
 }
 
 extension ShapeTable {
-  private func makePlan(_ claims: JSONValue, type: TokenType) throws(QuarantineReason) -> ShapePlan {
+  private func makePlan(_ claims: JSONValue) throws(QuarantineReason) -> ShapePlan {
     guard !DuplicateMembers.stand(in: claims) else { throw .claimsDuplicateKey }
     let leaves = ShapeLeaves(claims).leaves
     guard leaves.count == walk.slotCount else { throw .claimsMalformed }
-    let decisions = classifier.decide(leaves, TokenSituation(tokenType: type))
+    let decisions = classifier.decide(leaves, memo)
     guard decisions.count == leaves.count else { throw .claimsMalformed }
     return ShapePlan(leaves: leaves, decisions: decisions, pathOfSlot: decisions.map { number(of: $0.path) })
   }

@@ -62,7 +62,7 @@ package enum Refutation: UInt8, Sendable, BitwiseCopyable {
     for byte in value.buffer {
       if byte.isDigit { digits += 1 } else if isMask(byte) { return false }
     }
-    return digits < 2
+    return digits < 2 && value.count <= 12
   }
 
   private static func isMask(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "*") || byte >= 0x80 }
