@@ -24,7 +24,7 @@ package struct AuditRun {
       if let judge = request.judge {
         try store.decide(by: judge, classifier: request.classifier.version, until: request.last)
       }
-      let digest = try StoreDigest.compute(store)
+      let digest = store.readAside { database in try StoreDigest.compute(database) }
       let draft = try store.withEvaluatedViews {
         try store.read { database in try self.draft(database, digest: digest, finished: finished) }
       }
@@ -48,7 +48,7 @@ package struct AuditRun {
     let rows: [(metric: MetricDescription, row: MetricRow)]
   }
 
-  private func draft(_ database: Database, digest: String, finished: () -> Int64) throws -> Draft {
+  private func draft(_ database: Database, digest: ReadAside<String>, finished: () -> Int64) throws -> Draft {
     let today = Day(milliseconds: request.startedMilliseconds)
     let history = try RunHistory(database, today: today, until: request.last.advanced(by: 1))
     let versions = RunHistory.Versions(
@@ -104,7 +104,7 @@ package struct AuditRun {
         classifier: versioned(request.classifier, history.last?.provenance.classifier),
         classifierFigures: request.classifierFigures,
         storeSchema: StoreVersion.schema,
-        storeSHA256: digest, from: request.first, until: request.last.advanced(by: 1),
+        storeSHA256: try digest.value(), from: request.first, until: request.last.advanced(by: 1),
         timezone: request.policy?.timezone ?? "UTC", startedMilliseconds: request.startedMilliseconds,
         finishedMilliseconds: finished(), exitCode: exitCode(findings, coverage), inputs: inputs,
         previousRun: history.runs.last?.name),

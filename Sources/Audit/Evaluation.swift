@@ -12,7 +12,8 @@ struct Evaluation {
   ///
   /// - Parameter versions: What the run judges with; nil outside a run.
   init(_ database: Database, _ request: AuditRequest, versions: RunHistory.Versions? = nil) throws {
-    let context = MetricContext(database: database, first: request.first, last: request.last)
+    let subjects = SubjectEstimates(database)
+    let context = MetricContext(database: database, first: request.first, last: request.last, subjects: subjects)
     rows = try MetricCatalogue.metrics.flatMap { metric in
       try metric.values(context).map { (metric: metric.description, row: $0) }
     }
@@ -20,7 +21,8 @@ struct Evaluation {
       database: database, first: request.first, last: request.last, policy: request.policy,
       recordedMilliseconds: request.startedMilliseconds,
       circumstances: RunCircumstances(
-        versions: versions, keyMonths: request.keyMonths, completeSources: request.completeSources))
+        versions: versions, keyMonths: request.keyMonths, completeSources: request.completeSources),
+      subjects: subjects)
     judgements = try RuleCatalogue.rules.map { try $0.judge(rules) }
   }
 }

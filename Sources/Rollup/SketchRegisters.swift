@@ -58,7 +58,43 @@ struct SketchRegisters: Sendable, Equatable {
 
   /// Takes in other registers under the same key.
   mutating func merge(_ other: SketchRegisters) {
-    other.forEach { raise($0, to: $1) }
+    guard ranks.isEmpty, other.ranks.isEmpty else {
+      other.forEach { raise($0, to: $1) }
+      return
+    }
+    if pairs.isEmpty {
+      pairs = other.pairs
+      return
+    }
+    var merged: [UInt32] = []
+    merged.reserveCapacity(pairs.count + other.pairs.count)
+    var (left, right) = (0, 0)
+    while left < pairs.count, right < other.pairs.count {
+      let (one, two) = (pairs[left], other.pairs[right])
+      if one >> 8 == two >> 8 {
+        merged.append(max(one, two))
+        left += 1
+        right += 1
+      } else if one < two {
+        merged.append(one)
+        left += 1
+      } else {
+        merged.append(two)
+        right += 1
+      }
+    }
+    merged += pairs[left...]
+    merged += other.pairs[right...]
+    pairs = merged
+    if pairs.count > Int(sparseLimit) { makeDense() }
+  }
+
+  /// A byte a register, whatever the form.
+  var allRanks: [UInt8] {
+    if !ranks.isEmpty { return ranks }
+    var all = [UInt8](repeating: 0, count: count)
+    for pair in pairs { all[Int(pair >> 8)] = UInt8(truncatingIfNeeded: pair) }
+    return all
   }
 
   /// The same ranks in other registers: `places` gives the new one of each.
@@ -81,6 +117,31 @@ struct SketchRegisters: Sendable, Equatable {
       sum += 1 / Double(UInt64(1) << UInt64(rank))
       empty -= 1
     }
+    return Self.estimate(of: sum, empty: empty, count: count)
+  }
+
+  /// The estimate for the larger one of each two registers, as `allRanks` gives them.
+  static func estimate(ofUnion one: [UInt8], _ other: [UInt8]) -> Double {
+    // How often each rank stands, in four columns: to count the same one twice in a row takes its time.
+    var counts = [Int32](repeating: 0, count: 4 * 256)
+    counts.withUnsafeMutableBufferPointer { counts in
+      one.withUnsafeBufferPointer { one in
+        other.withUnsafeBufferPointer { other in
+          for place in 0..<min(one.count, other.count) {
+            counts[(place & 3) << 8 | Int(max(one[place], other[place]))] += 1
+          }
+        }
+      }
+    }
+    var sum = 0.0
+    for rank in 1..<256 {
+      let count = counts[rank] + counts[256 + rank] + counts[512 + rank] + counts[768 + rank]
+      if count > 0 { sum += Double(count) / Double(UInt64(1) << UInt64(rank)) }
+    }
+    return estimate(of: sum, empty: Int(counts[0] + counts[256] + counts[512] + counts[768]), count: one.count)
+  }
+
+  private static func estimate(of sum: Double, empty: Int, count: Int) -> Double {
     let count = Double(count)
     let raw = 0.7213 / (1 + 1.079 / count) * count * count / (sum + Double(empty))
     if raw <= 2.5 * count, empty > 0 { return count * log(count / Double(empty)) }
@@ -109,8 +170,10 @@ struct SketchRegisters: Sendable, Equatable {
     switch bytes.first {
     case 0:
       guard (bytes.count - 1) % pairBytes == 0 else { return false }
+      pairs.reserveCapacity((bytes.count - 1) / pairBytes)
       for position in stride(from: 1, to: bytes.count, by: pairBytes) {
-        let pair = bytes[position..<position + pairBytes].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        var pair: UInt32 = 0
+        for byte in position..<position + pairBytes { pair = pair << 8 | UInt32(bytes[byte]) }
         guard Int(pair >> 8) < count, pairs.last.map({ $0 >> 8 < pair >> 8 }) ?? true else { return false }
         pairs.append(pair)
       }

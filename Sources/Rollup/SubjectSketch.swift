@@ -32,6 +32,14 @@ package struct SubjectSketch: Sendable, Equatable {
   /// The estimated number of distinct subjects.
   package var estimate: Double { registers.estimate }
 
+  /// A byte a register: what `estimate(ofUnion:_:)` compares, where each of many sketches is held against each.
+  package var ranks: [UInt8] { registers.allRanks }
+
+  /// The estimated number of distinct subjects of two sketches under the same key together, of their `ranks`.
+  package static func estimate(ofUnion one: [UInt8], _ other: [UInt8]) -> Double {
+    SketchRegisters.estimate(ofUnion: one, other)
+  }
+
   /// Bytes held in memory, to end a batch in time.
   package var footprint: Int { registers.footprint }
 

@@ -95,7 +95,7 @@ package final class EvidenceStore: Sendable {
     }
   }
 
-  private static func configuration(_ access: Access) -> Configuration {
+  static func configuration(_ access: Access) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = access == .readOnly
     // What only reads may make temporary tables, which refer to each other without promises.

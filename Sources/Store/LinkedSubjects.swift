@@ -71,15 +71,13 @@ package struct LinkedSubjects: Sendable, Equatable {
   }
 
   private static func pairs(of group: Group, _ sketches: [String: SubjectSketch]) -> [Pair] {
-    let estimates = sketches.map { (name: $0.key, sketch: $0.value, subjects: $0.value.estimate) }
+    let estimates = sketches.map { (name: $0.key, ranks: $0.value.ranks, subjects: $0.value.estimate) }
       .sorted { $0.subjects != $1.subjects ? $0.subjects > $1.subjects : precedes([$0.name], [$1.name]) }
       .prefix(audiences).sorted { precedes([$0.name], [$1.name]) }
     var pairs: [Pair] = []
     for (place, one) in estimates.enumerated() {
       for other in estimates.dropFirst(place + 1) {
-        var union = one.sketch
-        union.merge(other.sketch)
-        let all = union.estimate
+        let all = SubjectSketch.estimate(ofUnion: one.ranks, other.ranks)
         let smaller = min(one.subjects, other.subjects)
         pairs.append(
           Pair(

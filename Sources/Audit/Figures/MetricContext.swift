@@ -6,8 +6,11 @@ package struct MetricContext {
   package let database: Database
   package let first: Day
   package let last: Day
+  /// What is estimated of subjects.
+  package let subjects: SubjectEstimates
 
-  package init(database: Database, first: Day, last: Day) {
+  package init(database: Database, first: Day, last: Day, subjects: SubjectEstimates? = nil) {
+    self.subjects = subjects ?? SubjectEstimates(database)
     self.database = database
     self.first = first
     self.last = last

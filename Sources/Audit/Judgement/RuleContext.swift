@@ -20,6 +20,9 @@ package struct RuleContext {
   let circumstances: RunCircumstances
   let products: [String: IssuerProduct]
   let profiles: [Int64: ProfileFacts]
+  let given = GivenAnswers()
+  /// What is estimated of subjects.
+  let subjects: SubjectEstimates
 
   package init(
     database: Database, first: Day, last: Day, policy: PolicyDocument?, recordedMilliseconds: Int64
@@ -31,8 +34,9 @@ package struct RuleContext {
 
   init(
     database: Database, first: Day, last: Day, policy: PolicyDocument?, recordedMilliseconds: Int64,
-    circumstances: RunCircumstances
+    circumstances: RunCircumstances, subjects: SubjectEstimates? = nil
   ) throws {
+    self.subjects = subjects ?? SubjectEstimates(database)
     self.database = database
     self.first = first
     self.last = last

@@ -29,12 +29,13 @@ enum ActivityViews {
       SELECT activity, data_class, min(category) AS category, sum(tokens) AS tokens,
         min(EXISTS (SELECT 1 FROM declared_data AS declared WHERE declared.activity = v_token_activity.activity
           AND declared.data_class = carried.data_class AND declared.token_type = v_token.token_type)) AS declared,
-        min(carried.inferred) AS inferred, max(carried.inferred) AS partly_inferred, min(first_day) AS first_day, max(last_day) AS last_day
-      FROM v_token_activity JOIN v_token USING (profile_id, epoch)
-      JOIN (
+        min(carried.inferred) AS inferred, max(carried.inferred) AS partly_inferred,
+        min(first_day) AS first_day, max(last_day) AS last_day
+      -- CROSS: classes are gone through, and their tokens found by a key.
+      FROM (
         SELECT profile_id, epoch, data_class, min(category) AS category, min(inferred) AS inferred FROM v_token_claim
         WHERE personal GROUP BY profile_id, epoch, data_class
-      ) AS carried USING (profile_id, epoch)
+      ) AS carried CROSS JOIN v_token USING (profile_id, epoch) JOIN v_token_activity USING (profile_id, epoch)
       GROUP BY activity, data_class;
     CREATE VIEW v_activity_claim AS
       -- The claims behind v_activity_class, by token type, with the weakest basis that they stand on.
@@ -42,13 +43,10 @@ enum ActivityViews {
           WHEN 3 THEN 'declared' WHEN 5 THEN 'none' ELSE 'unknown' END AS basis,
         max(evidence) AS evidence, max(confidence) AS confidence, sum(tokens) AS tokens
       FROM (
-        SELECT ground.activity, token.profile_id, token.epoch, token.token_type, min(token.tokens) AS tokens,
-          claim.claim_path_id, min(claim.dotted) AS claim, min(claim.data_class) AS data_class,
-          min(claim.evidence) AS evidence, min(claim.confidence) AS confidence, max(ground.ground) AS ground
-        FROM v_claim_ground AS ground JOIN v_token AS token USING (profile_id, epoch)
-        JOIN v_token_claim AS claim ON claim.profile_id = ground.profile_id AND claim.epoch = ground.epoch
-          AND claim.claim_path_id = ground.claim_path_id
-        GROUP BY ground.activity, token.profile_id, token.epoch, claim.claim_path_id)
+        SELECT activity, profile_id, epoch, token_type, min(tokens) AS tokens, claim_path_id, min(claim) AS claim,
+          min(data_class) AS data_class, min(evidence) AS evidence, min(confidence) AS confidence,
+          max(ground) AS ground
+        FROM v_claim_ground GROUP BY activity, profile_id, epoch, claim_path_id)
       GROUP BY activity, data_class, claim, token_type;
     CREATE VIEW v_activity_audience AS
       -- Audiences that tokens of an activity name. encrypted: of them those that are a JWE.

@@ -14,13 +14,7 @@ enum ClaimDetailViews {
           max(fact.max_bytes) AS max_bytes, sum(fact.elements) AS elements, max(fact.max_elements) AS max_elements,
           max(fact.max_depth) AS max_depth, instr(min(pointer), '/*') > 0 AS is_array, min(first_day) AS first_day,
           max(last_day) AS last_day
-        -- CROSS: claims are gone through, and their sizes found by an index, never one scanned for each of the other.
-        FROM v_claim CROSS JOIN (
-          SELECT profile_id, epoch, claim_path_id, sum(bytes) AS bytes, max(max_bytes) AS max_bytes,
-            sum(elements) AS elements, max(max_elements) AS max_elements, max(max_depth) AS max_depth
-          FROM v_epoch JOIN claim_fact ON claim_fact.day BETWEEN v_epoch.first_day AND v_epoch.last_day
-          GROUP BY profile_id, epoch, claim_path_id
-        ) AS fact USING (profile_id, epoch, claim_path_id)
+        FROM v_claim JOIN v_claim_fact AS fact USING (profile_id, epoch, claim_path_id)
         GROUP BY issuer_id, client_id, token_type, claim_path_id
       ) AS size JOIN issuer USING (issuer_id) JOIN client USING (client_id);
     CREATE VIEW v_claim_bytes AS
@@ -32,8 +26,7 @@ enum ClaimDetailViews {
         FROM v_token WHERE person AND claims_known GROUP BY issuer_id, client_id)
       LEFT JOIN (
         SELECT issuer_id, client_id, sum(bytes) AS personal_bytes
-        FROM v_epoch JOIN claim_fact ON claim_fact.day BETWEEN v_epoch.first_day AND v_epoch.last_day
-        JOIN v_claim USING (profile_id, epoch, claim_path_id) WHERE person AND personal GROUP BY issuer_id, client_id
+        FROM v_claim JOIN v_claim_fact USING (profile_id, epoch, claim_path_id) WHERE person AND personal GROUP BY issuer_id, client_id
       ) USING (issuer_id, client_id)
       JOIN issuer USING (issuer_id) JOIN client USING (client_id);
     CREATE VIEW v_claim_unknown AS

@@ -6,21 +6,24 @@ enum ClaimViews {
       -- else the decision over the population, else the shape's. A path that stands for several names (`*`) has the
       -- heaviest. special: Art. 9, Art. 10 or a national identifier. review: a person must confirm the class: it
       -- is weak, or was read from the name of a group, a role or a job.
+      --
+      -- Decided once for all profiles of an issuer that have the same claims and stand for the same kind of subject.
       WITH candidate AS (
-        SELECT profile_id, member.claim_path_id, path.dotted, path.name AS pointer, member.evidence AS shape_evidence,
+        SELECT holder.*, member.claim_path_id, path.dotted, path.name AS pointer, member.evidence AS shape_evidence,
           member.confidence AS shape_confidence, own.data_class AS own_class, decision.data_class AS decided_class,
           decision.confidence AS decided_confidence, member.data_class AS shape_class,
           member.evidence IN ('value', 'name+value') AS proven
-        FROM profile JOIN claim_shape USING (claim_shape_id)
-        JOIN claim_shape_member AS member USING (claim_shape_id)
+        FROM (
+          SELECT DISTINCT issuer_id, subject_kind, claim_shape_id FROM profile JOIN claim_shape USING (claim_shape_id)
+          WHERE claim_shape.state = 'known'
+        ) AS holder JOIN claim_shape_member AS member USING (claim_shape_id)
         JOIN claim_path AS path ON path.claim_path_id = member.claim_path_id
         LEFT JOIN declared_class AS own ON own.dotted = path.dotted
-        LEFT JOIN claim_decision AS decision ON decision.issuer_id = profile.issuer_id
-          AND decision.claim_path_id = member.claim_path_id AND decision.subject_kind = profile.subject_kind
+        LEFT JOIN claim_decision AS decision ON decision.issuer_id = holder.issuer_id
+          AND decision.claim_path_id = member.claim_path_id AND decision.subject_kind = holder.subject_kind
           AND decision.classifier = (SELECT value FROM declared_setting WHERE name = 'classifier')
-        WHERE claim_shape.state = 'known'
       ), decided AS (
-        SELECT profile_id, claim_path_id, dotted, pointer,
+        SELECT issuer_id, subject_kind, claim_shape_id, claim_path_id, dotted, pointer,
           CASE WHEN proven THEN shape_class ELSE coalesce(own_class, decided_class, shape_class) END AS data_class,
           CASE WHEN proven THEN shape_evidence WHEN own_class IS NOT NULL THEN 'name'
             WHEN decided_class IS NOT NULL AND decided_class <> shape_class THEN 'context' ELSE shape_evidence END
@@ -31,17 +34,20 @@ enum ClaimViews {
       ), ranked AS (
         SELECT decided.*, coalesce(ref_class.category, 'unknown') AS category,
           coalesce(ref_class.personal, 0) AS personal, coalesce(ref_class.weight, 0) AS weight,
-          row_number() OVER (PARTITION BY profile_id, claim_path_id
+          row_number() OVER (PARTITION BY issuer_id, subject_kind, claim_shape_id, claim_path_id
             ORDER BY coalesce(ref_class.weight, 0) DESC, decided.data_class, confidence DESC, evidence) AS place
         FROM decided LEFT JOIN ref_class ON ref_class.data_class = decided.data_class
-      )
-      SELECT profile_id, claim_path_id, dotted, pointer, data_class, category, personal, weight, evidence, confidence,
+      ), judged AS MATERIALIZED (
+        SELECT ranked.*,
         category IN ('special_art9', 'criminal_art10', 'national_id_art87') AS special,
         confidence < 0.7 OR (evidence = 'context' AND (
           lower(dotted) GLOB '*group*' OR lower(dotted) GLOB '*role*' OR lower(dotted) GLOB '*job*'
           OR EXISTS (SELECT 1 FROM ref_claim WHERE ref_claim.dotted = ranked.dotted
             AND ref_claim.data_class IN ('group_membership', 'role', 'employment.job')))) AS review
-      FROM ranked WHERE place = 1;
+        FROM ranked WHERE place = 1)
+      SELECT profile_id, claim_path_id, dotted, pointer, data_class, category, personal, weight, evidence, confidence,
+        special, review
+      FROM profile JOIN judged USING (claim_shape_id, issuer_id, subject_kind);
     CREATE VIEW v_token_claim AS
       -- v_profile_claim by span, with the claims that follow from the issuer's configuration where none were seen
       -- (inferred): those of every token, and those of granted scopes. A machine has no attributes of a person, so of its
@@ -75,7 +81,8 @@ enum ClaimViews {
       -- declares, where none are logged); 3 declared for the activity; 4 unknown: a scope could entitle to it, and
       -- scopes are neither logged nor declared; 5 none. A special class never stands on a scope.
       SELECT token.profile_id, token.epoch, claim.claim_path_id, token.audience_id, token.audience, token.activity,
-        token.named, claim.required, CASE
+        token.named, token.token_type, token.tokens, claim.dotted AS claim, claim.data_class, claim.evidence,
+        claim.confidence, claim.required, CASE
           WHEN claim.required THEN 1
           WHEN claim.entitled THEN 2
           WHEN claim.entitling AND scopes.state <> 'known' AND EXISTS (
@@ -90,7 +97,8 @@ enum ClaimViews {
         NOT claim.required AND NOT claim.entitled AS inferred
       FROM v_token_audience AS token JOIN scope_set AS scopes USING (scope_set_id)
       JOIN (
-        SELECT carried.profile_id, carried.epoch, claim_path_id, carried.dotted, data_class,
+        SELECT carried.profile_id, carried.epoch, claim_path_id, carried.dotted, data_class, carried.evidence,
+          carried.confidence,
           EXISTS (SELECT 1 FROM ref_claim_required AS required WHERE required.dotted = carried.dotted
             AND required.token_type = CASE profile.token_type WHEN 'unknown' THEN 'access_token'
               WHEN 'offline_token' THEN 'refresh_token' ELSE profile.token_type END) AS required,
@@ -103,9 +111,13 @@ enum ClaimViews {
       ) AS claim ON claim.profile_id = token.profile_id AND claim.epoch = token.epoch;
     CREATE VIEW v_claim AS
       -- Every claim of the tokens of the period that is not `protocol`, by profile. tokens: those that carry it. basis,
-      -- for personal claims: protocol, scope, declared, unknown, none; of several audiences the weakest.
-      SELECT token.*, claim.claim_path_id, claim.dotted AS claim, claim.pointer, claim.data_class, claim.category,
-        claim.personal, claim.weight, claim.special, claim.evidence, claim.confidence, claim.review,
+      -- for personal claims: protocol, scope, declared, unknown, none; of several audiences the weakest. What else is known of
+      -- the tokens stands in v_token under the same profile_id and epoch.
+      SELECT claim.personal, claim.weight, claim.special, token.person, token.profile_id, token.epoch, token.issuer_id,
+        token.client_id, claim.claim_path_id, token.tokens, token.first_day, token.last_day, token.audience_set_id,
+        token.scope_set_id, token.claim_shape_id, token.claims_known, token.claims_inferred, token.token_type,
+        token.subject_kind, token.protection, token.tier, token.basis, claim.dotted AS claim, claim.pointer,
+        claim.data_class, claim.category, claim.evidence, claim.confidence, claim.review,
         CASE ground.ground WHEN 1 THEN 'protocol' WHEN 2 THEN 'scope' WHEN 3 THEN 'declared' WHEN 4 THEN 'unknown'
           WHEN 5 THEN 'none' END AS claim_basis,
         coalesce(ground.ground = 2 AND ground.inferred, 0) AS basis_inferred

@@ -15,12 +15,7 @@ enum CoverageViews {
           AND claims_told THEN tokens ELSE 0 END AS told_tokens,
         CASE WHEN token_type <> 'refresh_token' THEN tokens ELSE 0 END AS timed,
         coalesce(lifetime.known, 0) AS lifetime_known, coalesce(lifetime.inferred, 0) AS lifetime_inferred
-      FROM v_token AS token LEFT JOIN (
-        SELECT profile_id, epoch, sum(tokens) AS known,
-          coalesce(sum(tokens) FILTER (WHERE lifetime_basis = 'configuration'), 0) AS inferred
-        FROM v_token_lifetime WHERE state <> 'absurd'
-        GROUP BY profile_id, epoch
-      ) AS lifetime USING (profile_id, epoch);
+      FROM v_token AS token LEFT JOIN v_lifetime_profile AS lifetime USING (profile_id, epoch);
     CREATE VIEW v_coverage_client AS
       -- Coverage of every client. lifetime_tokens, lifetime_of: of all tokens but refresh tokens.
       SELECT issuer.name AS issuer, client.name AS client, issuer_id, client_id, sum(tokens) AS tokens,

@@ -18,11 +18,7 @@ enum FlowViews {
         FROM v_token_audience AS token JOIN v_token_claim AS claim USING (profile_id, epoch)
         LEFT JOIN v_claim_ground AS ground ON ground.profile_id = token.profile_id AND ground.epoch = token.epoch
           AND ground.claim_path_id = claim.claim_path_id AND ground.audience_id = token.audience_id
-        LEFT JOIN (
-          SELECT profile_id, epoch, claim_path_id, sum(bytes) AS bytes
-          FROM v_epoch JOIN claim_fact ON claim_fact.day BETWEEN v_epoch.first_day AND v_epoch.last_day
-          GROUP BY profile_id, epoch, claim_path_id
-        ) AS fact ON fact.profile_id = token.profile_id AND fact.epoch = token.epoch
+        LEFT JOIN v_claim_fact AS fact ON fact.profile_id = token.profile_id AND fact.epoch = token.epoch
           AND fact.claim_path_id = claim.claim_path_id
         WHERE claim.personal OR claim.category = 'unknown'
         GROUP BY token.issuer_id, token.client_id, token.audience_id, token.token_type, claim.claim_path_id,
@@ -48,9 +44,8 @@ enum FlowViews {
       -- of what is declared and was not seen, unused where the evidence of 90 days suffices, else no-evidence; audience
       -- NULL there.
       WITH ground AS (
-        SELECT profile_id, epoch, audience_id, claim.data_class, max(ground) AS ground
-        FROM v_claim_ground JOIN v_token_claim AS claim USING (profile_id, epoch, claim_path_id)
-        GROUP BY profile_id, epoch, audience_id, claim.data_class),
+        SELECT profile_id, epoch, audience_id, data_class, max(ground) AS ground FROM v_claim_ground
+        GROUP BY profile_id, epoch, audience_id, data_class),
       carried AS (
         SELECT profile_id, epoch, data_class, min(category) AS category, min(inferred) AS inferred FROM v_token_claim
         WHERE personal
@@ -59,8 +54,9 @@ enum FlowViews {
       observed AS (
         SELECT token.activity, carried.data_class, token.audience, min(category) AS category, sum(token.tokens) AS tokens,
           coalesce(sum(token.tokens) FILTER (WHERE ground <= 2 AND allowed.activity IS NULL), 0) AS unrecorded,
-          min(carried.inferred) AS inferred, max(carried.inferred) AS partly_inferred, max(ground) AS weakest, min(allowed.activity IS NOT NULL) AS declared,
-          group_concat(DISTINCT CASE WHEN ground <= 2 AND allowed.activity IS NULL THEN token.profile_id END)
+          min(carried.inferred) AS inferred, max(carried.inferred) AS partly_inferred, max(ground) AS weakest,
+          min(allowed.activity IS NOT NULL) AS declared,
+          group_concat(CASE WHEN ground <= 2 AND allowed.activity IS NULL THEN token.profile_id END)
             AS unrecorded_profiles,
           min(token.first_day) AS first_day, max(token.last_day) AS last_day
         FROM v_token_audience AS token JOIN carried USING (profile_id, epoch)

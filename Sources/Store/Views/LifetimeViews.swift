@@ -67,6 +67,15 @@ enum LifetimeViews {
           AS capped_tokens
       FROM counted JOIN (SELECT exposure_cap_seconds AS cap FROM v_setting) JOIN v_token AS token USING (profile_id, epoch)
       LEFT JOIN v_token_limit AS limits ON limits.profile_id = token.profile_id AND limits.epoch = token.epoch;
+    CREATE VIEW v_lifetime_profile AS
+      -- What is known of the lifetimes of the tokens of a profile. known: those that cannot be right left out; inferred:
+      -- of them those of which the configuration tells it; longest, limit_seconds: the largest.
+      SELECT profile_id, epoch, coalesce(sum(tokens) FILTER (WHERE state <> 'absurd'), 0) AS known,
+        coalesce(sum(tokens) FILTER (WHERE state <> 'absurd' AND lifetime_basis = 'configuration'), 0) AS inferred,
+        coalesce(sum(tokens) FILTER (WHERE state = 'unlimited'), 0) AS unlimited, sum(over_limit) AS over_limit,
+        sum(undecided) AS undecided, max(limit_seconds) AS limit_seconds, max(seconds) AS longest,
+        max(lifetime_basis = 'configuration') AS from_configuration
+      FROM v_token_lifetime GROUP BY profile_id, epoch;
     """
     + quantiles("v_lifetime_all", by: ["token_type"], about: "a token type")
     + quantiles(

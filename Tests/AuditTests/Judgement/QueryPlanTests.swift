@@ -20,10 +20,6 @@ struct QueryPlanTests {
   /// What must read a table whole, with the reason.
   private static let whole: [(part: String, table: String, why: String)] = [
     (
-      "key_id.name NOT IN", "issuance",
-      "v_key_age: how long a key was in use, over the whole store, is no matter of the period"
-    ),
-    (
       "resolution = 'hour'", "arrival",
       "v_expected_hour: hours are kept for 35 days, all of which the habit may rest on"
     ),

@@ -63,6 +63,8 @@ struct CapOrderTests {
     for section in StoreDigest.sections where !["source_file", "checkpoint"].contains(section.table) {
       result[section.table] = try store.texts(section.sql)
     }
+    for table in CountTable.all { result[table.name] = try store.texts(ExportedCounts.sql(table)) }
+    result["profile"] = try store.texts(ExportedCounts.profiles)
     return result
   }
 

@@ -48,7 +48,7 @@ extension StoreViewsTests {
     #expect(before["v_token"]?.count == 2)
     let (during, tables) = try store.withEvaluatedViews {
       let tables = try store.read { database in
-        try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_temp_schema WHERE type = 'table'")
+        try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_temp_schema WHERE type IN ('table', 'view')")
       }
       return (try rows(), tables)
     }

@@ -17,7 +17,7 @@ enum AudienceQuestion {
       context.database,
       sql: """
         SELECT issuer.name AS issuer, client.name AS client, token.audience, sum(token.tokens) AS hits,
-          group_concat(DISTINCT token.profile_id) AS profiles, min(token.first_day) AS first_day,
+          group_concat(token.profile_id) AS profiles, min(token.first_day) AS first_day,
           max(token.last_day) AS last_day, min(\(remark)) AS remark
         FROM v_token_audience AS token JOIN issuer ON issuer.issuer_id = token.issuer_id
         JOIN client ON client.client_id = token.client_id \(join)

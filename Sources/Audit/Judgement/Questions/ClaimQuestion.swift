@@ -10,7 +10,7 @@ struct ClaimQuestion {
     """
     SELECT issuer.name AS issuer, client.name AS client, used.claim, used.token_type,
       group_concat(DISTINCT used.data_class) AS classes, sum(used.tokens) AS hits,
-      group_concat(DISTINCT used.profile_id) AS profiles, min(used.first_day) AS first_day,
+      group_concat(used.profile_id) AS profiles, min(used.first_day) AS first_day,
       max(used.last_day) AS last_day, min(used.basis) AS basis, max(used.weight) AS weight, min(used.review) AS review,
       max(used.confidence) AS confidence, max(used.evidence) AS evidence
     FROM v_claim AS used JOIN issuer ON issuer.issuer_id = used.issuer_id
@@ -114,7 +114,9 @@ extension RuleContext {
   }
 
   /// Tokens whose claims are told, wholly or in part: those that a claim could have stood in.
-  func tokensWithClaims() throws -> [TypeKey: Int64] {
+  func tokensWithClaims() throws -> [TypeKey: Int64] { try given.claims(countTokensWithClaims) }
+
+  private func countTokensWithClaims() throws -> [TypeKey: Int64] {
     let rows = try Row.fetchAll(
       database,
       sql: """

@@ -3,12 +3,6 @@ internal import GRDB
 /// Claims with their sizes, by issuer, client, path and token type: `v_claim` under the name `used`, and the sums of its
 /// sizes under `fact`.
 enum ClaimSizeQuestion {
-  private static let fact = """
-    SELECT profile_id, epoch, claim_path_id, sum(bytes) AS bytes, sum(elements) AS elements, max(max_depth) AS max_depth
-    FROM v_epoch JOIN claim_fact ON claim_fact.day BETWEEN v_epoch.first_day AND v_epoch.last_day
-    GROUP BY profile_id, epoch, claim_path_id
-    """
-
   /// Claims with their mean bytes and elements a token that carries them, and their greatest depth.
   static func answers(_ context: RuleContext, where condition: String, having: String) throws -> [ClaimSizeAnswer] {
     let seen = try context.tokensWithClaims()
@@ -17,11 +11,11 @@ enum ClaimSizeQuestion {
       sql: """
         SELECT issuer.name AS issuer, client.name AS client, used.claim, used.token_type,
           group_concat(DISTINCT used.data_class) AS classes, sum(used.tokens) AS hits,
-          group_concat(DISTINCT used.profile_id) AS profiles, min(used.first_day) AS first_day,
+          group_concat(used.profile_id) AS profiles, min(used.first_day) AS first_day,
           max(used.last_day) AS last_day, min(used.basis) AS basis, max(used.weight) AS weight,
           min(used.review) AS review, max(used.confidence) AS confidence, max(used.evidence) AS evidence,
           sum(fact.bytes) AS bytes, sum(fact.elements) AS elements, max(fact.max_depth) AS max_depth
-        FROM v_claim AS used JOIN (\(fact)) AS fact ON fact.profile_id = used.profile_id AND fact.epoch = used.epoch
+        FROM v_claim AS used JOIN v_claim_fact AS fact ON fact.profile_id = used.profile_id AND fact.epoch = used.epoch
           AND fact.claim_path_id = used.claim_path_id
         JOIN issuer ON issuer.issuer_id = used.issuer_id JOIN client ON client.client_id = used.client_id
         WHERE \(condition) GROUP BY used.issuer_id, used.client_id, used.claim, used.token_type

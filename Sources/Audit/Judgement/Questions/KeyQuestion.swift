@@ -12,7 +12,7 @@ enum KeyQuestion {
       context.database,
       sql: """
         SELECT issuer.name AS issuer, key.name AS key_name, client.name AS client, sum(token.tokens) AS hits,
-          group_concat(DISTINCT token.profile_id) AS profiles, min(token.first_day) AS first_day,
+          group_concat(token.profile_id) AS profiles, min(token.first_day) AS first_day,
           max(token.last_day) AS last_day, min(CASE WHEN token.rsa_bytes > 1 THEN token.rsa_bytes END) AS rsa_bytes
         FROM v_token AS token JOIN issuer ON issuer.issuer_id = token.issuer_id
         JOIN client ON client.client_id = token.client_id JOIN key_id AS key ON key.key_id_id = token.key_id_id

@@ -3,13 +3,7 @@ internal import GRDB
 /// Questions about lifetimes: `v_token` under the name `token`, with the sums of its lifetimes under `life`.
 enum LifetimeQuestion {
   static let from = """
-    v_token AS token LEFT JOIN (
-      SELECT profile_id, epoch, sum(tokens) FILTER (WHERE state <> 'absurd') AS known,
-        sum(tokens) FILTER (WHERE state = 'unlimited') AS unlimited, sum(over_limit) AS over_limit,
-        sum(undecided) AS undecided, max(limit_seconds) AS limit_seconds, max(seconds) AS longest,
-        max(lifetime_basis = 'configuration') AS inferred
-      FROM v_token_lifetime GROUP BY profile_id, epoch
-    ) AS life ON life.profile_id = token.profile_id AND life.epoch = token.epoch
+    v_token AS token LEFT JOIN v_lifetime_profile AS life ON life.profile_id = token.profile_id AND life.epoch = token.epoch
     """
 
   /// Tokens of the types named, those of known lifetime, and a sum of `life` that fires.
@@ -36,7 +30,7 @@ enum OverlongTokens {
         "max(life.limit_seconds) AS limit_seconds", "max(life.longest) AS longest",
         "sum(coalesce(life.undecided, 0)) AS undecided",
         "max(CASE WHEN life.over_limit > 0 THEN life.limit_seconds END) AS exceeded",
-        "max(CASE WHEN life.over_limit > 0 THEN coalesce(life.inferred, 0) ELSE 0 END) AS inferred",
+        "max(CASE WHEN life.over_limit > 0 THEN coalesce(life.from_configuration, 0) ELSE 0 END) AS inferred",
       ])
     let quantiles = try quantiles(of: type, context)
     var builder = JudgementBuilder(rule, context)

@@ -13,7 +13,7 @@ struct OddityQuestion {
     let claim = perClaim ? "coalesce(claim_path.dotted, '')" : "''"
     return """
       SELECT issuer.name AS issuer, client.name AS client, \(claim) AS claim, anomaly.code, sum(anomaly.tokens) AS hits,
-        group_concat(DISTINCT profile.profile_id) AS profiles, min(anomaly.day) AS first_day,
+        group_concat(profile.profile_id) AS profiles, min(anomaly.day) AS first_day,
         max(anomaly.day) AS last_day
       FROM v_period JOIN anomaly ON anomaly.day BETWEEN v_period.first_day AND v_period.last_day
       JOIN profile ON profile.profile_id = anomaly.profile_id

@@ -25,7 +25,7 @@ enum ScopeQuestion {
     let rows = try Row.fetchAll(
       context.database,
       sql: """
-        SELECT issuer, client, scope, sum(tokens) AS hits, group_concat(DISTINCT profile_id) AS profiles,
+        SELECT issuer, client, scope, sum(tokens) AS hits, group_concat(profile_id) AS profiles,
           group_concat(classes) AS classes, min(first_day) AS first_day, max(last_day) AS last_day
         FROM (
           SELECT issuer.name AS issuer, client.name AS client, scope.name AS scope, token.profile_id, token.epoch,

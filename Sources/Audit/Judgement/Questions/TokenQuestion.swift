@@ -49,7 +49,7 @@ struct TokenQuestion {
     let more = columns.map { ",\n  \($0)" }.joined()
     return """
       SELECT issuer.name AS issuer, client.name AS client, sum(\(of)) AS of_tokens, sum(\(examined)) AS examined,
-        sum(\(fires)) AS hits, group_concat(DISTINCT CASE WHEN \(fires) > 0 THEN token.profile_id END) AS profiles,
+        sum(\(fires)) AS hits, group_concat(CASE WHEN \(fires) > 0 THEN token.profile_id END) AS profiles,
         group_concat(DISTINCT CASE WHEN \(fires) > 0 THEN token.token_type END) AS types,
         min(CASE WHEN \(fires) > 0 THEN token.first_day END) AS first_day,
         max(CASE WHEN \(fires) > 0 THEN token.last_day END) AS last_day, min(token.basis) AS basis\(more)
@@ -59,7 +59,8 @@ struct TokenQuestion {
   }
 
   func answers(_ context: RuleContext) throws -> [TokenAnswer] {
-    try Row.fetchAll(context.database, sql: sql).map(TokenAnswer.init)
+    let sql = sql
+    return try context.given.tokens(sql) { try Row.fetchAll(context.database, sql: sql).map(TokenAnswer.init) }
   }
 }
 
@@ -99,7 +100,24 @@ struct TokenAnswer {
 
 /// Lists that SQLite's `group_concat` makes.
 enum SQLList {
-  static func numbers(_ text: String?) -> [Int64] { texts(text).compactMap { Int64($0) }.sorted() }
+  /// In no particular order; a number may stand twice.
+  static func numbers(_ text: String?) -> [Int64] {
+    guard var text else { return [] }
+    return text.withUTF8 { bytes in
+      var numbers: [Int64] = []
+      var number: Int64 = 0
+      for byte in bytes {
+        if byte == UInt8(ascii: ",") {
+          numbers.append(number)
+          number = 0
+        } else {
+          number = number * 10 + Int64(byte &- UInt8(ascii: "0"))
+        }
+      }
+      if !bytes.isEmpty { numbers.append(number) }
+      return numbers
+    }
+  }
 
   static func texts(_ text: String?) -> [String] {
     (text ?? "").split(separator: ",").map(String.init).sorted()

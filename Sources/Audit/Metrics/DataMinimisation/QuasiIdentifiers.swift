@@ -21,7 +21,7 @@ package enum QuasiIdentifiers: MetricDefinition {
   static let leastSubjects = 50.0
 
   package static func values(_ context: MetricContext) throws -> [MetricRow] {
-    let subjects = try SubjectCounts(context.database).clients
+    let subjects = try context.subjects.counts().clients
     let few = Set(
       subjects.filter { $0.subjects < leastSubjects }.map { ResourceScope(issuer: $0.issuer, client: $0.client) })
     return try description.queries.flatMap { try context.rows($0) }.map { row in

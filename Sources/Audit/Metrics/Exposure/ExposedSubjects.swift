@@ -10,7 +10,7 @@ package enum ExposedSubjects: MetricDefinition {
     view: "v_subject", queries: [])
 
   package static func values(_ context: MetricContext) throws -> [MetricRow] {
-    let counts = try SubjectCounts(context.database)
+    let counts = try context.subjects.counts()
     return [row(.all, ResourceScope(), counts.all)]
       + counts.clients.map { row(.client, ResourceScope(issuer: $0.issuer, client: $0.client), $0.subjects) }
   }

@@ -14,7 +14,7 @@ package enum LinkableAudiences: MetricDefinition {
   private static let decisive = 50.0
 
   package static func values(_ context: MetricContext) throws -> [MetricRow] {
-    let pairs = try LinkedSubjects(context.database).pairs
+    let pairs = try context.subjects.linked().pairs
     let rows = pairs.map { pair in
       var row = MetricRow(.audience, place(of: pair), value: value(of: pair), basis: .estimate)
       fill(&row, pair)

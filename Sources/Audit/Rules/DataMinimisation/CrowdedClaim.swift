@@ -56,7 +56,7 @@ enum CrowdedClaim: Rule {
       context.database,
       sql: """
         SELECT issuer.name AS issuer, client.name AS client, root, max(leaves) AS leaves, sum(tokens) AS hits,
-          group_concat(DISTINCT profile_id) AS profiles, min(first_day) AS first_day, max(last_day) AS last_day
+          group_concat(profile_id) AS profiles, min(first_day) AS first_day, max(last_day) AS last_day
         FROM (
           SELECT issuer_id, client_id, profile_id, epoch, substr(pointer, 2, instr(substr(pointer, 2), '/') - 1) AS root,
             count(*) AS leaves, max(tokens) AS tokens, min(first_day) AS first_day, max(last_day) AS last_day

@@ -60,24 +60,25 @@ enum DefaultProfileClaim: Rule {
     """
     SELECT issuer.name AS issuer, client.name AS client, claim.dotted AS claim, claim.data_class,
       min(claim.mapper) AS mapper, min(claim.scope) AS scope, sum(token.tokens) AS tokens,
-      group_concat(DISTINCT token.profile_id) AS profiles, min(token.first_day) AS first_day,
+      group_concat(token.profile_id) AS profiles, min(token.first_day) AS first_day,
       max(token.last_day) AS last_day
     FROM (
-      SELECT DISTINCT epoch, issuer_id, client_id, dotted, data_class, min(mapper) AS mapper, min(scope) AS scope
-      FROM v_configured_claim WHERE token_type = 'access_token' AND is_default AND mapper <> '(built in)'
+      SELECT epoch, issuer_id, client_id, dotted, data_class, min(mapper) AS mapper, min(scope) AS scope
+      FROM v_configured_claim AS configured JOIN ref_class USING (data_class)
+      WHERE token_type = 'access_token' AND is_default AND mapper <> '(built in)'
+        AND ref_class.personal AND ref_class.weight >= \(weight)
+        AND NOT EXISTS (SELECT 1 FROM ref_claim_required AS required WHERE required.dotted = configured.dotted
+          AND required.token_type = 'access_token')
+        AND NOT EXISTS (
+          SELECT 1 FROM declared_client AS declared JOIN declared_data AS allowed ON allowed.activity = declared.activity
+          WHERE declared.epoch = configured.epoch AND declared.issuer_id = configured.issuer_id
+            AND declared.client_id = configured.client_id AND allowed.data_class = configured.data_class
+            AND allowed.token_type = 'access_token')
       GROUP BY epoch, issuer_id, client_id, dotted, data_class
-    ) AS claim JOIN v_token AS token ON token.epoch = claim.epoch AND token.issuer_id = claim.issuer_id
+    ) AS claim CROSS JOIN v_token AS token ON token.epoch = claim.epoch AND token.issuer_id = claim.issuer_id
       AND token.client_id = claim.client_id AND token.token_type = 'access_token'
-    JOIN ref_class ON ref_class.data_class = claim.data_class
     JOIN issuer ON issuer.issuer_id = token.issuer_id JOIN client ON client.client_id = token.client_id
-    WHERE token.subject_kind <> 'machine' AND ref_class.personal AND ref_class.weight >= \(weight)
-      AND NOT EXISTS (SELECT 1 FROM ref_claim_required AS required WHERE required.dotted = claim.dotted
-        AND required.token_type = 'access_token')
-      AND NOT EXISTS (
-        SELECT 1 FROM declared_client AS declared JOIN declared_data AS allowed ON allowed.activity = declared.activity
-        WHERE declared.epoch = token.epoch AND declared.issuer_id = token.issuer_id
-          AND declared.client_id = token.client_id AND allowed.data_class = claim.data_class
-          AND allowed.token_type = 'access_token')
+    WHERE token.subject_kind <> 'machine'
     GROUP BY token.issuer_id, token.client_id, claim.dotted ORDER BY issuer.name, client.name, claim.dotted
     """
   }

@@ -72,7 +72,7 @@ enum NewDataClass: Rule {
     let row = try Row.fetchOne(
       context.database,
       sql: """
-        SELECT sum(tokens) AS hits, group_concat(DISTINCT profile_id) AS profiles, min(review) AS review,
+        SELECT sum(tokens) AS hits, group_concat(profile_id) AS profiles, min(review) AS review,
           group_concat(DISTINCT claim) AS claims, min(first_day) AS first_day, max(last_day) AS last_day
         FROM (
           SELECT profile_id, epoch, min(tokens) AS tokens, min(review) AS review, min(claim) AS claim,

@@ -97,7 +97,7 @@ enum PersonalDataInOddPlace: Rule {
     let rows = try Row.fetchAll(
       context.database,
       sql: """
-        SELECT issuer, client, group_concat(DISTINCT masked) AS classes, group_concat(DISTINCT profile_id) AS profiles,
+        SELECT issuer, client, group_concat(DISTINCT masked) AS classes, group_concat(profile_id) AS profiles,
           sum(tokens) AS tokens, max(names) AS names, min(first_day) AS first_day, max(last_day) AS last_day
         FROM (
           SELECT issuer.name AS issuer, client.name AS client, token.profile_id, token.epoch, token.tokens,

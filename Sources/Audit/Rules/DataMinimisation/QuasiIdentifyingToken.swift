@@ -35,7 +35,7 @@ enum QuasiIdentifyingToken: Rule {
 
   static func judge(_ context: RuleContext) throws -> RuleJudgement {
     var builder = JudgementBuilder(Self.self, context)
-    let subjects = try SubjectCounts(context.database).clients
+    let subjects = try context.subjects.counts().clients
     let few = Set(
       subjects.filter { $0.subjects < QuasiIdentifiers.leastSubjects }.map {
         ResourceScope(issuer: $0.issuer, client: $0.client)
@@ -49,7 +49,7 @@ enum QuasiIdentifyingToken: Rule {
       context.database,
       sql: """
         SELECT issuer, client, classes, max(person_tokens) AS person_tokens,
-          group_concat(DISTINCT token.profile_id) AS profiles, min(token.first_day) AS first_day,
+          group_concat(token.profile_id) AS profiles, min(token.first_day) AS first_day,
           max(token.last_day) AS last_day
         FROM v_reidentification AS risk JOIN v_token AS token ON token.issuer_id = risk.issuer_id
           AND token.client_id = risk.client_id AND token.person

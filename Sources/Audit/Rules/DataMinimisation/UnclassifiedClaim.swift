@@ -64,7 +64,7 @@ enum UnclassifiedClaim: Rule {
         SELECT issuer.name AS issuer, client.name AS client, sum(used.tokens) AS claims,
           coalesce(sum(used.tokens) FILTER (WHERE used.category = 'unknown'), 0) AS unknown,
           count(DISTINCT CASE WHEN used.category = 'unknown' THEN used.claim END) AS paths,
-          group_concat(DISTINCT CASE WHEN used.category = 'unknown' THEN used.profile_id END) AS profiles,
+          group_concat(CASE WHEN used.category = 'unknown' THEN used.profile_id END) AS profiles,
           min(CASE WHEN used.category = 'unknown' THEN used.first_day END) AS first_day,
           max(CASE WHEN used.category = 'unknown' THEN used.last_day END) AS last_day
         FROM v_claim AS used JOIN issuer ON issuer.issuer_id = used.issuer_id

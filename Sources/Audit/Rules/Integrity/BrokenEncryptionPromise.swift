@@ -44,7 +44,7 @@ enum BrokenEncryptionPromise: Rule {
         SELECT activity, audience, sum(tokens) AS tokens,
           coalesce(sum(tokens) FILTER (WHERE protection IN ('jws', 'none', 'opaque', 'jwe')), 0) AS seen,
           coalesce(sum(tokens) FILTER (WHERE protection IN ('jws', 'none')), 0) AS readable,
-          group_concat(DISTINCT CASE WHEN protection IN ('jws', 'none') THEN profile_id END) AS profiles,
+          group_concat(CASE WHEN protection IN ('jws', 'none') THEN profile_id END) AS profiles,
           min(CASE WHEN protection IN ('jws', 'none') THEN first_day END) AS first_day,
           max(CASE WHEN protection IN ('jws', 'none') THEN last_day END) AS last_day
         FROM v_token_audience WHERE activity <> '' AND audience_id <> 0

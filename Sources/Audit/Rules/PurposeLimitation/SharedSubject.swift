@@ -59,7 +59,7 @@ enum SharedSubject: Rule {
       Set($0.map { $0["controller"] as String })
     }
     let least = Double(context.count("min_subjects", of: Self.self))
-    for pair in try LinkedSubjects(context.database).pairs {
+    for pair in try context.subjects.linked().pairs {
       guard let one = controllers[pair.audience], let other = controllers[pair.other], one.isDisjoint(with: other)
       else { continue }
       let resource = ResourceScope(issuer: pair.issuer)

@@ -14,7 +14,7 @@ enum NonExpiringToken: Rule {
       RuleSource("RFC 9068", "2021", "2.2"), RuleSource("OpenID Connect Core", "1.0 incorporating errata set 2", "2"),
       RuleSource("RFC 7519", "2015", "4.1.4"),
     ],
-    evidence: [.lifetime], reads: ["v_token", "v_token_lifetime"], remedies: LifetimeRemedies.endless,
+    evidence: [.lifetime], reads: ["v_token", "v_lifetime_profile"], remedies: LifetimeRemedies.endless,
     gain: .figures(.cutLifetime))
 
   static let firing = RuleExample(
@@ -32,7 +32,7 @@ enum NonExpiringToken: Rule {
     var builder = JudgementBuilder(Self.self, context)
     let question = LifetimeQuestion.tokens(
       ["access_token", "id_token"], firing: "life.unlimited",
-      columns: ["max(CASE WHEN life.unlimited > 0 THEN coalesce(life.inferred, 0) ELSE 0 END) AS inferred"])
+      columns: ["max(CASE WHEN life.unlimited > 0 THEN coalesce(life.from_configuration, 0) ELSE 0 END) AS inferred"])
     let answers = try question.answers(context)
     builder.count(answers)
     for answer in answers where answer.hits > 0 {

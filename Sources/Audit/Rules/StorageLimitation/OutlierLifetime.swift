@@ -14,7 +14,7 @@ enum OutlierLifetime: Rule {
       RuleParameter("factor", .count(5), "medians beyond which a lifetime is an outlier"),
       RuleParameter("min_tokens", .count(20), "tokens that make a group"),
     ],
-    reads: ["v_token", "v_token_lifetime", "v_lifetime_client"], remedies: LifetimeRemedies.access,
+    reads: ["v_token", "v_lifetime_profile", "v_token_lifetime", "v_lifetime_client"], remedies: LifetimeRemedies.access,
     gain: .none(
       "what the longer ones would be cut to is for the client’s need to say; `simulate 'lifetime …'` tells it of any length"
     ))
@@ -47,7 +47,7 @@ enum OutlierLifetime: Rule {
       context.database,
       sql: """
         SELECT all_tokens.issuer, all_tokens.client, all_tokens.token_type, all_tokens.tokens, p50, p99,
-          all_tokens.from_configuration > 0 AS inferred, sum(life.tokens) AS hits, group_concat(DISTINCT life.profile_id) AS profiles,
+          all_tokens.from_configuration > 0 AS inferred, sum(life.tokens) AS hits, group_concat(life.profile_id) AS profiles,
           min(life.first_day) AS first_day, max(life.last_day) AS last_day
         FROM v_lifetime_client AS all_tokens JOIN v_token_lifetime AS life ON life.issuer_id = all_tokens.issuer_id
           AND life.client_id = all_tokens.client_id AND life.token_type = all_tokens.token_type

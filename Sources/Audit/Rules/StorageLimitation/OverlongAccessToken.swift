@@ -14,7 +14,7 @@ enum OverlongAccessToken: Rule {
       RuleParameter("max_share", .share(0.001), "share of a client’s tokens above the limit that is let pass"),
       RuleParameter("steep", .count(4), "p95 beyond so many limits makes the finding a step graver"),
     ],
-    reads: ["v_token", "v_token_lifetime", "v_lifetime_client"], remedies: LifetimeRemedies.access,
+    reads: ["v_token", "v_lifetime_profile", "v_lifetime_client"], remedies: LifetimeRemedies.access,
     gain: .figures(.cutLifetime))
 
   static let firing = RuleExample(

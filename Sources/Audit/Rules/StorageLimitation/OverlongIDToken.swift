@@ -14,7 +14,7 @@ enum OverlongIDToken: Rule {
     parameters: [
       RuleParameter("max_share", .share(0.001), "share of a client’s tokens above the limit that is let pass")
     ],
-    reads: ["v_token", "v_token_lifetime", "v_lifetime_client"], remedies: LifetimeRemedies.id,
+    reads: ["v_token", "v_lifetime_profile", "v_lifetime_client"], remedies: LifetimeRemedies.id,
     gain: .figures(.cutLifetime))
 
   static let firing = RuleExample(

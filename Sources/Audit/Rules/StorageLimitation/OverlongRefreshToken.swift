@@ -9,7 +9,7 @@ enum OverlongRefreshToken: Rule {
     rationale:
       "RFC 9700 advises (SHOULD) that refresh tokens expire when unused, and leaves the length open. Thirty days, or the policy’s limit, is our own judgement.",
     articles: ["5(1)(e)", "25(2)"], sources: [RuleSource("RFC 9700", "2025", "4.14.2")], evidence: [.lifetime],
-    reads: ["v_token", "v_token_lifetime", "v_lifetime_client"], remedies: LifetimeRemedies.refresh,
+    reads: ["v_token", "v_lifetime_profile", "v_lifetime_client"], remedies: LifetimeRemedies.refresh,
     gain: .figures(.cutLifetime))
 
   static let firing = RuleExample(

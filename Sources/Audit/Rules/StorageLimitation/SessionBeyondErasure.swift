@@ -81,6 +81,10 @@ enum SessionBeyondErasure: Rule {
   /// By client: the shortest time limit of a personal class that its tokens carry.
   private static func bounds(_ context: RuleContext) throws -> [ResourceScope: Bound] {
     let limits = limits(context.policy)
+    // Only what a limit is stated for.
+    let activities = limits.keys.sorted()
+    let classes = Set(limits.values.flatMap(\.keys)).sorted()
+    func places(_ names: [String]) -> String { names.map { _ in "?" }.joined(separator: ", ") }
     let rows = try Row.fetchAll(
       context.database,
       sql: """
@@ -89,9 +93,10 @@ enum SessionBeyondErasure: Rule {
         FROM v_claim AS used JOIN declared_client AS declared ON declared.epoch = used.epoch
           AND declared.issuer_id = used.issuer_id AND declared.client_id = used.client_id
         JOIN issuer ON issuer.issuer_id = used.issuer_id JOIN client ON client.client_id = used.client_id
-        WHERE used.personal AND used.subject_kind <> 'machine'
+        WHERE used.personal AND used.subject_kind <> 'machine' AND used.data_class IN (\(places(classes)))
+          AND declared.activity IN (\(places(activities)))
         ORDER BY issuer.name, client.name, used.profile_id, used.epoch
-        """)
+        """, arguments: StatementArguments(classes + activities))
     var bounds: [ResourceScope: Bound] = [:]
     var counted: Set<[Int64]> = []
     for row in rows {

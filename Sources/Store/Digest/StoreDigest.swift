@@ -1,52 +1,37 @@
-internal import Foundation
-internal import GRDB
+package import GRDB
 internal import JOSE
 internal import TokenModel
 
 /// SHA-256 over the store's evidence, by names instead of ids and in the order of those names: what it means that two
 /// stores are the same (design §9). Names of files, days of runs, history and declarations are no part of it.
+///
+/// Counts name their profile by its place in the list of profiles, which comes first and has the names in full: a store
+/// of a year has millions of counts.
 package enum StoreDigest {
   /// In lower-case hexadecimal.
   package static func compute(_ store: EvidenceStore) throws(StoreFailure) -> String {
-    do {
-      return try store.read { database in
-        let hasher = SHA256()
-        for section in sections {
-          add(section.table, to: hasher)
-          let rows = try Row.fetchCursor(database, sql: section.sql)
-          while let row = try rows.next() { add(row, to: hasher) }
-        }
-        return Hexadecimal.text(hasher.finish())
-      }
-    } catch {
-      throw StoreFailure(error, path: store.path)
-    }
+    do { return try store.read(compute) } catch { throw StoreFailure(error, path: store.path) }
   }
 
-  /// Each field as kind, length and bytes, so that no two rows give the same bytes.
-  private static func add(_ row: Row, to hasher: SHA256) {
-    for value in row.databaseValues {
-      switch value.storage {
-      case .null: hasher.update(Array("n".utf8))
-      case .int64(let number): hasher.update(Array("i\(number);".utf8))
-      case .double(let number): hasher.update(Array("d\(number);".utf8))
-      case .string(let text): add(text, to: hasher)
-      case .blob(let bytes):
-        hasher.update(Array("b\(bytes.count):".utf8))
-        hasher.update(Array(bytes))
+  package static func compute(_ database: Database) throws -> String {
+    let hasher = SHA256()
+    let profiles = try ProfilePlaces(database, hasher)
+    for table in CountTable.all { try FactDigest(table).add(of: database, profiles, to: hasher) }
+    for section in sections {
+      var bytes = DigestBytes()
+      bytes.add(Array(section.table.utf8))
+      try RawRows(database, sql: section.sql).forEach { row in
+        bytes.add(row)
+        bytes.flush(into: hasher)
       }
+      bytes.flush(into: hasher, above: 0)
     }
-    hasher.update(Array("\n".utf8))
-  }
-
-  private static func add(_ text: String, to hasher: SHA256) {
-    hasher.update(Array("s\(text.utf8.count):".utf8))
-    hasher.update(Array(text.utf8))
+    return Hexadecimal.text(hasher.finish())
   }
 }
 
-/// The export that the digest is taken of: one query a table, every id replaced by the name behind it, every column in
-/// the order.
+/// The export that the digest is taken of, profiles and their counts apart: one query a table, every id replaced by the
+/// name behind it, every column in the order.
 extension StoreDigest {
   struct Section {
     let table: String
@@ -61,39 +46,25 @@ extension StoreDigest {
     }
   }
 
-  private static let profileColumns = """
+  static let profileColumns = """
     source.name, profile.kind, issuer.name, client.name, audience_set.name, profile.token_type, profile.type_basis,
     profile.grant_type, scope_set.name, claim_shape.name, profile.alg, profile.enc, profile.typ, key_id.name,
     profile.rsa_bytes, profile.protection, profile.verification, profile.tier, profile.form, profile.subject_kind
     """
-  private static let profileJoins = """
-    JOIN profile USING (profile_id) JOIN source USING (source_id) JOIN issuer USING (issuer_id)
+  static let profileJoins = """
+    JOIN source USING (source_id) JOIN issuer USING (issuer_id)
     JOIN client USING (client_id) JOIN audience_set USING (audience_set_id) JOIN scope_set USING (scope_set_id)
     JOIN claim_shape USING (claim_shape_id) JOIN key_id USING (key_id_id)
     """
 
+  /// Everything but profiles and their counts.
   static let sections = [
-    Section(
-      "issuance", "day, \(profileColumns), tokens, grants, sightings, payload_bytes", from: "issuance \(profileJoins)"),
-    Section(
-      "profile", "\(profileColumns), first_day, last_day",
-      from: "(SELECT DISTINCT profile_id FROM issuance) \(profileJoins)"),
-    Section(
-      "lifetime",
-      "day, \(profileColumns), basis, lifetime.state, seconds, bucket, tokens, min_seconds, max_seconds, sum_seconds",
-      from: "lifetime \(profileJoins)"),
-    Section(
-      "claim_fact",
-      "day, \(profileColumns), claim_path.name, bytes, max_bytes, elements, max_elements, max_depth",
-      from: "claim_fact \(profileJoins) JOIN claim_path USING (claim_path_id)"),
-    Section(
-      "anomaly", "day, \(profileColumns), code, claim_path.name, tokens",
-      from: "anomaly \(profileJoins) LEFT JOIN claim_path USING (claim_path_id)"),
     Section(
       "claim_shape_member",
       "claim_shape.name, claim_path.name, claim_path.dotted, claim_path.masked, data_class, evidence, confidence",
       from: """
-        (SELECT DISTINCT claim_shape_id FROM profile JOIN issuance USING (profile_id))
+        (SELECT DISTINCT claim_shape_id FROM profile
+          WHERE EXISTS (SELECT 1 FROM issuance WHERE issuance.profile_id = profile.profile_id))
         JOIN claim_shape_member USING (claim_shape_id) JOIN claim_shape USING (claim_shape_id)
         JOIN claim_path USING (claim_path_id)
         """),

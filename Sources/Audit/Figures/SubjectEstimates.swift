@@ -1,0 +1,27 @@
+package import GRDB
+package import Store
+
+/// What the sketches of subjects tell, worked out once for all figures and rules that ask.
+package final class SubjectEstimates {
+  private let database: Database
+  private var known: (counts: SubjectCounts?, linked: LinkedSubjects?) = (nil, nil)
+
+  /// Declarations and period stand in the store, and do not change while this is asked.
+  package init(_ database: Database) { self.database = database }
+
+  /// Subjects by client.
+  package func counts() throws -> SubjectCounts {
+    if let counts = known.counts { return counts }
+    let counts = try SubjectCounts(database)
+    known.counts = counts
+    return counts
+  }
+
+  /// Subjects that audiences have in common.
+  package func linked() throws -> LinkedSubjects {
+    if let linked = known.linked { return linked }
+    let linked = try LinkedSubjects(database)
+    known.linked = linked
+    return linked
+  }
+}
