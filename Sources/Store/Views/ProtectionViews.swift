@@ -145,27 +145,6 @@ enum ProtectionViews {
         SELECT profile_id, tokens FROM v_profile_count
         UNION ALL SELECT profile_id, tokens FROM v_period JOIN issuance ON day < v_period.first_day
         UNION ALL SELECT profile_id, tokens FROM v_period JOIN issuance ON day > v_period.last_day
-      ) AS count JOIN profile USING (profile_id)
-        LEFT JOIN (
-          SELECT profile_id, sum(tokens) AS known, sum(CASE WHEN state = 'unlimited'
-            OR (state = 'known' AND (day + 1) * 86400 + max_seconds > (last_day + 1) * 86400) THEN tokens ELSE 0 END)
-            AS usable
-          FROM v_period JOIN lifetime ON day BETWEEN v_period.first_day AND v_period.last_day GROUP BY profile_id
-        ) AS live USING (profile_id)
-        WHERE form = 'complete' GROUP BY source_id, issuer_id, client_id, 4
-      ) AS logged JOIN source USING (source_id) JOIN issuer USING (issuer_id) JOIN client USING (client_id);
-    CREATE VIEW v_key_set AS
-      -- The days on which an issuer's JWK sets were given to the program: the first one and the last one.
-      SELECT issuer_id, min(first_day) AS first_day, max(last_day) AS last_day FROM key_seen GROUP BY issuer_id;
-    CREATE VIEW v_key_age AS
-      -- Days between first and last sight of a key, over the whole store: a lower bound.
-      SELECT issuer.name AS issuer, key_id.name AS key_id, issuer_id, key_id_id, min(count.first_day) AS first_day,
-        max(count.last_day) AS last_day, max(count.last_day) - min(count.first_day) AS days, sum(tokens) AS tokens
-      FROM (
-        -- The days of the period are counted already.
-        SELECT profile_id, tokens, first_day, last_day FROM v_profile_count
-        UNION ALL SELECT profile_id, tokens, day, day FROM v_period JOIN issuance ON day < v_period.first_day
-        UNION ALL SELECT profile_id, tokens, day, day FROM v_period JOIN issuance ON day > v_period.last_day
       ) AS count JOIN profile USING (profile_id) JOIN issuer USING (issuer_id) JOIN key_id USING (key_id_id)
       WHERE key_id.name NOT IN ('(unknown)', '(many)', '(other)', '') GROUP BY issuer_id, key_id_id;
     """
