@@ -22,6 +22,17 @@ import Testing
     #expect(abs(estimate - Double(people)) <= max(0.5, 0.05 * Double(people)))
   }
 
+  @Test("two that are not merged are estimated together as merged ones", arguments: [3, 300, 700, 9_000])
+  func union(people: Int) {
+    let one = Self.sketch(0..<people)
+    for other in [Self.sketch(people / 2..<people * 2), Self.sketch(0..<10), SubjectSketch()] {
+      var merged = one
+      merged.merge(other)
+      #expect(SubjectSketch.estimate(ofUnion: one.ranks, other.ranks) == merged.estimate)
+      #expect(SubjectSketch.estimate(ofUnion: other.ranks, one.ranks) == merged.estimate)
+    }
+  }
+
   @Test("who comes again changes nothing") func again() {
     let once = Self.sketch(0..<2_000)
     #expect(Self.sketch(Array(0..<2_000) + Array(500..<900)) == once)

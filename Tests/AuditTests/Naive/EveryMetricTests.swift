@@ -59,7 +59,7 @@ import TokenModel
     #expect(expected.isEmpty, "\(expected.keys.sorted())")
   }
 
-  /// Figures that need an issuer's configuration or its keys, which generated tokens do not have.
+  /// Figures that need an issuer's configuration, which generated tokens do not have: `ConfiguredGapTests`.
   private static let ofConfiguration: Set = ["lifetime.configured_gap"]
 
   private static func compare(_ name: String, _ rows: [MetricRow], _ figures: NaiveFigures.Rows) {

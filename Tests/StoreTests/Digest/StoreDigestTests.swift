@@ -94,7 +94,8 @@ import TokenModel
     let digest = try StoreDigest.compute(stores[0])
     #expect(try StoreDigest.compute(stores[1]) == digest)
     for change in [
-      "UPDATE issuance SET tokens = tokens + 1 WHERE day = 20001", "UPDATE lifetime SET seconds = 301 WHERE seconds = 300",
+      "UPDATE issuance SET tokens = tokens + 1 WHERE day = 20001",
+      "UPDATE lifetime SET seconds = 301 WHERE seconds = 300",
       "UPDATE claim_fact SET max_depth = 2 WHERE day = 20002", "UPDATE anomaly SET tokens = 9 WHERE code = 'in_url'",
       "UPDATE profile SET alg = 'RS384' WHERE profile_id = 1", "DELETE FROM arrival",
       "UPDATE claim_path SET name = '/x' WHERE name = '/zoneinfo'",
