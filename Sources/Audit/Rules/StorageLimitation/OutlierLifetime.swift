@@ -14,16 +14,11 @@ enum OutlierLifetime: Rule {
       RuleParameter("factor", .count(5), "medians beyond which a lifetime is an outlier"),
       RuleParameter("min_tokens", .count(20), "tokens that make a group"),
     ],
-<<<<<<< HEAD
-    reads: ["v_token", "v_lifetime_profile", "v_token_lifetime", "v_lifetime_client"], remedies: LifetimeRemedies.access,
+    reads: ["v_token", "v_lifetime_profile", "v_token_lifetime", "v_lifetime_client"],
+    remedies: LifetimeRemedies.access,
     gain: .none(
       "what the longer ones would be cut to is for the client’s need to say; `simulate 'lifetime …'` tells it of any length"
     ))
-=======
-    reads: ["v_token", "v_lifetime_profile", "v_token_lifetime", "v_lifetime_client"],
-    remedies: LifetimeRemedies.access,
-    gain: .figures(.cutLifetime))
->>>>>>> 23ccbe3 (Tests of what was made faster; the configured gap has a second implementation; a policy of 100,000 lines without 50,000 entries; bench of a large store)
 
   static let firing = RuleExample(
     "Of a thousand access tokens, 30 live an hour and the others five minutes.",
