@@ -25,6 +25,7 @@ enum ResultCoding {
         parts.append(Part(before: start == 0 ? "\"\(key)\":" : "", list: place) { try encoder().encode(slice) })
       }
     }
+    add("configured", list: result.configured)
     add("coverage", result.coverage)
     add("decisions", list: result.decisions)
     add("distributions", list: result.distributions)
