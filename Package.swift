@@ -108,7 +108,7 @@ let package = Package(
     tests("Classify", ["Classify", "JOSE", "TokenModel"]),
     tests("Corpus", ["Corpus", "Demo", "Classify", "JOSE", "TokenModel"]),
     tests("Rollup", ["Rollup", "TokenModel"]),
-    tests("Store", ["Store", "Rollup", "TokenModel", grdb]),
+    tests("Store", ["Store", "JOSE", "Rollup", "TokenModel", grdb]),
     tests("Pipeline", ["Pipeline", "Store", "Issuers", "Rollup", "Classify", "Ingest", "JOSE", "TokenModel", grdb]),
     tests("Policy", ["Policy", "JOSE", "TokenModel"]),
     tests("Issuers", ["Issuers", "JOSE", "TokenModel"]),
