@@ -46,8 +46,10 @@ package struct StoredIdentities {
     do {
       if filter == nil, questions > Self.patience { filter = try read() }
       return try store.read { database in
-        let find = try database.cachedStatement(sql: "SELECT day FROM event_id WHERE digest = ?")
-        return try Int32.fetchOne(find, arguments: [identity.data]).map { Day(number: $0) }
+        let find = try database.cachedStatement(
+          sql: "SELECT entries FROM event_id WHERE first <= ? ORDER BY first DESC LIMIT 1")
+        let row = try Data.fetchOne(find, arguments: [identity.key])
+        return row?.withUnsafeBytes { IdentityRow.day(of: identity, in: $0) }
       }
     } catch {
       throw StoreFailure(error, path: store.path)
@@ -64,9 +66,9 @@ package struct StoredIdentities {
   private func read() throws -> IdentityFilter {
     try store.read { database in
       let filter = IdentityFilter()
-      let digests = try Data.fetchCursor(database, sql: "SELECT digest FROM event_id")
-      while let digest = try digests.next() {
-        if let identity = Identity(data: digest) { filter.insert(identity) }
+      let rows = try Data.fetchCursor(database, sql: "SELECT entries FROM event_id")
+      while let row = try rows.next() {
+        for (identity, _) in row.withUnsafeBytes({ IdentityRow(packed: $0).entries }) { filter.insert(identity) }
       }
       return filter
     }

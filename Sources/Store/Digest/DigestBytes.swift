@@ -31,6 +31,15 @@ struct DigestBytes {
     endRow()
   }
 
+  /// The identities of a row of `event_id`, as if each had a row: which ones share one depends on arrival.
+  mutating func add(identities packed: UnsafeBufferPointer<UInt8>) {
+    for (identity, day) in IdentityRow(packed: UnsafeRawBufferPointer(packed)).entries {
+      identity.bytes.withUnsafeBufferPointer { add(kind: UInt8(ascii: "b"), $0) }
+      add(Int64(day.number))
+      endRow()
+    }
+  }
+
   mutating func endRow() { bytes.append(UInt8(ascii: "\n")) }
 
   mutating func add(kind: UInt8, _ part: UnsafeBufferPointer<UInt8>) {

@@ -21,7 +21,7 @@ package enum StoreDigest {
       var bytes = DigestBytes()
       bytes.add(Array(section.table.utf8))
       try RawRows(database, sql: section.sql).forEach { row in
-        bytes.add(row)
+        if section.isPacked { bytes.add(identities: row.blob(1)) } else { bytes.add(row) }
         bytes.flush(into: hasher)
       }
       bytes.flush(into: hasher, above: 0)
@@ -36,9 +36,12 @@ extension StoreDigest {
   struct Section {
     let table: String
     let sql: String
+    /// Whether its rows are those of `IdentityRow`.
+    let isPacked: Bool
 
-    init(_ table: String, _ columns: String, from: String) {
+    init(_ table: String, _ columns: String, from: String, isPacked: Bool = false) {
       self.table = table
+      self.isPacked = isPacked
       let count = columns.split(separator: ",").count
       sql =
         "SELECT \(columns) FROM \(from) ORDER BY "
@@ -108,7 +111,7 @@ extension StoreDigest {
     Section(
       "quarantine_count", "fingerprint, reason, quarantine_count.lines",
       from: "quarantine_count JOIN source_file USING (source_file_id)"),
-    Section("event_id", "digest, day", from: "event_id"),
+    Section("event_id", "first, entries", from: "event_id", isPacked: true),
     Section(
       "configured_client",
       "issuer.name, client.name, token_type, valid_from, lifetime_seconds, session_seconds, complete",

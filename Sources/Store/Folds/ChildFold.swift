@@ -50,13 +50,14 @@ struct ChildFold {
         SELECT month, issuer_id, client_id, claim_path_id, detector, tried, passed, distinct_sketch
         FROM claim_evidence WHERE claim_path_id IN \(ChosenNames.query)
         """)
+    let evidence = try EvidenceRow(database: database)
     for row in rows {
-      let key: StatementArguments = [
-        row["month"] as Int32, row["issuer_id"] as Int64, row["client_id"] as Int64, targets[row["claim_path_id"]],
-        row["detector"] as String,
-      ]
-      try EvidenceRow(database: database).add(
-        key, tried: row["tried"], passed: row["passed"],
+      guard let path = targets[row["claim_path_id"]] else { continue }
+      try evidence.add(
+        EvidenceRow.Key(
+          month: row["month"], issuer: row["issuer_id"], client: row["client_id"], path: path, detector: row["detector"]
+        ),
+        tried: row["tried"], passed: row["passed"],
         ValueSketch(encoded: row["distinct_sketch"] as Data) ?? ValueSketch())
     }
     try database.execute(sql: "DELETE FROM claim_evidence WHERE claim_path_id IN \(ChosenNames.query)")

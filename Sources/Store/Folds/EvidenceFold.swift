@@ -76,9 +76,11 @@ struct EvidenceFold {
       }
       try drop.execute(arguments: key)
     }
+    let row = try EvidenceRow(database: database)
     for (detector, sum) in sums.sorted(by: { $0.key < $1.key }) {
-      try EvidenceRow(database: database).add(
-        [month] + StatementArguments(other) + [detector], tried: sum.tried, passed: sum.passed, sum.distinct)
+      try row.add(
+        EvidenceRow.Key(month: month, issuer: other[0], client: other[1], path: other[2], detector: detector),
+        tried: sum.tried, passed: sum.passed, sum.distinct)
     }
   }
 }

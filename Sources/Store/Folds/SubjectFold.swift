@@ -79,8 +79,11 @@ struct SubjectFold {
     guard !merged.isEmpty else { return }
     try database.execute(
       sql: "DELETE FROM subject_sketch WHERE month = ? AND \(condition)", arguments: [month])
+    let row = try SubjectRow(database: database)
     for (key, sketch) in merged {
-      try SubjectRow(database: database).add([Int64(month)] + StatementArguments(key.names) + [key.space], sketch)
+      try row.add(
+        SubjectRow.Key(
+          month: month, issuer: key.names[0], client: key.names[1], audience: key.names[2], space: key.space), sketch)
     }
   }
 }

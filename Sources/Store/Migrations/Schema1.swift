@@ -121,7 +121,9 @@ enum Schema1 {
   static let inputs = """
     -- fingerprint: SHA-256 (hex) of the first bytes of the decompressed stream (Ingest/Fingerprint). tail: of the last
     -- ones that were counted, under the store's key; '' where the fingerprint covers all.
+    -- format: as which it was last read.
     CREATE TABLE source_file (source_file_id INTEGER PRIMARY KEY, source_id INTEGER NOT NULL REFERENCES source,
+      format TEXT NOT NULL,
       fingerprint TEXT NOT NULL, fingerprint_bytes INTEGER NOT NULL, name TEXT NOT NULL,
       tail TEXT NOT NULL, bytes INTEGER NOT NULL, lines INTEGER NOT NULL, skipped_lines INTEGER NOT NULL, events INTEGER NOT NULL,
       issuance_events INTEGER NOT NULL, quarantined INTEGER NOT NULL, first_ms INTEGER, last_ms INTEGER,
@@ -133,8 +135,12 @@ enum Schema1 {
       PRIMARY KEY (source_file_id, byte_offset)) STRICT, WITHOUT ROWID;
     CREATE TABLE quarantine_count (source_file_id INTEGER NOT NULL REFERENCES source_file, reason TEXT NOT NULL,
       lines INTEGER NOT NULL, PRIMARY KEY (source_file_id, reason)) STRICT, WITHOUT ROWID;
-    CREATE TABLE event_id (digest BLOB NOT NULL, day INTEGER NOT NULL, PRIMARY KEY (digest)) STRICT, WITHOUT ROWID;
-    CREATE INDEX event_id_day ON event_id (day);
+    -- Identities of events and tokens inside the window, many a row (Store/IdentityRow). entries: digest and day of each.
+    -- first: the first 64 bits of the digests from which on a row holds them.
+    CREATE TABLE event_id (first INTEGER PRIMARY KEY, oldest_day INTEGER NOT NULL, newest_day INTEGER NOT NULL,
+      entries BLOB NOT NULL) STRICT;
+    CREATE INDEX event_id_oldest ON event_id (oldest_day);
+    CREATE INDEX event_id_newest ON event_id (newest_day);
     """
 
   /// What program and policy declare, written anew by each audit so that a view can join it. Not evidence.

@@ -28,10 +28,11 @@ package struct Purge: Sendable {
       removals.append(Removal(what: "\(table) \(what)", why: why, count: database.changesCount))
     }
     let before = "before \(day.text)"
-    for table in ["lifetime", "claim_fact", "anomaly", "issuance", "refresh_age", "overflow", "quarantine", "event_id"]
-    {
+    for table in ["lifetime", "claim_fact", "anomaly", "issuance", "refresh_age", "overflow", "quarantine"] {
       try delete(table, "day < ?", Int64(day.number), before)
     }
+    let identities = try IdentityWriter(database: database).drop(before: day)
+    removals.append(Removal(what: "event_id \(before)", why: why, count: identities))
     try delete("arrival", "hour >= 0 AND hour < ?", Int64(day.number) * 24, before)
     for table in ["subject_sketch", "claim_evidence"] {
       try delete(table, "month < ?", Int64(day.month), "of months before \(day.firstOfMonth.text)")

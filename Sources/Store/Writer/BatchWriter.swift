@@ -39,6 +39,7 @@ package struct BatchWriter: Sendable {
         case .new: break
         }
         var source: Int64?
+        let format = batches.first?.format ?? ""
         var touched: Set<LifetimeFold.Place> = []
         var months = StoreBounds.Months()
         let paths = try Self.lastPath(in: database)
@@ -58,7 +59,7 @@ package struct BatchWriter: Sendable {
           let bounds = StoreBounds(database: database, limits: limits, rank: NameRank(digest: nameDigest))
           moved = try bounds.fold(
             touched, months: months, source: source, bringsPaths: try Self.lastPath(in: database) != paths)
-          try covers.add(range, source: source)
+          try covers.add(range, source: source, format: format)
         }
         try IdentityWriter(database: database).add(range.identities)
         return .committed

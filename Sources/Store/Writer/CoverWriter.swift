@@ -37,8 +37,8 @@ struct CoverWriter {
     ).map { ($0[0] as Int64)..<($0[1] as Int64) }
   }
 
-  func add(_ range: StreamRange, source: Int64) throws {
-    let file = try addFile(range, source: source)
+  func add(_ range: StreamRange, source: Int64, format: String) throws {
+    let file = try addFile(range, source: source, format: format)
     try addCover(range.start..<range.stop, of: file)
     // The first of a file, however many batches it took to read it.
     let kept = try Int.fetchOne(
@@ -63,12 +63,12 @@ struct CoverWriter {
     }
   }
 
-  private func addFile(_ range: StreamRange, source: Int64) throws -> Int64 {
+  private func addFile(_ range: StreamRange, source: Int64, format: String) throws -> Int64 {
     let counts = range.counts
     if let file = try file(of: range) {
       try database.cachedStatement(
         sql: """
-          UPDATE source_file SET fingerprint = ?, fingerprint_bytes = ?, tail = ?, bytes = bytes + ?,
+          UPDATE source_file SET format = ?, fingerprint = ?, fingerprint_bytes = ?, tail = ?, bytes = bytes + ?,
             lines = lines + ?, skipped_lines = skipped_lines + ?, events = events + ?,
             issuance_events = issuance_events + ?, quarantined = quarantined + ?,
             first_ms = min(coalesce(first_ms, ?), coalesce(?, first_ms)),
@@ -76,7 +76,7 @@ struct CoverWriter {
           WHERE source_file_id = ?
           """
       ).execute(arguments: [
-        range.fingerprint, range.fingerprintBytes, range.tail, range.stop - range.start, counts.lines,
+        format, range.fingerprint, range.fingerprintBytes, range.tail, range.stop - range.start, counts.lines,
         counts.skippedLines, counts.events, counts.issuanceEvents, counts.quarantined, counts.firstMilliseconds,
         counts.firstMilliseconds, counts.lastMilliseconds, counts.lastMilliseconds, file,
       ])
@@ -84,11 +84,11 @@ struct CoverWriter {
     }
     try database.cachedStatement(
       sql: """
-        INSERT INTO source_file (source_id, fingerprint, fingerprint_bytes, name, tail, bytes, lines, skipped_lines,
-          events, issuance_events, quarantined, first_ms, last_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO source_file (source_id, format, fingerprint, fingerprint_bytes, name, tail, bytes, lines, skipped_lines,
+          events, issuance_events, quarantined, first_ms, last_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
-      source, range.fingerprint, range.fingerprintBytes, range.name, range.tail, range.stop - range.start,
+      source, format, range.fingerprint, range.fingerprintBytes, range.name, range.tail, range.stop - range.start,
       counts.lines, counts.skippedLines, counts.events, counts.issuanceEvents, counts.quarantined,
       counts.firstMilliseconds, counts.lastMilliseconds,
     ])

@@ -3,6 +3,8 @@ internal import GRDB
 /// A stream that the store has counted, in whole or in part.
 package struct KnownStream: Sendable, Equatable {
   package var id: Int64
+  /// The name of the format as which it was last read.
+  package var format: String
   package var fingerprint: String
   package var fingerprintBytes: Int64
   package var lines: Int64
@@ -37,11 +39,11 @@ extension EvidenceStore {
         return try Row.fetchAll(
           database.cachedStatement(
             sql: """
-              SELECT source_file_id, fingerprint, fingerprint_bytes, lines, tail FROM source_file WHERE \(condition)
+              SELECT source_file_id, fingerprint, fingerprint_bytes, lines, tail, format FROM source_file WHERE \(condition)
               """), arguments: arguments
         ).map { row in
           KnownStream(
-            id: row[0], fingerprint: row[1], fingerprintBytes: row[2], lines: row[3], tail: row[4],
+            id: row[0], format: row[5], fingerprint: row[1], fingerprintBytes: row[2], lines: row[3], tail: row[4],
             covers: covers[row[0]] ?? [])
         }
       }

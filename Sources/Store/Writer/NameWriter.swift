@@ -9,21 +9,21 @@ struct NameWriter {
 
   /// Names of a table whose columns are `<table>_id`, `name`, `masked`.
   func intern(_ names: [StoredName], table: String) throws -> [Int64] {
-    let find = try database.cachedStatement(sql: "SELECT \(table)_id FROM \(table) WHERE name = ?")
-    let add = try database.cachedStatement(sql: "INSERT INTO \(table) (name, masked) VALUES (?, ?)")
+    let find = try RowStatement(database, sql: "SELECT \(table)_id FROM \(table) WHERE name = ?")
+    let add = try RowStatement(database, sql: "INSERT INTO \(table) (name, masked) VALUES (?, ?)")
     return try names.map { name in
-      if let id = try Int64.fetchOne(find, arguments: [name.text]) { return id }
-      try add.execute(arguments: [name.text, name.maskedClass?.rawValue])
+      if let id = try find.number(name.text) { return id }
+      try add.run(name.text, name.maskedClass?.rawValue)
       return database.lastInsertedRowID
     }
   }
 
   func intern(_ paths: [ClaimPathName]) throws -> [Int64] {
-    let find = try database.cachedStatement(sql: "SELECT claim_path_id FROM claim_path WHERE name = ?")
-    let add = try database.cachedStatement(sql: "INSERT INTO claim_path (name, dotted, masked) VALUES (?, ?, ?)")
+    let find = try RowStatement(database, sql: "SELECT claim_path_id FROM claim_path WHERE name = ?")
+    let add = try RowStatement(database, sql: "INSERT INTO claim_path (name, dotted, masked) VALUES (?, ?, ?)")
     return try paths.map { path in
-      if let id = try Int64.fetchOne(find, arguments: [path.pointer]) { return id }
-      try add.execute(arguments: [path.pointer, path.dotted, path.maskedClass?.rawValue])
+      if let id = try find.number(path.pointer) { return id }
+      try add.run(path.pointer, path.dotted, path.maskedClass?.rawValue)
       return database.lastInsertedRowID
     }
   }
@@ -31,17 +31,17 @@ struct NameWriter {
   /// Sets of names: `member` is the table of the names, whose ids and texts are given by position.
   func intern(_ sets: [NameSet], of member: String, ids: [Int64], names: [StoredName]) throws -> [Int64] {
     let table = "\(member)_set"
-    let find = try database.cachedStatement(sql: "SELECT \(table)_id FROM \(table) WHERE name = ?")
-    let add = try database.cachedStatement(sql: "INSERT INTO \(table) (name, state, size) VALUES (?, ?, ?)")
-    let link = try database.cachedStatement(
-      sql: "INSERT INTO \(table)_member (\(table)_id, \(member)_id) VALUES (?, ?)")
+    let find = try RowStatement(database, sql: "SELECT \(table)_id FROM \(table) WHERE name = ?")
+    let add = try RowStatement(database, sql: "INSERT INTO \(table) (name, state, size) VALUES (?, ?, ?)")
+    let link = try RowStatement(
+      database, sql: "INSERT INTO \(table)_member (\(table)_id, \(member)_id) VALUES (?, ?)")
     return try sets.map { set in
       let texts = set.members.map { names[Int($0)].text }
       let name = SetName.text(set.state, texts)
-      if let id = try Int64.fetchOne(find, arguments: [name]) { return id }
-      try add.execute(arguments: [name, set.state.rawValue, set.members.count])
+      if let id = try find.number(name) { return id }
+      try add.run(name, set.state.rawValue, Int64(set.members.count))
       let id = database.lastInsertedRowID
-      for key in Set(set.members.map { ids[Int($0)] }).sorted() { try link.execute(arguments: [id, key]) }
+      for key in Set(set.members.map { ids[Int($0)] }).sorted() { try link.run(id, key) }
       return id
     }
   }

@@ -27,30 +27,33 @@ struct ProfileWriter {
 
   func intern(_ batch: RollupBatch) throws -> [Int64] {
     let days = Self.days(of: batch)
-    let find = try database.cachedStatement(
+    let find = try RowStatement(
+      database,
       sql: "SELECT profile_id FROM profile WHERE "
         + Self.columns.map { "\($0) = ?" }.joined(separator: " AND "))
-    let widen = try database.cachedStatement(
+    let widen = try RowStatement(
+      database,
       sql: "UPDATE profile SET first_day = min(first_day, ?), last_day = max(last_day, ?) WHERE profile_id = ?")
-    let add = try database.cachedStatement(
+    let add = try RowStatement(
+      database,
       sql: "INSERT INTO profile (\(Self.columns.joined(separator: ", ")), first_day, last_day) VALUES ("
         + repeatElement("?", count: Self.columns.count + 2).joined(separator: ", ") + ")")
     var ids: [Int64] = []
     for (position, profile) in batch.profiles.enumerated() {
-      let key = StatementArguments(values(of: profile))
+      let key = values(of: profile)
       let range = days[position]
-      if let id = try Int64.fetchOne(find, arguments: key) {
-        if let range { try widen.execute(arguments: [range.lowerBound, range.upperBound, id]) }
+      if let id = try find.number(all: key) {
+        if let range { try widen.run(range.lowerBound, range.upperBound, id) }
         ids.append(id)
       } else {
-        try add.execute(arguments: key + [range?.lowerBound ?? 0, range?.upperBound ?? 0])
+        try add.run(all: key + [range?.lowerBound ?? 0, range?.upperBound ?? 0])
         ids.append(database.lastInsertedRowID)
       }
     }
     return ids
   }
 
-  private func values(of profile: Profile) -> [(any DatabaseValueConvertible)?] {
+  private func values(of profile: Profile) -> [any RowValue] {
     [
       source, profile.kind.rawValue, issuers[Int(profile.issuer)], clients[Int(profile.client)],
       sets.audienceSets[Int(profile.audienceSet)], profile.tokenType.rawValue, profile.typeBasis.rawValue,

@@ -16,14 +16,68 @@ struct RowStatement {
   func run<each Value: RowValue>(_ values: repeat each Value) throws {
     let handle = statement.sqliteStatement
     defer { sqlite3_reset(handle) }
+    try bind(repeat each values)
+    let code = sqlite3_step(handle)
+    guard code == SQLITE_DONE else { throw failure(code) }
+  }
+
+  /// The number that the first row begins with; nil where there is no row.
+  func number<each Value: RowValue>(_ values: repeat each Value) throws -> Int64? {
+    let handle = statement.sqliteStatement
+    defer { sqlite3_reset(handle) }
+    try bind(repeat each values)
+    return try hasRow() ? sqlite3_column_int64(handle, 0) : nil
+  }
+
+  /// The bytes that the first row begins with; nil where there is no row.
+  func bytes<each Value: RowValue>(_ values: repeat each Value) throws -> [UInt8]? {
+    let handle = statement.sqliteStatement
+    defer { sqlite3_reset(handle) }
+    try bind(repeat each values)
+    guard try hasRow() else { return nil }
+    let start = sqlite3_column_blob(handle, 0)
+    return [UInt8](UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, 0))))
+  }
+
+  /// The same for rows of many columns.
+  func run(all values: [any RowValue]) throws {
+    let handle = statement.sqliteStatement
+    defer { sqlite3_reset(handle) }
+    try bind(all: values)
+    let code = sqlite3_step(handle)
+    guard code == SQLITE_DONE else { throw failure(code) }
+  }
+
+  /// The same for rows of many columns.
+  func number(all values: [any RowValue]) throws -> Int64? {
+    let handle = statement.sqliteStatement
+    defer { sqlite3_reset(handle) }
+    try bind(all: values)
+    return try hasRow() ? sqlite3_column_int64(handle, 0) : nil
+  }
+
+  private func bind(all values: [any RowValue]) throws {
+    for (position, value) in values.enumerated() {
+      let code = value.bind(to: statement.sqliteStatement, at: Int32(position + 1))
+      guard code == SQLITE_OK else { throw failure(code) }
+    }
+  }
+
+  private func bind<each Value: RowValue>(_ values: repeat each Value) throws {
     var position: Int32 = 0
     for value in repeat each values {
       position += 1
-      let code = value.bind(to: handle, at: position)
+      let code = value.bind(to: statement.sqliteStatement, at: position)
       guard code == SQLITE_OK else { throw failure(code) }
     }
-    let code = sqlite3_step(handle)
-    guard code == SQLITE_DONE else { throw failure(code) }
+  }
+
+  private func hasRow() throws -> Bool {
+    switch sqlite3_step(statement.sqliteStatement) {
+    case SQLITE_ROW: return true
+    case SQLITE_DONE: return false
+    case let code: throw failure(code)
+    }
   }
 
   private func failure(_ code: Int32) -> DatabaseError {
@@ -58,10 +112,19 @@ extension String: RowValue {
   }
 }
 
-extension Identity: RowValue {
-  /// The stored form: most significant byte first, so that bytes and words sort alike.
+extension Double: RowValue {
+  func bind(to statement: OpaquePointer, at position: Int32) -> Int32 { sqlite3_bind_double(statement, position, self) }
+}
+
+extension Optional: RowValue where Wrapped: RowValue {
   func bind(to statement: OpaquePointer, at position: Int32) -> Int32 {
-    withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { bytes in
+    self?.bind(to: statement, at: position) ?? sqlite3_bind_null(statement, position)
+  }
+}
+
+extension [UInt8]: RowValue {
+  func bind(to statement: OpaquePointer, at position: Int32) -> Int32 {
+    withUnsafeBytes { bytes in
       sqlite3_bind_blob(statement, position, bytes.baseAddress, Int32(bytes.count), copied)
     }
   }

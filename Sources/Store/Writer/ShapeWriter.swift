@@ -41,22 +41,23 @@ struct ShapeWriter {
   }
 
   private func intern(_ state: String, _ name: String, leaves: Int, _ members: [Member]) throws -> Int64 {
-    let find = try database.cachedStatement(sql: "SELECT claim_shape_id FROM claim_shape WHERE name = ?")
-    let known = try Int64.fetchOne(find, arguments: [name])
+    let find = try RowStatement(database, sql: "SELECT claim_shape_id FROM claim_shape WHERE name = ?")
+    let known = try find.number(name)
     if known == nil {
-      let add = try database.cachedStatement(sql: "INSERT INTO claim_shape (name, state, leaves) VALUES (?, ?, ?)")
-      try add.execute(arguments: [name, state, leaves])
+      let add = try RowStatement(database, sql: "INSERT INTO claim_shape (name, state, leaves) VALUES (?, ?, ?)")
+      try add.run(name, state, Int64(leaves))
     }
     let id = known ?? database.lastInsertedRowID
     // Two kinds of token may decide the same with another confidence: the larger one stands, in any order.
-    let link = try database.cachedStatement(
+    let link = try RowStatement(
+      database,
       sql: """
         INSERT INTO claim_shape_member (claim_shape_id, claim_path_id, data_class, evidence, confidence)
         VALUES (?, ?, ?, ?, ?)
         ON CONFLICT DO UPDATE SET confidence = max(confidence, excluded.confidence)
         """)
     for member in members {
-      try link.execute(arguments: [id, member.path, member.dataClass, member.evidence, member.confidence])
+      try link.run(id, member.path, member.dataClass, member.evidence, member.confidence)
     }
     return id
   }

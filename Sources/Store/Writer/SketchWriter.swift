@@ -10,24 +10,24 @@ struct SketchWriter {
   func add(_ sketches: [SubjectSketchEntry]) throws {
     guard !sketches.isEmpty else { return }
     let nobody = try NameWriter(database: database).intern([.unknown], table: "audience")
-    let row = SubjectRow(database: database)
+    let row = try SubjectRow(database: database)
     for entry in sketches {
       let audience = entry.audience < 0 ? nobody[0] : ids.audiences[Int(entry.audience)]
       try row.add(
-        [
-          entry.month, ids.issuers[Int(entry.issuer)], ids.clients[Int(entry.client)], audience, entry.space.rawValue,
-        ], entry.sketch)
+        SubjectRow.Key(
+          month: entry.month, issuer: ids.issuers[Int(entry.issuer)], client: ids.clients[Int(entry.client)],
+          audience: audience, space: entry.space.rawValue), entry.sketch)
     }
   }
 
   func add(_ evidence: [ClaimEvidence]) throws {
-    let row = EvidenceRow(database: database)
+    let row = try EvidenceRow(database: database)
     for entry in evidence {
       try row.add(
-        [
-          entry.month, ids.issuers[Int(entry.issuer)], ids.clients[Int(entry.client)], ids.paths[Int(entry.path)],
-          entry.detector,
-        ], tried: entry.tried, passed: entry.passed, entry.distinct)
+        EvidenceRow.Key(
+          month: entry.month, issuer: ids.issuers[Int(entry.issuer)], client: ids.clients[Int(entry.client)],
+          path: ids.paths[Int(entry.path)], detector: entry.detector), tried: entry.tried, passed: entry.passed,
+        entry.distinct)
     }
   }
 }

@@ -1,27 +1,42 @@
-internal import Foundation
 internal import GRDB
 internal import Rollup
 
 /// Adds to one row of `subject_sketch`: what stands and what comes are merged register by register.
 struct SubjectRow {
-  let database: Database
+  /// What a row is found by.
+  struct Key {
+    var month: Int32
+    var issuer: Int64
+    var client: Int64
+    var audience: Int64
+    var space: String
+  }
 
-  /// `key`: month, issuer, client, audience and space.
-  func add(_ key: StatementArguments, _ sketch: SubjectSketch) throws {
-    let find = try database.cachedStatement(
+  private let find: RowStatement
+  private let put: RowStatement
+
+  init(database: Database) throws {
+    find = try RowStatement(
+      database,
       sql: """
         SELECT registers FROM subject_sketch
         WHERE month = ? AND issuer_id = ? AND client_id = ? AND audience_id = ? AND space = ?
         """)
-    let put = try database.cachedStatement(
+    put = try RowStatement(
+      database,
       sql: """
         INSERT INTO subject_sketch (month, issuer_id, client_id, audience_id, space, registers)
         VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET registers = excluded.registers
         """)
+  }
+
+  func add(_ key: Key, _ sketch: SubjectSketch) throws {
     var sketch = sketch
-    if let stored = try Data.fetchOne(find, arguments: key), let earlier = SubjectSketch(encoded: stored) {
+    if let stored = try find.bytes(key.month, key.issuer, key.client, key.audience, key.space),
+      let earlier = SubjectSketch(encoded: stored)
+    {
       sketch.merge(earlier)
     }
-    try put.execute(arguments: key + [Data(sketch.encoded)])
+    try put.run(key.month, key.issuer, key.client, key.audience, key.space, sketch.encoded)
   }
 }

@@ -13,9 +13,10 @@ import Testing
     }
     var identities = (0..<200).map { _ in Identity(high: word(), low: word()) }
     identities += [Identity(high: 1, low: .max), Identity(high: 1, low: 0), Identity(high: .max, low: 0)]
-    let byBytes = identities.sorted { Array($0.data).lexicographicallyPrecedes(Array($1.data)) }
+    let byBytes = identities.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
     #expect(identities.sorted() == byBytes)
+    #expect(byBytes.map(\.key) == byBytes.map(\.key).sorted())
     #expect(
-      Array(Identity(high: 0x0102_0304_0506_0708, low: 9).data) == [1, 2, 3, 4, 5, 6, 7, 8, 0, 0, 0, 0, 0, 0, 0, 9])
+      Identity(high: 0x0102_0304_0506_0708, low: 9).bytes == [1, 2, 3, 4, 5, 6, 7, 8, 0, 0, 0, 0, 0, 0, 0, 9])
   }
 }
