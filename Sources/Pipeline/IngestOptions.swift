@@ -23,8 +23,10 @@ package struct IngestOptions: Sendable {
   package var keys = KeyRing()
   /// Bytes of a stream between two commits.
   package var batchBytes = 256 << 20
+  /// Small files that are committed together.
+  package var filesPerCommit = 1
   /// Bytes of a worker's tables at which a batch ends before.
-  package var tableBytes = 16 << 20
+  package var tableBytes = 6 << 20
   /// The run's recorded time, in milliseconds since 1970.
   package var runMilliseconds: Int64
 

@@ -13,6 +13,10 @@ package struct IngestRun {
   /// Used for one stream after the other: they are large, and most files are small.
   private var blocks: [RecordBlock] = []
   private var known: KnownStreams
+  /// One for all files: many small ones would each ask the store for every event.
+  private let repeats: RepeatWindow
+  /// Files of the group of the store that is open.
+  private var grouped = 0
 
   package init(_ store: EvidenceStore, keys: SubjectKeys) throws(StoreFailure) {
     self.store = store
@@ -21,27 +25,56 @@ package struct IngestRun {
     masking = NameMasker { KeyedDigest(key: key).digest($0) }
     classifier = ClaimClassifier(masking: masking)
     known = KnownStreams(try store.knownStreams())
+    repeats = RepeatWindow(key: key, stored: try StoredIdentities(store))
   }
 
   /// Counts one file. A file that cannot be read is a result; a store that cannot be written is an error.
   package mutating func ingest(_ file: SourceFile, _ options: IngestOptions) throws(StoreFailure) -> IngestedFile {
     let stream: ByteStream
+    let beginning: StreamBeginning
     let format: DetectedFormat?
     do throws(IngestFailure) {
       stream = try ByteStream(file)
-      format = try detect(stream, file, options)
+      beginning = StreamBeginning(of: stream, as: known.stream(beginning: stream.head), key: keys.store)
+      switch beginning.standing {
+      case .changed: throw .unusable(path: file.name, reason: .fileChanged)
+      case .unchanged where options.format == nil && options.mapping == nil: return Self.unchanged(file, beginning)
+      case .unchanged, .open: format = try detect(stream, file, options)
+      }
     } catch {
       return IngestedFile(path: file.name, format: options.format, outcome: .failed(error))
     }
     guard let format else { return IngestedFile(path: file.name, format: options.format, outcome: .empty) }
-    let earlier = known.stream(beginning: stream.head)
+    if case .open = beginning.standing { try group(isSmall: stream.isWholeInHead, options) }
     while blocks.count < max(1, options.workers) { blocks.append(RecordBlock()) }
     let ingest = StreamIngest(
       store: store, keys: keys, masking: masking, classifier: classifier, blocks: blocks,
-      options: options)
-    let result = try ingest.run(stream, format, of: file, known: earlier)
+      repeats: repeats, options: options)
+    let result = try ingest.run(stream, format, of: file, behind: beginning)
     if result.file.outcome == .counted, let stream = result.stream { known.add(stream) }
     return result.file
+  }
+
+  /// A file of which nothing is left to count is not looked at again: most files of a folder are such.
+  private static func unchanged(_ file: SourceFile, _ beginning: StreamBeginning) -> IngestedFile {
+    var result = IngestedFile(path: file.name, format: beginning.known?.format, outcome: .unchanged)
+    result.alreadyCountedLines = beginning.known?.lines ?? 0
+    return result
+  }
+
+  /// Commits the files that wait for others; without it they are lost with the store.
+  package mutating func finish() throws(StoreFailure) {
+    grouped = 0
+    try store.endGroup()
+  }
+
+  /// A small file joins those before it. Of larger ones each batch is a commit.
+  private mutating func group(isSmall: Bool, _ options: IngestOptions) throws(StoreFailure) {
+    guard options.filesPerCommit > 1 else { return }
+    if !isSmall || grouped >= options.filesPerCommit { try finish() }
+    guard isSmall else { return }
+    grouped += 1
+    try store.beginGroup()
   }
 
   private func detect(

@@ -160,10 +160,30 @@ struct ElementScanner {
     }
   }
 
+  /// Whole files that are no JSON are looked at so, to be told from those that are.
+  private func endOfScalar(_ bytes: Bytes, _ start: Int) -> Int {
+    var position = start
+    while true {
+      position = WordScan.first(in: bytes, from: position) { word in
+        WordScan.below(word, 0x21) | WordScan.equals(word, UInt8(ascii: ","))
+          | WordScan.equals(word, UInt8(ascii: "\""))
+          | WordScan.equals(word, UInt8(ascii: "[")) | WordScan.equals(word, UInt8(ascii: "]"))
+          | WordScan.equals(word, UInt8(ascii: "{")) | WordScan.equals(word, UInt8(ascii: "}"))
+      }
+      guard position < bytes.count else { return bytes.count }
+      switch bytes[position] {
+      case UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"),
+        UInt8(ascii: "}"):
+        return position
+      case let byte where ValueScanner.isBlank(byte): return position
+      default: position += 1
+      }
+    }
+  }
+
   /// A number, a word, or what is no JSON at all: up to the next blank or bracket.
   private mutating func scalar(_ bytes: Bytes, _ start: Int, isWhole: Bool) -> Int {
-    var end = start + 1
-    while end < bytes.count, !ValueScanner.isBlank(bytes[end]), !",]}[{\"".utf8.contains(bytes[end]) { end += 1 }
+    let end = endOfScalar(bytes, start + 1)
     if end == bytes.count, !isWhole {
       open = name?.lowerBound ?? start
       return end

@@ -6,7 +6,9 @@ internal import TokenModel
 /// at hand. For one worker, since which of two copies comes first must not depend on timing.
 ///
 /// Digests are under the store's key and live as long as the window (design §7).
-final class RepeatWindow {
+///
+/// `@unchecked Sendable`: used by the one worker of a stream while a batch runs, and by the driver between batches.
+final class RepeatWindow: @unchecked Sendable {
   private let digest: KeyedDigest
   private var stored: StoredIdentities
   private var fresh = FreshIdentities()
@@ -19,7 +21,7 @@ final class RepeatWindow {
     self.stored = stored
   }
 
-  var footprint: Int { fresh.count * 48 }
+  var footprint: Int { fresh.count * 24 }
 
   /// Tells whether it was seen, and notes it.
   func isRepeat(of first: Bytes, _ second: Bytes, day: Day) -> Bool {

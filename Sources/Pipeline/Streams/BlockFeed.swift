@@ -10,6 +10,8 @@ final class BlockFeed: Sendable {
     var sequence = 0
     var bytes = 0
     var isPaused = false
+    /// A worker asked for the end of the batch.
+    var isCrowded = false
     var isDone = false
   }
 
@@ -37,12 +39,21 @@ final class BlockFeed: Sendable {
   }
 
   /// Ends the batch at the next border of a block.
-  func pause() { state.withLock { $0.isPaused = true } }
+  func pause() {
+    state.withLock { state in
+      state.isPaused = true
+      state.isCrowded = true
+    }
+  }
+
+  /// Whether the batch ended because a worker's tables are full.
+  var isCrowded: Bool { state.withLock { $0.isCrowded } }
 
   /// Goes on after a commit; false where the stream has ended.
   func resume() -> Bool {
     state.withLock { state in
       state.isPaused = false
+      state.isCrowded = false
       state.bytes = 0
       return !state.isDone
     }

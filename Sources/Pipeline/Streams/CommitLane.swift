@@ -46,7 +46,8 @@ final class CommitLane: @unchecked Sendable {
   /// Waits for a commit that runs, whatever comes of it.
   func drain() { running.wait() }
 
-  private func wait() throws(StoreFailure) {
+  /// Waits for a commit that runs; throws what went wrong with it.
+  func wait() throws(StoreFailure) {
     drain()
     if let failure { throw failure }
   }

@@ -14,36 +14,32 @@ struct StreamIngest {
   let classifier: ClaimClassifier
   /// One for each worker, used by one stream at a time.
   let blocks: [RecordBlock]
+  /// What was counted before, for streams of which repeats are dropped.
+  let repeats: RepeatWindow
   let options: IngestOptions
 
-  /// - Parameter known: what was counted of the stream before.
+  /// - Parameter beginning: where the counting goes on, and what was counted of the stream before.
   func run(
-    _ stream: sending ByteStream, _ format: DetectedFormat, of file: SourceFile, known: KnownStream?
+    _ stream: sending ByteStream, _ format: DetectedFormat, of file: SourceFile, behind beginning: StreamBeginning
   ) throws(StoreFailure) -> (file: IngestedFile, stream: KnownStream?) {
     var result = IngestedFile(path: file.name, format: format.name, outcome: .unchanged)
+    let known = beginning.known
+    let start = beginning.start
     result.alreadyCountedLines = known?.lines ?? 0
-    let start = known?.covers.first { $0.lowerBound == 0 }?.upperBound ?? 0
-    var tail = StreamTail()
-    if start > 0 {
-      if let known, !goesOn(stream, as: known, to: start, &tail) {
-        result.outcome = .failed(.unusable(path: file.name, reason: .fileChanged))
-        result.alreadyCountedLines = 0
-        return (result, known)
-      }
-      if isRead(stream, to: start) || !stream.skip(to: start) { return (result, known) }
-    }
+    if case .unchanged = beginning.standing { return (result, known) }
+    if start > 0, !stream.skip(to: start) { return (result, known) }
     // The head is copied now: the stream goes to the reader.
     let head = HeadCopy(stream.head)
     let settings = CountSettings(
       limits: options.limits, keys: options.keys, runDay: Day(milliseconds: options.runMilliseconds),
       dedupe: options.dedupe ?? RepeatRule(habit: format.description.repeats), isDetailed: options.isDetailed,
       showsRequests: format.description.repeats == .sightings, tableBytes: options.tableBytes)
-    let window = settings.dedupe == .off ? nil : try repeatWindow()
+    let window = settings.dedupe == .off ? nil : repeats
     let workers = workers(count: workerCount(for: stream, from: start, settings), format, head, settings, window)
     let feed = BlockFeed(
       BlockReader(
         stream, framing: format.framing, limits: options.limits, takesLastLine: options.takesLastLine,
-        tail: tail),
+        tail: beginning.tail),
       batchBytes: options.batchBytes)
     let source = options.source ?? format.name
     let commits = CommitLane(
@@ -57,34 +53,16 @@ struct StreamIngest {
       if let failure = keys.failure ?? window?.failure { throw failure }
       let batches = workers.map { $0.takeBatch(source: source) }
       try commits.commit(
-        batches, to: feed.coveredTo, tail: tailDigest(feed.tail), identities: window?.take() ?? FreshIdentities())
+        batches, to: feed.coveredTo, tail: feed.tail.digest(key: keys.store),
+        identities: window?.take() ?? FreshIdentities())
+      // What fills the tables takes as much again while it is committed.
+      if feed.isCrowded { try commits.wait() }
     } while feed.resume()
     let ending = feed.ending
     var (counted, stream) = try commits.finish()
     counted.unfinishedBytes = ending.unfinishedBytes
     counted.stump = ending.stump?.reason
     return (counted, stream)
-  }
-
-  /// Whether a stream that begins as a known one does still holds what was counted last of it. Where it is shorter this
-  /// cannot be told: it is an older copy then, as far as anybody knows. Goes on to `start`.
-  private func goesOn(_ stream: ByteStream, as known: KnownStream, to start: Int64, _ tail: inout StreamTail) -> Bool {
-    guard !known.tail.isEmpty, stream.skip(to: start - Int64(StreamTail.length)) else { return true }
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: StreamTail.length, alignment: 16)
-    defer { buffer.deallocate() }
-    guard stream.read(into: buffer) == buffer.count else { return true }
-    tail.append(Bytes(buffer, count: buffer.count))
-    return tailDigest(tail.bytes) == known.tail
-  }
-
-  /// Under the store's key, as every digest of a piece of a log; empty where the fingerprint covers all of it.
-  private func tailDigest(_ tail: [UInt8]) -> String {
-    tail.withUnsafeBufferPointer { Hexadecimal.text(KeyedDigest(key: keys.store).digest(Bytes($0))) }
-  }
-
-  /// Whether a file ends where it was counted to. Compressed ones tell only once they are read.
-  private func isRead(_ stream: borrowing ByteStream, to start: Int64) -> Bool {
-    stream.compression == .none && stream.fileSize == start
   }
 
   /// No more workers than there are blocks, where that is known.
@@ -119,10 +97,6 @@ struct StreamIngest {
       var name = name
       return name.withUTF8 { KeyedDigest(key: key).digest(Bytes($0)) }
     }
-  }
-
-  private func repeatWindow() throws(StoreFailure) -> RepeatWindow {
-    RepeatWindow(key: keys.store, stored: try StoredIdentities(store))
   }
 }
 

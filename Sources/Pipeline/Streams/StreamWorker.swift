@@ -78,7 +78,6 @@ final class StreamWorker: @unchecked Sendable {
     reader.begin(record.bytes)
     var isSkipped = true
     var hasEvents = false
-    event.reset()
     while let outcome = reader.next(&event) {
       switch outcome {
       case .skipped: break

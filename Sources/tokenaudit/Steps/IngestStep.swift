@@ -18,6 +18,9 @@ struct IngestStep {
     var options: IngestOptions
   }
 
+  /// Small files that stand together, or are counted again together after a crash.
+  private static let filesPerCommit = 32
+
   struct Outcome {
     var files: [IngestedFile] = []
 
@@ -59,7 +62,9 @@ struct IngestStep {
     // Counted by source and content, told in the order in which they were given.
     var counted = expanded.map { [IngestedFile?](repeating: nil, count: $0.files.files.count) }
     for place in expanded.indices.sorted(by: { Self.precedes(expanded[$0].options, expanded[$1].options, $0 < $1) }) {
-      let (files, options) = expanded[place]
+      let files = expanded[place].files
+      var options = expanded[place].options
+      options.filesPerCommit = Self.filesPerCommit
       let order = options.dedupe == .off ? Array(files.files.indices) : CountingOrder.places(of: files.files)
       for file in order { counted[place][file] = try run.ingest(files.files[file], options) }
     }
@@ -69,6 +74,7 @@ struct IngestStep {
         outcome.files.append(IngestedFile(path: file.name, format: nil, outcome: .passedOver(reason)))
       }
     }
+    try run.finish()
     try evidence.sweepNames()
     return outcome
   }

@@ -9,14 +9,14 @@ import Testing
   .serialized,
   .enabled(if: ChildProgram.path != nil, "the program does not stand beside the test bundle; build it first"))
 struct InterruptionTests {
-  /// A folder of 24 logs, each a commit: plain, gzip of one and of several members, zstd.
-  private static func folder(in room: CountingRoom) throws -> String {
+  /// A folder of logs, up to 32 a commit: plain, gzip of one and of several members, zstd.
+  private static func folder(in room: CountingRoom, logs: Int, lines: Int) throws -> String {
     let folder = room.scratch.file("logs")
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    for number in 0..<24 {
+    for number in 0..<logs {
       var generator = LogGenerator(
         LogGenerator.Format.allCases[number % 3], seed: UInt64(700 + number))
-      let lines = generator.lines(30)
+      let lines = generator.lines(lines)
       let path = try room.write(lines, to: "logs/log-\(number)")
       let tool = PackedFile.Tool.allCases[number / 3 % 2]
       guard number % 3 > 0, PackedFile.has(tool) else { continue }
@@ -30,7 +30,7 @@ struct InterruptionTests {
     try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { folder + "/" + $0 }
   }
 
-  /// Files of one run: each is a commit.
+  /// Files of one run.
   private static func logs(in room: CountingRoom) throws -> [String] {
     try (0..<12).map { number in
       var generator = LogGenerator(.tokenResponses, seed: UInt64(70 + number))
@@ -41,7 +41,7 @@ struct InterruptionTests {
   @Test("killed 50 times at any instant and run again, it comes to the same store")
   func killed() throws {
     let room = try CountingRoom()
-    let folder = try Self.folder(in: room)
+    let folder = try Self.folder(in: room, logs: 200, lines: 6)
     let keys = room.scratch.file("keys")
     let whole = room.scratch.file("whole.sqlite")
     let started = ContinuousClock.now
@@ -49,7 +49,7 @@ struct InterruptionTests {
     let duration = Int((ContinuousClock.now - started) / .microseconds(1))
     let once = try StoreDigest.compute(room.store("whole"))
     let files = try room.store("whole").number("SELECT count(*) FROM source_file")
-    #expect(files == 24)
+    #expect(files == 200)
 
     var random = SplitMix(seed: 9)
     var tally = (killed: 0, missed: 0, rounds: 0, within: 0)
@@ -100,7 +100,7 @@ struct InterruptionTests {
   @Test("SIGTERM, SIGINT and SIGHUP end it by that signal, 128 + n in a shell, with the last commit intact")
   func signals() throws {
     let room = try CountingRoom()
-    let folder = try Self.folder(in: room)
+    let folder = try Self.folder(in: room, logs: 24, lines: 30)
     let keys = room.scratch.file("keys")
     let once = try room.digest("once", of: Self.files(in: folder))
     for number in [SIGTERM, SIGINT, SIGHUP] {
