@@ -30,12 +30,11 @@ package enum APIGatewayAccess: LogFormat {
 
   private struct Body: ObjectReading {
     private let options: ReaderOptions
-    private let claims: JSONWriter
+    private let claims = MemberSelection()
     private var opener: TokenOpener
 
     init(_ options: ReaderOptions) {
       self.options = options
-      claims = JSONWriter(options.limits)
       opener = TokenOpener(options)
     }
 
@@ -44,31 +43,28 @@ package enum APIGatewayAccess: LogFormat {
       if let status = object.member("status"), status.integer ?? status.string.flatMap(TextRecord.number) ?? 0 >= 400 {
         event.outcome = .error
       }
-      guard try collect(object) else { return .event }
+      collect(object)
+      guard !claims.isEmpty, let shown = claims.finish() else { return .event }
       event.kind = .observation
-      try opener.addDecoded(header: nil, claims: claims.finish(), from: .access, to: &event)
+      try opener.addDecoded(header: nil, claims: shown, from: .access, to: &event)
       event.tokens[event.tokens.count - 1].tier = .tokenPartial
       return .event
     }
 
-    /// Takes the claims out of a record; false where it holds none. The gateway writes `-` for what is not set, and
-    /// every number as text.
-    private func collect(_ object: JSONValue) throws(QuarantineReason) -> Bool {
-      claims.begin()
-      var isEmpty = true
+    /// Takes the claims out of a record. The gateway writes `-` for what is not set, and every number as text.
+    private func collect(_ object: JSONValue) {
+      claims.begin(object)
       for (name, value) in object.members {
-        guard value.isString, !value.unsafeString.isEmpty, value.unsafeString != Bytes("-"),
+        guard value.isString, !value.unsafeString.isEmpty, !(value.unsafeString == "-"),
           !APIGatewayAccess.ownNames.contains(name)
         else { continue }
-        isEmpty = false
         let isTime = name == "exp" || name == "iat" || name == "nbf" || name == "auth_time"
         if isTime, let number = TextRecord.number(value.unsafeString) {
-          claims.add(name, number: number)
+          claims.add(value, as: number)
         } else {
-          claims.add(name, value)
+          claims.add(value)
         }
       }
-      return !isEmpty
     }
   }
 }

@@ -27,14 +27,13 @@ package enum Introspection: LogFormat {
     private let json: JSONRecord
     private var answers: TokenDecoder
     private var opener: TokenOpener
-    private let claims: JSONWriter
+    private let claims = MemberSelection()
 
     init(_ options: ReaderOptions) {
       self.options = options
       json = JSONRecord(options.limits)
       answers = TokenDecoder(headers: options.headers, limits: options.limits)
       opener = TokenOpener(options)
-      claims = JSONWriter(options.limits)
     }
 
     mutating func read(_ record: Bytes, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
@@ -44,9 +43,10 @@ package enum Introspection: LogFormat {
       guard let active = answer.member("active")?.bool else { return .skipped }
       // An inactive token is not described (RFC 7662 §2.2).
       guard active else { return .event }
-      claims.begin()
-      for (name, value) in answer.members where name != Bytes("active") { claims.add(name, value) }
-      try opener.addDecoded(header: nil, claims: claims.finish(), from: .access, to: &event)
+      claims.begin(answer)
+      for (name, value) in answer.members where !(name == "active") { claims.add(value) }
+      guard let shown = claims.finish() else { return .event }
+      try opener.addDecoded(header: nil, claims: shown, from: .access, to: &event)
       return .event
     }
 

@@ -2,13 +2,13 @@ internal import TokenModel
 
 /// What the audit needs of an event of Keycloak, by the names that its event log uses.
 struct KeycloakFields {
-  enum Name: Int, CaseIterable {
+  enum Name: Int {
     case type, realmID, realmName, clientID, userID, ipAddress, error
     case tokenID, grantType, refreshTokenType, refreshTokenID, updatedRefreshTokenID
     case accessLifetime, refreshAge, scope, audience, requestedTokenType, responseType
   }
 
-  private var values: [Bytes?] = Array(repeating: nil, count: Name.allCases.count)
+  private var values = InlineArray<18, Bytes?>(repeating: nil)
   /// Whether some value holds a token or the claims of one.
   var leaksToken = false
 
@@ -22,46 +22,36 @@ struct KeycloakFields {
   /// Takes up a field; false where it stands there already. Values of other fields are looked at for tokens only.
   mutating func set(_ key: Bytes, _ value: Bytes) -> Bool {
     if !leaksToken, let start = TokenSearch.start(in: value, from: 0), value.count - start > 24 { leaksToken = true }
-    guard key.count < Self.names.count else { return true }
-    for (name, position) in Self.names[key.count] where key == name {
-      guard values[position] == nil else { return false }
-      values[position] = value
-      return true
-    }
+    guard let name = Name(key: key) else { return true }
+    guard values[name.rawValue] == nil else { return false }
+    values[name.rawValue] = value
     return true
   }
-
-  /// By the length of the name.
-  private static let names: [[(StaticString, Int)]] = {
-    let longest = Name.allCases.reduce(0) { max($0, $1.key.utf8CodeUnitCount) }
-    return (0...longest).map { length in
-      Name.allCases.filter { $0.key.utf8CodeUnitCount == length }.map { ($0.key, $0.rawValue) }
-    }
-  }()
 }
 
 extension KeycloakFields.Name {
-  /// The key in the log.
-  var key: StaticString {
-    switch self {
-    case .type: "type"
-    case .realmID: "realmId"
-    case .realmName: "realmName"
-    case .clientID: "clientId"
-    case .userID: "userId"
-    case .ipAddress: "ipAddress"
-    case .error: "error"
-    case .tokenID: "token_id"
-    case .grantType: "grant_type"
-    case .refreshTokenType: "refresh_token_type"
-    case .refreshTokenID: "refresh_token_id"
-    case .updatedRefreshTokenID: "updated_refresh_token_id"
-    case .accessLifetime: "access_token_expiration_time"
-    case .refreshAge: "age_of_refresh_token"
-    case .scope: "scope"
-    case .audience: "audience"
-    case .requestedTokenType: "requested_token_type"
-    case .responseType: "response_type"
+  /// By the key in the log; nil for keys that tell nothing here.
+  init?(key: Bytes) {
+    switch key.count {
+    case 4 where key == "type": self = .type
+    case 5 where key == "error": self = .error
+    case 5 where key == "scope": self = .scope
+    case 6 where key == "userId": self = .userID
+    case 7 where key == "realmId": self = .realmID
+    case 8 where key == "clientId": self = .clientID
+    case 8 where key == "token_id": self = .tokenID
+    case 8 where key == "audience": self = .audience
+    case 9 where key == "realmName": self = .realmName
+    case 9 where key == "ipAddress": self = .ipAddress
+    case 10 where key == "grant_type": self = .grantType
+    case 13 where key == "response_type": self = .responseType
+    case 16 where key == "refresh_token_id": self = .refreshTokenID
+    case 18 where key == "refresh_token_type": self = .refreshTokenType
+    case 20 where key == "age_of_refresh_token": self = .refreshAge
+    case 20 where key == "requested_token_type": self = .requestedTokenType
+    case 24 where key == "updated_refresh_token_id": self = .updatedRefreshTokenID
+    case 28 where key == "access_token_expiration_time": self = .accessLifetime
+    default: return nil
     }
   }
 }

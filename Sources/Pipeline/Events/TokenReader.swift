@@ -50,7 +50,10 @@ final class TokenReader {
     case .nonIssuance, .admin: return
     case .issuance, .observation: break
     }
-    for position in event.tokens.indices { tokens.append(try read(event.tokens[position], of: event)) }
+    for position in event.tokens.indices {
+      tokens.append(OpenToken(event.tokens[position], of: event))
+      try open(&tokens[position], at: position)
+    }
     if !digests.isEmpty { prove(event) }
   }
 
@@ -117,7 +120,7 @@ extension TokenReader {
 
 extension TokenReader {
   /// Takes note of what names the person of a token, and of what may be a digest of it.
-  private func noteDigests(of token: OpenToken) {
+  private func noteDigests(of token: OpenToken, at place: Int) {
     shapes.forEachIdentifier { identifiers.append($0) }
     var isTaken: Bool?
     shapes.forEachDigest { path, isSampled, value in
@@ -126,7 +129,7 @@ extension TokenReader {
         isTaken = isTaken ?? sample.takes(token.view.identity)
         guard isTaken == true else { return }
       }
-      digests.append((tokens.count, path, value))
+      digests.append((place, path, value))
     }
   }
 
@@ -153,16 +156,16 @@ extension TokenReader {
 // MARK: One token
 
 extension TokenReader {
-  private func read(_ view: TokenView, of event: borrowing TokenEvent) throws(QuarantineReason) -> OpenToken {
-    var token = OpenToken(view, of: event)
+  /// Takes what its claims say into a token.
+  private func open(_ token: inout OpenToken, at place: Int) throws(QuarantineReason) {
     let firstOddity = oddities.count
-    if view.header >= 0 { noteHeader(view.header) }
+    if token.view.header >= 0 { noteHeader(token.view.header) }
     token.oddities = firstOddity..<oddities.count
-    guard let claims = view.claims else { return token }
-    try shapes.read(claims, type: view.type)
+    guard let claims = token.view.claims else { return }
+    try shapes.read(claims, type: token.view.type)
     readNames(of: &token)
     readTimes(of: &token)
-    readGrant(of: &token, header: view.header)
+    readGrant(of: &token, header: token.view.header)
     token.isMachine = isMachine(token)
     token.shape = shapes.finish(isMachine: token.isMachine)
     token.measures = measures.count..<measures.count + shapes.measures.count
@@ -172,8 +175,7 @@ extension TokenReader {
     token.openValues = first..<openValues.count
     oddities.append(contentsOf: shapes.oddities)
     token.oddities = firstOddity..<oddities.count
-    noteDigests(of: token)
-    return token
+    noteDigests(of: token, at: place)
   }
 
   private func isMachine(_ token: OpenToken) -> Bool {

@@ -16,6 +16,8 @@ struct NameSetTable {
   private var setOfSpelling: [Int32] = []
   private var numbers: [NameSet: Int32] = [:]
   private var key: [UInt8] = []
+  /// The number of the set of tokens whose log does not say it; -1 until it is needed.
+  private var absent: Int32 = -1
   private(set) var sets: [NameSet] = []
   private(set) var names: NameTable
 
@@ -31,18 +33,24 @@ struct NameSetTable {
     spellings.removeAll()
     setOfSpelling.removeAll()
     numbers.removeAll()
+    absent = -1
     sets.removeAll()
     names.removeAll()
   }
 
   mutating func number(of list: NameList) -> Int32 {
     switch list {
-    case .absent: return number(of: NameSet(state: .absent, members: []))
+    case .absent: return numberOfAbsent()
     case .text(let bytes): return number(spelling: bytes)
     case .json(let value):
       if let text = value.string { return number(spelling: text) }
-      return value.isArray ? number(of: value) : number(of: NameSet(state: .absent, members: []))
+      return value.isArray ? number(of: value) : numberOfAbsent()
     }
+  }
+
+  private mutating func numberOfAbsent() -> Int32 {
+    if absent < 0 { absent = number(of: NameSet(state: .absent, members: [])) }
+    return absent
   }
 
   /// The set of a token that was seen and names nothing: not the same as one that nobody saw.
