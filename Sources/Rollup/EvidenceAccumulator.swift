@@ -17,7 +17,8 @@ struct EvidenceAccumulator {
       guard let hash else { return 0 }
       let before = distinct.footprint
       distinct.insert(hash)
-      return distinct.footprint - before
+      // The first one takes a list of its own.
+      return distinct.footprint - before + (before == 0 ? 64 : 0)
     }
   }
 

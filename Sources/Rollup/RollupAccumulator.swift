@@ -72,7 +72,8 @@ package final class RollupAccumulator {
   package var footprint: Int {
     cellNumbers.footprint + cells.count * 128 + facts.count * 40 + lifetimes.footprint + anomalies.count * 48
       + tokenAnomalies.footprint
-      + sketchNumbers.footprint + sketchBytes + arrivals.count * 128 + refreshAges.count * 64 + evidence.footprint
+      + sketchNumbers.footprint + sketches.count * 112 + sketchBytes + arrivals.count * 128 + refreshAges.count * 64
+      + evidence.footprint
   }
 
   /// Counts a token; `measures` are those of its claims, by position in its shape's `factPaths`.

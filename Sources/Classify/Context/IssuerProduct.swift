@@ -1,3 +1,5 @@
+internal import TokenModel
+
 /// The product that an issuer runs, told by claims that only its tokens hold. A name that a product gave another
 /// meaning is read by that meaning in that product's tokens.
 enum IssuerProduct: String, CaseIterable, Sendable {
@@ -13,8 +15,10 @@ enum IssuerProduct: String, CaseIterable, Sendable {
   case zitadel = "Zitadel"
 
   /// Claims at the top of which one is enough.
-  private var marks: Set<String> {
-    switch self {
+  private var marks: Set<String> { Self.marks[caseNumber(of: self)] }
+
+  private static let marks = allCases.map { product -> Set<String> in
+    switch product {
     case .keycloak: ["realm_access", "resource_access", "session_state", "allowed-origins", "trust-certs"]
     case .entra: ["tid", "aio", "rh", "uti", "xms_tcdt", "appidacr", "azpacr", "tfp"]
     case .okta: ["cid", "uid"]

@@ -45,7 +45,7 @@ package final class ShapeTable {
 
   /// Bytes held, roughly.
   package var footprint: Int {
-    signatures.footprint + deviations.footprint + plans.count * 1_024 + shapes.count * 512 + paths.count * 160
+    signatures.footprint + deviations.footprint + plans.count * 2_048 + shapes.count * 768 + paths.count * 256
       + memo.footprint
   }
 

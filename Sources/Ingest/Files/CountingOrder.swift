@@ -21,7 +21,9 @@ package enum CountingOrder {
       status.st_mode & S_IFMT == S_IFREG
     else { return [] }
     do throws(IngestFailure) {
-      let fingerprint = Fingerprint(head: try ByteStream(file).head)
+      let stream = try ByteStream(file)
+      // The head is the stream's, and goes with it.
+      let fingerprint = withExtendedLifetime(stream) { Fingerprint(head: stream.head) }
       return withUnsafeBytes(of: UInt32(fingerprint.bytes).bigEndian) { Array($0) } + Array(fingerprint.digest.utf8)
     } catch {
       return [0xFF]

@@ -59,6 +59,8 @@ package struct BatchWriter: Sendable {
           let bounds = StoreBounds(database: database, limits: limits, rank: NameRank(digest: nameDigest))
           moved = try bounds.fold(
             touched, months: months, source: source, bringsPaths: try Self.lastPath(in: database) != paths)
+          // Any name that came may be one that a fold left behind.
+          if moved > 0 { moved += batches.reduce(0) { $0 + $1.clients.count + $1.claimPaths.count + $1.shapes.count } }
           try covers.add(range, source: source, format: format)
         }
         try IdentityWriter(database: database).add(range.identities)

@@ -35,9 +35,11 @@ struct EvidenceRow {
   func add(_ key: Key, tried: Int64, passed: Int64, _ distinct: ValueSketch) throws {
     var sketch = distinct
     if let stored = try find.bytes(key.month, key.issuer, key.client, key.path, key.detector),
-      let earlier = ValueSketch(encoded: stored)
+      var merged = ValueSketch(encoded: stored)
     {
-      sketch.merge(earlier)
+      // What comes is little beside what stands.
+      merged.merge(sketch)
+      sketch = merged
     }
     try put.run(key.month, key.issuer, key.client, key.path, key.detector, tried, passed, sketch.encoded)
   }

@@ -33,9 +33,11 @@ struct SubjectRow {
   func add(_ key: Key, _ sketch: SubjectSketch) throws {
     var sketch = sketch
     if let stored = try find.bytes(key.month, key.issuer, key.client, key.audience, key.space),
-      let earlier = SubjectSketch(encoded: stored)
+      var merged = SubjectSketch(encoded: stored)
     {
-      sketch.merge(earlier)
+      // What comes is little beside what stands.
+      merged.merge(sketch)
+      sketch = merged
     }
     try put.run(key.month, key.issuer, key.client, key.audience, key.space, sketch.encoded)
   }
