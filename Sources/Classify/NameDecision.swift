@@ -15,6 +15,11 @@ struct NameDecision: Sendable {
     if let row = index.row(at: dotted) { return adjusted(byRow(row, products), leaf) }
     let names = leaf.names
     guard let last = names.last else { return Self.unknown }
+    if let dataClass = last.withBytes({ DataLikeName.isData($0) ? PersonalName.dataClass(of: $0, at: .claimName) : nil }
+    ) {
+      return ClassDecision(
+        dataClass: dataClass, evidence: .value, confidence: 0.95, reason: "the name itself is personal data")
+    }
     let bare = ClaimNamespace.stripped(last) ?? last
     let ancestors = Array(names.dropLast())
     let surroundings = Surroundings(ancestors, vocabulary)

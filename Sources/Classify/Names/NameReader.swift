@@ -20,6 +20,7 @@ struct NameReader: Sendable {
   func read(_ words: [String]) -> NameReading? {
     // What is as long as that is data, not a name (`DataLikeName`).
     guard !words.isEmpty, words.reduce(0, { $0 + $1.utf8.count }) <= DataLikeName.longest else { return nil }
+    if isPlaceholder(words) { return nil }
     if let reading = whole(words[...], .whole) { return reading }
     if let reading = headed(words) { return reading }
     if let reading = trimmed(words) {
@@ -40,11 +41,22 @@ struct NameReader: Sendable {
     return NameReading(dataClass: topics.classes[Int(topic)], match: .part, language: "mul")
   }
 
+  /// `champ_5`, `custom_field_3`: the value alone can tell.
+  private func isPlaceholder(_ words: [String]) -> Bool {
+    guard words.count >= 2, words.last?.utf8.allSatisfy(\.isDigit) == true else { return false }
+    return words.dropLast().allSatisfy { vocabulary.has($0, .placeholder) }
+  }
+
   /// `staatsangehoerigkeit`, `foedselsdato`: letters written out where only ASCII is allowed.
   private func respelt(_ words: [String]) -> NameReading? {
-    let plain = words.map(FoldedText.withoutDigraphs)
+    let plain = words.map { Self.withNumber(FoldedText.withoutDigraphs($0)) }
     guard plain != words else { return nil }
     return whole(plain[...], .whole) ?? trimmed(plain)
+  }
+
+  /// `huurdernr`: Germanic languages shorten the number at the end of a compound.
+  private static func withNumber(_ word: String) -> String {
+    word.utf8.count >= 6 && word.hasSuffix("nr") ? word.dropLast(2) + "nummer" : word
   }
 
   /// `hireDt`, `costCtr`: words that are shortened.
@@ -58,6 +70,9 @@ struct NameReader: Sendable {
   /// The words as one term, nothing left out.
   func whole(_ words: ArraySlice<String>, _ match: NameReading.Match) -> NameReading? {
     guard !words.isEmpty, words.count <= Self.longestTerm + 1 else { return nil }
+    if match == .part || match == .compound, words.count == 1, words.allSatisfy({ vocabulary.has($0, .alone) }) {
+      return nil
+    }
     let terms = vocabulary.terms(for: words.joined())
     guard let term = heaviest(terms) else { return nil }
     return NameReading(dataClass: term.dataClass, match: match, language: term.language)

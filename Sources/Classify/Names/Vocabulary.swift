@@ -27,6 +27,10 @@ struct Vocabulary: Sendable {
     case statusHead = "headstatus"
     /// Behind a name: a digest of the datum.
     case hashHead = "headhash"
+    /// A term as the whole name only: in front of it or behind it other words make it something else.
+    case alone
+    /// Says that something stands here, not what: `field 3`.
+    case placeholder
   }
 
   /// Letters from which on a term is recognised inside a longer name.

@@ -24,29 +24,9 @@ package enum AddressWithToken: Detector {
 
   package static func detects(_ value: Bytes) -> Bool {
     guard value.firstRange(of: "://") != nil else { return false }
-    var position = 0
-    while position < value.count, value[position] != UInt8(ascii: "?"), value[position] != UInt8(ascii: "#") {
-      position += 1
+    return QueryParameters(value).contains { name, text in
+      text.count >= shortest && names.contains { name == $0 }
     }
-    while position < value.count {
-      let start = position + 1
-      var end = start
-      var equals: Int?
-      while end < value.count, !isDivider(value[end]) {
-        if equals == nil, value[end] == UInt8(ascii: "=") { equals = end }
-        end += 1
-      }
-      if let equals, end - equals > shortest {
-        let name = value[start..<equals]
-        if names.contains(where: { name == $0 }) { return true }
-      }
-      position = end
-    }
-    return false
-  }
-
-  private static func isDivider(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "&") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "#") || byte == UInt8(ascii: "?")
   }
 
   private static let names: [StaticString] = [
