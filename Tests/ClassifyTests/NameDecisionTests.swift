@@ -42,8 +42,8 @@ struct NameDecisionTests {
         }
       }
     }
-    #expect(count > 8_000)
-    #expect(wrong.count <= 30, "\(wrong)")
+    #expect(count > 40_000)
+    #expect(wrong.count * 1_000 <= count, "\(wrong)")
   }
 
   @Test(

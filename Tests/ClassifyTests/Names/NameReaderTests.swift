@@ -9,7 +9,8 @@ struct NameReaderTests {
 
   private func dataClass(_ name: String) -> String? { reader.read(NameWords(name).words)?.dataClass.rawValue }
 
-  @Test("a place to put something in says nothing of what stands there", arguments: ["champ_5", "customField3", "attr1"])
+  @Test(
+    "a place to put something in says nothing of what stands there", arguments: ["champ_5", "customField3", "attr1"])
   func placeholders(name: String) {
     #expect(dataClass(name) == nil)
   }

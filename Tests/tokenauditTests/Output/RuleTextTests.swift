@@ -12,7 +12,7 @@ import Testing
     for part in [
       "TA-SL-002", "RFC 6750 (2012), section 5.3", "Article 5(1)(e) GDPR", "max_share = 0.001", "steep = 4",
       "lifetime 2 h", "medium: shop-web", "finds     nothing", "Keycloak, 26.4:", "Microsoft Entra ID",
-      "v_token_lifetime",
+      "v_lifetime_profile",
     ] {
       #expect(text.contains(part), "\(part)")
     }
