@@ -16,7 +16,7 @@ struct EvaluatedViews {
   /// By what the rows of a view are found, where other views and rules look for single ones.
   private static let keys = [
     "v_profile_count": "profile_id, epoch", "v_token": "profile_id, epoch", "v_lifetime_profile": "profile_id, epoch",
-    "v_claim_fact": "profile_id, epoch, claim_path_id",
+    "v_claim_fact": "profile_id, epoch, claim_path_id", "v_token_activity": "profile_id, epoch, activity",
   ]
 
   /// By what most questions put the rows of a view together: they stand in this order, so that nobody sorts them.

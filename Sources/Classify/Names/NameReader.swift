@@ -115,8 +115,9 @@ struct NameReader: Sendable {
       return reading(.init("account.status"))
     }
     // `disability type` tells of a disability; the type of anything else is technical.
-    if Self.specifying.contains(last), let base = whole(words.dropLast(), .trimmed),
-      Self.isGrave(reference.category(of: base.dataClass)), words.dropLast().joined().utf8.count >= 6
+    let told = words.dropLast().joined().utf8.count
+    if Self.specifying.contains(last) && told >= 6 || Self.telling.contains(last) && told >= 7,
+      let base = whole(words.dropLast(), .trimmed), Self.isGrave(reference.category(of: base.dataClass))
     {
       return base
     }
@@ -145,6 +146,10 @@ struct NameReader: Sendable {
   }
 
   private static let specifying: Set<String> = ["type", "kind", "types", "code", "codes", "category"]
+  /// `pregnancy flag`, `sleep apnea alert` likewise; `health flag` is a server's.
+  private static let telling: Set<String> = [
+    "alert", "alerts", "flag", "flags", "variant", "level", "stage", "grade", "note", "notes", "plan", "record",
+  ]
   private static let labels: Set<String> = ["id", "name", "key", "url", "uuid", "title", "number", "ref", "label"]
 
   /// `id type` is technical whatever stands before it, but `blood type` is a term of its own.

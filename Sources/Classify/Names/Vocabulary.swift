@@ -38,7 +38,12 @@ struct Vocabulary: Sendable {
   /// Letters from which on a term is recognised inside a compound word.
   static let shortestCompound = 5
 
-  private let terms: [String: [Term]]
+  /// Bytes of a term with its divider, about: there are tens of thousands, and the table is read at every start.
+  private static let bytesOfTerm = 14
+
+  private let terms: [String: Term]
+  /// All meanings of the terms that have several, the first included.
+  private let rivals: [String: [Term]]
   private let roles: [Role: Set<String>]
   private let containers: [String: DataClass]
   /// Words by what people shorten them to.
@@ -51,21 +56,34 @@ struct Vocabulary: Sendable {
   private let longestTerm: Int
 
   init(terms termTable: String, words wordTable: String, containers containerTable: String) {
-    var terms: [String: [Term]] = [:]
+    var terms: [String: Term] = [:]
+    var rivals: [String: [Term]] = [:]
+    var beginnings: Set<UInt32> = []
+    var endings: Set<UInt32> = []
+    var longest = 0
+    terms.reserveCapacity(termTable.utf8.count / Self.bytesOfTerm)
     for row in CSVTable(termTable).rows {
       let term = Term(dataClass: DataClass(row["data_class"] ?? ""), language: row["language"] ?? "")
-      for text in (row["terms"] ?? "").split(separator: ";") {
+      for text in (row["terms"] ?? "").utf8.split(separator: UInt8(ascii: ";")) {
         let key = Self.key(of: text)
-        if terms[key]?.contains(where: { $0.dataClass == term.dataClass }) != true {
-          terms[key, default: []].append(term)
+        guard let known = terms[key] else {
+          terms[key] = term
+          let letters = key.utf8.count
+          guard letters >= Self.shortestCompound else { continue }
+          beginnings.insert(Self.four(key.utf8.prefix(4)))
+          endings.insert(Self.four(key.utf8.suffix(4)))
+          longest = max(longest, letters)
+          continue
         }
+        let all = rivals[key] ?? [known]
+        if !all.contains(where: { $0.dataClass == term.dataClass }) { rivals[key] = all + [term] }
       }
     }
     self.terms = terms
-    let parts = terms.keys.filter { $0.utf8.count >= Self.shortestCompound }
-    beginnings = Set(parts.map { Self.four($0.utf8.prefix(4)) })
-    endings = Set(parts.map { Self.four($0.utf8.suffix(4)) })
-    longestTerm = parts.map(\.utf8.count).max() ?? 0
+    self.rivals = rivals
+    self.beginnings = beginnings
+    self.endings = endings
+    longestTerm = longest
     var roles: [Role: Set<String>] = [:]
     var abbreviated: [String: String] = [:]
     for row in CSVTable(wordTable).rows {
@@ -90,7 +108,10 @@ struct Vocabulary: Sendable {
   }
 
   /// The classes that a whole name means, by its words joined.
-  func terms(for joined: String) -> [Term] { terms[joined] ?? [] }
+  func terms(for joined: String) -> [Term] {
+    guard let term = terms[joined] else { return [] }
+    return rivals[joined] ?? [term]
+  }
 
   /// The terms that a word of bytes may end in, the longest first, as the bytes that stand before each.
   func tails(of word: [UInt8]) -> Range<Int> {
@@ -118,8 +139,10 @@ struct Vocabulary: Sendable {
   func words(of role: Role) -> Set<String> { roles[role] ?? [] }
 
   /// Terms of the table are folded already, but for other alphabets.
-  private static func key(of text: Substring) -> String {
-    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.filter { $0 != " " } }
-    return NameWords(String(text)).words.joined()
+  private static func key(of text: Substring.UTF8View) -> String {
+    if text.allSatisfy({ $0 < 0x80 }) {
+      return String(decoding: text.filter { $0 != UInt8(ascii: " ") }, as: UTF8.self)
+    }
+    return NameWords(String(Substring(text))).words.joined()
   }
 }

@@ -11,9 +11,12 @@ package final class PayloadClassifier {
   private var paths: [Int: [(verbatim: String, stored: String)]] = [:]
   private let reference = ClaimReference.shared
   private let masking: any NameMasking
+  private let proves: DigestProving?
 
-  package init(masking: any NameMasking, limits: Limits = Limits()) {
+  /// - Parameter proves: whether a value is a digest of an identifier beside it; nil where nobody computes digests.
+  package init(masking: any NameMasking, limits: Limits = Limits(), proves: DigestProving? = nil) {
     self.masking = masking
+    self.proves = proves
     table = ShapeTable(classifier: ClaimClassifier(masking: masking), limits: limits)
   }
 
@@ -29,7 +32,8 @@ package final class PayloadClassifier {
       paths.removeAll()
     }
     try table.read(claims, type: type)
-    let decisions = table.slotDecisions(isMachine: machine ?? table.isMachineToken, supposing: true)
+    var decisions = table.slotDecisions(isMachine: machine ?? table.isMachineToken, supposing: true)
+    prove(&decisions)
     let paths = paths(of: claims)
     var classified: [ClassifiedClaim] = []
     classified.reserveCapacity(decisions.count)
@@ -46,6 +50,23 @@ package final class PayloadClassifier {
     }
     return classified
   }
+
+  /// A value that is the digest of an identifier of the same claims set can be reversed by whoever knows the identifier.
+  private func prove(_ decisions: inout [ClassDecision]) {
+    guard let proves else { return }
+    var identifiers: [Bytes] = []
+    table.forEachIdentifier { identifiers.append($0) }
+    guard !identifiers.isEmpty else { return }
+    table.forEachDigestSlot { slot, value in
+      let place = Int(slot.slot)
+      guard Self.mayBeDigest.contains(decisions[place].dataClass), proves(value, identifiers) else { return }
+      decisions[place] = ClassDecision(
+        dataClass: DataClass("hashed_identifier"), evidence: .value, confidence: 0.99,
+        reason: "the value is the digest of an identifier beside it")
+    }
+  }
+
+  private static let mayBeDigest: Set<DataClass> = [.unknown, .technical, DataClass("pseudonymous_id")]
 
   /// The values of the claims set last classified whose names say nothing.
   ///
@@ -81,6 +102,9 @@ package final class PayloadClassifier {
     return made
   }
 }
+
+/// Whether a value is the digest of one of the identifiers.
+package typealias DigestProving = (_ value: Bytes, _ identifiers: [Bytes]) -> Bool
 
 /// A claim with what it was decided as.
 package struct ClassifiedClaim: Sendable, Equatable {

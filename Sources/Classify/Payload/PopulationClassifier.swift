@@ -57,7 +57,10 @@ package final class PopulationClassifier {
   private var subjects: [UInt64: Set<UInt64>] = [:]
   private var decisions: [PopulationDecision?] = []
 
-  package init(masking: any NameMasking) { classifier = PayloadClassifier(masking: masking) }
+  /// - Parameter proves: as of `PayloadClassifier`.
+  package init(masking: any NameMasking, proves: DigestProving? = nil) {
+    classifier = PayloadClassifier(masking: masking, proves: proves)
+  }
 
   /// Claims sets read so far: their numbers are 0 and up.
   package var count: Int { ends.count }

@@ -18,8 +18,14 @@ struct CSVTable {
     var field: [UInt8] = []
     var isQuoted = false
     var position = 0
+    let (comma, quote, newline, ret) = (UInt8(ascii: ","), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"))
     func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
     while position < bytes.count {
+      // Most fields are long and plain: they are taken as they stand.
+      let plain = bytes[position...].prefix { !isQuoted && $0 != comma && $0 != quote && $0 != newline && $0 != ret }
+      field += plain
+      position += plain.count
+      guard position < bytes.count else { break }
       let byte = bytes[position]
       position += 1
       switch byte {

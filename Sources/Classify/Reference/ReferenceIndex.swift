@@ -45,7 +45,7 @@ struct ReferenceIndex: Sendable {
       }
       let folded = Self.folded(row.path)
       if byFoldedPath[folded] == nil { byFoldedPath[folded] = row }
-      let isNamespaced = row.path.contains(":") || row.path.hasPrefix("http")
+      let isNamespaced = row.path.utf8.contains(UInt8(ascii: ":")) || row.path.utf8.starts(with: "http".utf8)
       let steps = row.path.split(separator: ".")
       if steps.count >= 2, !isNamespaced {
         add(row, Self.folded(steps.suffix(2).joined(separator: ".")), to: &byLastTwo)
@@ -59,9 +59,9 @@ struct ReferenceIndex: Sendable {
     self.patterns = patterns
     self.patternRows = patternRows
     productsByRegistry = Dictionary(
-      reference.claims.map { row in
-        (row.registeredIn, Set(IssuerProduct.allCases.filter { $0.isNamed(in: row.registeredIn) }))
-      }, uniquingKeysWith: { first, _ in first })
+      uniqueKeysWithValues: Set(reference.claims.map(\.registeredIn)).map { registry in
+        (registry, Set(IssuerProduct.allCases.filter { $0.isNamed(in: registry) }))
+      })
   }
 
   /// The row of a dotted path: exactly, by a pattern, or in another spelling.

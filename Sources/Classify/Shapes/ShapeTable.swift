@@ -149,14 +149,17 @@ package final class ShapeTable {
   ///
   /// - Parameter body: is called with the position of the path in `paths`, whether a sample is enough, and the value.
   package func forEachDigest(_ body: (_ path: Int32, _ isSampled: Bool, _ value: Bytes) -> Void) {
+    forEachDigestSlot { slot, text in body(slot.path, slot.isSampled, text) }
+  }
+
+  /// The same by the slot of the value.
+  func forEachDigestSlot(_ body: (_ slot: ShapePlan.DigestSlot, _ value: Bytes) -> Void) {
     let slots = plan.digestSlots
     guard let tape else { return }
     for position in 0..<slots.count {
       let slot = slots[position]
       let value = JSONValue(tape: tape, index: walk.index(ofSlot: Int(slot.slot)))
-      if let text = value.string ?? value.elements.first(where: { $0.isString })?.unsafeString {
-        body(slot.path, slot.isSampled, text)
-      }
+      if let text = value.string ?? value.elements.first(where: { $0.isString })?.unsafeString { body(slot, text) }
     }
   }
 

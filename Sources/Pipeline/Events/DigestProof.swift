@@ -1,9 +1,9 @@
 internal import JOSE
-internal import TokenModel
+package import TokenModel
 
 /// Proves that a value is the digest of an identifier beside it: by computing the digests of what people make digests
 /// of, in memory, and comparing.
-enum DigestProof {
+package enum DigestProof {
   /// Bytes of an identifier beyond which nothing is computed.
   private static let longest = 256
   private static let capitals = UInt8(ascii: "A")...UInt8(ascii: "Z")
@@ -12,7 +12,7 @@ enum DigestProof {
 
   /// Whether a value is a digest of one of the identifiers, as it stands, in small or capital letters, or by its digits
   /// with and without the plus of a telephone number.
-  static func proves(_ value: Bytes, by identifiers: [Bytes]) -> Bool {
+  package static func proves(_ value: Bytes, by identifiers: [Bytes]) -> Bool {
     guard let digest = DigestText.bytes(value),
       let algorithm = PlainDigest.allCases.first(where: { $0.length == digest.count })
     else { return false }

@@ -3,6 +3,7 @@ internal import Classify
 internal import Corpus
 internal import Ingest
 internal import JOSE
+internal import Pipeline
 internal import TokenModel
 
 /// `classify`: what claims are, by their names, or with the values of payloads. Values are read and never written.
@@ -85,7 +86,7 @@ struct ClassifyCommand: ParsableCommand {
   }
 
   private func classifyPayloads() throws {
-    let classifier = PayloadClassifier(masking: NameMasker.byClassAlone)
+    let classifier = PayloadClassifier(masking: NameMasker.byClassAlone, proves: DigestProof.proves)
     var output = OutputBuffer()
     try forEachPayload { number, payload in
       do throws(QuarantineReason) {
@@ -107,7 +108,7 @@ struct ClassifyCommand: ParsableCommand {
 
   /// Reads everything before anything is decided; a line that is no payload is told in its place.
   private func classifyPopulation() throws {
-    let classifier = PopulationClassifier(masking: NameMasker.byClassAlone)
+    let classifier = PopulationClassifier(masking: NameMasker.byClassAlone, proves: DigestProof.proves)
     var lines: [(number: Int, reason: QuarantineReason?)] = []
     try forEachPayload { number, payload in
       do throws(QuarantineReason) {

@@ -1,6 +1,7 @@
 internal import Classify
 internal import Ingest
 internal import JOSE
+internal import Pipeline
 internal import TokenModel
 
 /// Opens tokens one by one and explains them.
@@ -24,7 +25,7 @@ final class TokenInspection {
       return SignatureVerifier(ring)
     }
     reader = RawTokens.reader(ReaderOptions(headers: headers))
-    classifier = PayloadClassifier(masking: masking)
+    classifier = PayloadClassifier(masking: masking, proves: DigestProof.proves)
   }
 
   /// Explains a token in compact or JSON serialization; nil for a blank line or a comment.

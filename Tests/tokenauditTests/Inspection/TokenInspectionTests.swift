@@ -56,6 +56,19 @@ struct TokenInspectionTests {
       ])
   }
 
+  @Test("a value is known as the digest of an identifier beside it, and another of the same form is not")
+  func digests() throws {
+    let claims = #"""
+      {"email":"Ada@example.org","nokkel":"cfe00dde46ef942601ffafb9e2825e802858b460e586b8305b344c1eb826357d",
+      "zz":"5bfcf2d8e394674550332640d72db509","qq":"0fde5165353d19469befff4684fdf628a47c12775389b7eb899717203738266f"}
+      """#
+    let explanation = try #require(explain(jws(claims.replacing("\n", with: ""))))
+    let classes = Dictionary(uniqueKeysWithValues: explanation.claims.map { ($0.path, $0.dataClass) })
+    #expect(classes["nokkel"] == "hashed_identifier")
+    #expect(classes["zz"] == "hashed_identifier")
+    #expect(classes["qq"] == "technical")
+  }
+
   @Test("both JSON serializations of RFC 7515 give what the compact one gives")
   func jsonSerialization() throws {
     let parts = jws(#"{"sub":"s"}"#).split(separator: ".")
