@@ -1,6 +1,6 @@
 /// A sketch of distinct subjects: 4,096 registers, standard error 1.6 %. It is fed by keyed digests, so that no subject
 /// can be read from it.
-package struct SubjectSketch: Sendable, Equatable {
+package struct SubjectSketch: RegisterSketch, Sendable, Equatable {
   private var registers = SketchRegisters(indexBits: 12, sparseLimit: 512)
 
   package init() {}

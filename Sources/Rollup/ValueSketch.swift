@@ -1,6 +1,6 @@
 /// A sketch of the distinct values of a claim: 256 registers, standard error 6.5 %, exact to a few percent while few are
 /// set. It is fed by keyed hashes; so few registers tell little of any value.
-package struct ValueSketch: Sendable, Equatable {
+package struct ValueSketch: RegisterSketch, Sendable, Equatable {
   /// The standard error of an estimate, as a share of it: 1.04 ÷ √256.
   package static let standardError = 0.065
 

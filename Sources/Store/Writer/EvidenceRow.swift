@@ -33,14 +33,8 @@ struct EvidenceRow {
   }
 
   func add(_ key: Key, tried: Int64, passed: Int64, _ distinct: ValueSketch) throws {
-    var sketch = distinct
-    if let stored = try find.bytes(key.month, key.issuer, key.client, key.path, key.detector),
-      var merged = ValueSketch(encoded: stored)
-    {
-      // What comes is little beside what stands.
-      merged.merge(sketch)
-      sketch = merged
-    }
-    try put.run(key.month, key.issuer, key.client, key.path, key.detector, tried, passed, sketch.encoded)
+    let stored = try find.bytes(key.month, key.issuer, key.client, key.path, key.detector)
+    try put.run(
+      key.month, key.issuer, key.client, key.path, key.detector, tried, passed, distinct.merged(into: stored).encoded)
   }
 }

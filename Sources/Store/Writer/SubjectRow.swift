@@ -31,14 +31,7 @@ struct SubjectRow {
   }
 
   func add(_ key: Key, _ sketch: SubjectSketch) throws {
-    var sketch = sketch
-    if let stored = try find.bytes(key.month, key.issuer, key.client, key.audience, key.space),
-      var merged = SubjectSketch(encoded: stored)
-    {
-      // What comes is little beside what stands.
-      merged.merge(sketch)
-      sketch = merged
-    }
-    try put.run(key.month, key.issuer, key.client, key.audience, key.space, sketch.encoded)
+    let stored = try find.bytes(key.month, key.issuer, key.client, key.audience, key.space)
+    try put.run(key.month, key.issuer, key.client, key.audience, key.space, sketch.merged(into: stored).encoded)
   }
 }
