@@ -10,7 +10,7 @@ enum ReadableSpecialCategory: Rule {
     rationale:
       "Article 32(1) names encryption among the measures appropriate to the risk. That such data must not stand in a token that is only signed, declared or not, is our own judgement.",
     articles: ["9(1)", "32(1)"], evidence: [.token], reads: ["v_token", "v_claim"], remedies: ClaimRemedies.remove,
-    gain: .figures(.dropClaim))
+    gain: .figures(.encrypt))
 
   static let firing = RuleExample(
     "Signed access tokens carry a patient number.",
