@@ -78,12 +78,21 @@ package struct ReaderOptions {
   package var limits: Limits
   /// Seconds east of UTC for logs that state no zone; nil: UTC, with the anomaly `no_zone`.
   package var assumedOffset: Int?
+  /// What encrypted tokens are opened with; none: they stay closed.
+  package var decryption: DecryptionKeys
 
-  package init(headers: HeaderTable, limits: Limits = Limits(), assumedOffset: Int? = nil) {
+  package init(
+    headers: HeaderTable, limits: Limits = Limits(), assumedOffset: Int? = nil,
+    decryption: DecryptionKeys = DecryptionKeys()
+  ) {
     self.headers = headers
     self.limits = limits
     self.assumedOffset = assumedOffset
+    self.decryption = decryption
   }
+
+  /// A decoder as these options want it.
+  var decoder: TokenDecoder { TokenDecoder(headers: headers, limits: limits, decryption: decryption) }
 }
 
 /// What became of a record, or of one of its events.

@@ -29,7 +29,8 @@ package enum PlainDigest: CaseIterable, Sendable {
     return digest
   }
 
-  private var algorithm: OpaquePointer? {
+  /// OpenSSL's own.
+  var algorithm: OpaquePointer? {
     switch self {
     case .md5: EVP_md5()
     case .sha1: EVP_sha1()

@@ -8,11 +8,14 @@ package struct TokenDecoder {
   package let headers: HeaderTable
   private var slots: [Slot] = []
   private let limits: Limits
+  /// Nil: encrypted tokens stay closed.
+  private let decrypter: TokenDecrypter?
 
-  /// What one open token needs: its parser, and the bytes of its payload.
+  /// What one open token needs: its parser, the bytes of its payload, and what they stood in where it was encrypted.
   private final class Slot {
     let parser: JSONParser
     var payload: UnsafeMutableBufferPointer<UInt8>
+    var content: [UInt8] = []
 
     init(depth: Int) {
       parser = JSONParser(maxDepth: depth)
@@ -30,9 +33,12 @@ package struct TokenDecoder {
     }
   }
 
-  package init(headers: HeaderTable = HeaderTable(), limits: Limits = Limits()) {
+  package init(
+    headers: HeaderTable = HeaderTable(), limits: Limits = Limits(), decryption: DecryptionKeys = DecryptionKeys()
+  ) {
     self.headers = headers
     self.limits = limits
+    decrypter = decryption.isEmpty ? nil : TokenDecrypter(decryption)
   }
 
   /// Whether a string starts as a compact token does: `eyJ`, which is `{"` in base64url, and holds a dot.
@@ -43,7 +49,7 @@ package struct TokenDecoder {
   /// Opens a token. `slot` numbers the tokens of one event from 0; what the result borrows is valid until the slot is
   /// used again. At least 64 bytes behind `compact` must be readable.
   ///
-  /// A token of three parts is a JWS, of five a JWE, whose claims stay closed. `type` stays `unknown`: the claims and
+  /// A token of three parts is a JWS, of five a JWE, whose claims stay closed without a key for it. `type` stays `unknown`: the claims and
   /// the field that held the token decide it together.
   package mutating func decode(_ compact: Bytes, into slot: Int) throws(QuarantineReason) -> TokenView {
     guard compact.count <= limits.tokenBytes else { throw .limitToken }
@@ -52,7 +58,7 @@ package struct TokenDecoder {
     else { throw .tokenSegments }
     let header = try headers.number(of: compact[0..<first])
     if let third = compact.firstIndex(of: UInt8(ascii: "."), from: second + 1) {
-      return try encrypted(compact, header: header, third: third)
+      return try encrypted(compact, header: header, dots: [first, second, third], slot: slot)
     }
     return try signed(compact, header: header, payload: first + 1..<second, slot: slot)
   }
@@ -60,19 +66,11 @@ package struct TokenDecoder {
   private mutating func signed(
     _ compact: Bytes, header: Int32, payload range: Range<Int>, slot: Int
   ) throws(QuarantineReason) -> TokenView {
-    while slots.count <= slot { slots.append(Slot(depth: limits.jsonDepth)) }
-    let open = slots[slot]
+    let open = self.slot(slot)
     let signature = compact[range.upperBound + 1..<compact.count]
     guard let signatureBytes = Self.decodedLength(of: signature, in: open) else { throw .tokenBase64 }
     guard let payload = Self.decode(compact[range], in: open) else { throw .tokenBase64 }
-    let claims: JSONValue
-    do {
-      claims = try open.parser.parse(payload).root
-    } catch {
-      throw error == .jsonMalformed ? .claimsMalformed : error
-    }
-    guard claims.isObject else { throw .claimsNotObject }
-
+    let claims = try Self.claims(in: payload, open)
     let isUnsecured = headers.isUnsecured(header)
     let isEmpty = signature.isEmpty
     var token = TokenView(
@@ -88,17 +86,84 @@ package struct TokenDecoder {
     return token
   }
 
-  private func encrypted(_ compact: Bytes, header: Int32, third: Int) throws(QuarantineReason) -> TokenView {
-    guard let fourth = compact.firstIndex(of: UInt8(ascii: "."), from: third + 1),
+  /// - Parameter dots: where the first three segments end.
+  private mutating func encrypted(
+    _ compact: Bytes, header: Int32, dots: [Int], slot: Int
+  ) throws(QuarantineReason) -> TokenView {
+    guard let fourth = compact.firstIndex(of: UInt8(ascii: "."), from: dots[2] + 1),
       compact.firstIndex(of: UInt8(ascii: "."), from: fourth + 1) == nil
     else { throw .tokenSegments }
     guard headers[header].encryption != nil else { throw .headerMalformed }
     var token = TokenView(type: .unknown, typeBasis: .inferred, form: .complete, protection: .jwe, tier: .event)
     token.header = header
-    token.payloadBytes = (fourth - third - 1) / 4 * 3
+    token.payloadBytes = (fourth - dots[2] - 1) / 4 * 3
     token.anomalies = headers[header].anomalies
     token.identity = compact
-    return token
+    guard let decrypter else { return token }
+    let ends = dots + [fourth, compact.count]
+    let segments = ends.indices.map { compact[($0 == 0 ? 0 : ends[$0 - 1] + 1)..<ends[$0]] }
+    guard let content = try decrypter.content(of: segments, keyID: headers[header].keyID) else { return token }
+    return try opened(content, of: token, slot: slot)
+  }
+
+  /// A closed token with the claims that it was made of: a claims set, or a signed token around one (RFC 7519 §5.2),
+  /// whose signature stands inside and is not verified. Content that is neither stays closed.
+  private mutating func opened(
+    _ content: [UInt8], of closed: TokenView, slot: Int
+  ) throws(QuarantineReason) -> TokenView {
+    let open = self.slot(slot)
+    open.content = content
+    // The parser, and the decoder of a token inside, read past the end.
+    open.content += [UInt8](repeating: 0, count: 64 + JSONParser.padding)
+    return try Self.reading(open.content, count: content.count) { text throws(QuarantineReason) in
+      var token = closed
+      if Self.looksLikeToken(text) {
+        let dots = text.buffer.count { $0 == UInt8(ascii: ".") }
+        // One layer of encryption around one of signature is what issuers make; more is work for an attacker's sake.
+        guard dots == 2 else { throw dots == 4 ? .limitNesting : .tokenSegments }
+        let inner = try decode(text, into: slot)
+        token.claims = inner.claims
+        token.payloadBytes = inner.payloadBytes
+        token.anomalies.formUnion(inner.anomalies)
+      } else if text.buffer.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") {
+        token.claims = try Self.claims(in: text, open)
+        token.payloadBytes = text.count
+      } else {
+        return token
+      }
+      token.tier = .token
+      return token
+    }
+  }
+
+  /// Lets `body` borrow the bytes of an array that outlives what it makes of them.
+  private static func reading(
+    _ bytes: [UInt8], count: Int, _ body: (Bytes) throws(QuarantineReason) -> TokenView
+  ) throws(QuarantineReason) -> TokenView {
+    let result = bytes.withUnsafeBufferPointer { buffer -> Result<TokenView, QuarantineReason> in
+      do throws(QuarantineReason) {
+        return .success(try body(Bytes(UnsafeBufferPointer(rebasing: buffer[..<count]))))
+      } catch {
+        return .failure(error)
+      }
+    }
+    return try result.get()
+  }
+
+  private mutating func slot(_ number: Int) -> Slot {
+    while slots.count <= number { slots.append(Slot(depth: limits.jsonDepth)) }
+    return slots[number]
+  }
+
+  private static func claims(in payload: Bytes, _ open: Slot) throws(QuarantineReason) -> JSONValue {
+    let claims: JSONValue
+    do {
+      claims = try open.parser.parse(payload).root
+    } catch {
+      throw error == .jsonMalformed ? .claimsMalformed : error
+    }
+    guard claims.isObject else { throw .claimsNotObject }
+    return claims
   }
 
   /// Decodes into a slot, with the padding that the parser needs behind the bytes.

@@ -21,6 +21,8 @@ package struct IngestOptions: Sendable {
   package var limits = Limits()
   /// The keys that signatures are verified with; none: they are not verified.
   package var keys = KeyRing()
+  /// The keys that encrypted tokens are opened with; none: they stay closed.
+  package var decryption = DecryptionKeys()
   /// Bytes of a stream between two commits.
   package var batchBytes = 256 << 20
   /// Small files that are committed together.

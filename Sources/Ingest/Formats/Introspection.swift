@@ -32,7 +32,7 @@ package enum Introspection: LogFormat {
     init(_ options: ReaderOptions) {
       self.options = options
       json = JSONRecord(options.limits)
-      answers = TokenDecoder(headers: options.headers, limits: options.limits)
+      answers = options.decoder
       opener = TokenOpener(options)
     }
 

@@ -13,7 +13,7 @@ struct TokenOpener {
 
   init(_ options: ReaderOptions) {
     headers = options.headers
-    decoder = TokenDecoder(headers: options.headers, limits: options.limits)
+    decoder = options.decoder
   }
 
   /// Adds a compact token.

@@ -10,6 +10,12 @@ enum DER {
     return tagged(0x02, bytes)
   }
 
+  /// A string of bytes.
+  static func octets(_ bytes: [UInt8]) -> [UInt8] { tagged(0x04, bytes) }
+
+  /// What stands under a context-specific tag, explicitly.
+  static func explicit(_ number: UInt8, _ content: [UInt8]) -> [UInt8] { tagged(0xA0 | number, content) }
+
   /// Whole bytes of bits.
   static func bits(_ bytes: [UInt8]) -> [UInt8] { tagged(0x03, [0] + bytes) }
 

@@ -97,10 +97,10 @@ enum JWKReader {
     }
   }
 
-  private static func text(_ value: JSONValue, _ name: StaticString) -> String? { value.member(name)?.string?.text }
+  static func text(_ value: JSONValue, _ name: StaticString) -> String? { value.member(name)?.string?.text }
 
   /// A member in base64url. Strings of a document stand in memory that reaches further than the decoder reads.
-  private static func bytes(_ value: JSONValue, _ name: StaticString) -> [UInt8]? {
+  static func bytes(_ value: JSONValue, _ name: StaticString) -> [UInt8]? {
     guard let text = value.member(name)?.string, !text.isEmpty, text.count <= 16_384 else { return nil }
     let padded = Array(text.buffer) + Array(repeating: 0, count: 64)
     var buffer: [UInt8] = []

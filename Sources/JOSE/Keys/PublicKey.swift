@@ -1,7 +1,7 @@
 internal import COpenSSL
 
-/// A public key that OpenSSL took for sound. This file and `SignatureVerifier.swift` are where keys touch memory by
-/// pointer.
+/// A public key that OpenSSL took for sound. This file, `PrivateKey.swift` and
+/// `SignatureVerifier.swift` are where keys touch memory by pointer.
 ///
 /// `@unchecked Sendable`: the key is never changed after it was made, and OpenSSL lets threads share such a key.
 final class PublicKey: @unchecked Sendable {
@@ -26,6 +26,15 @@ final class PublicKey: @unchecked Sendable {
         DER.identifier([0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x02, 0x01]), DER.identifier(curve.identifier))
       self.init(DER.sequence(algorithm, DER.bits([0x04] + x + y)), checks: true)
     }
+  }
+
+  /// The bytes of a key of X25519 or X448 (RFC 8037 §2).
+  init?(montgomery curve: String, x: [UInt8]) {
+    guard let type = PrivateKey.montgomery[curve], let key = EVP_PKEY_new_raw_public_key(type, nil, x, x.count) else {
+      ERR_clear_error()
+      return nil
+    }
+    pointer = key
   }
 
   /// A SubjectPublicKeyInfo (RFC 5280 §4.1.2.7). `checks`: whether a point must be shown to lie on its curve.

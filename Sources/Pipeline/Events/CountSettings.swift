@@ -6,6 +6,8 @@ struct CountSettings: Sendable {
   var limits: Limits
   /// The keys that signatures are verified with; none: they are not verified.
   var keys: KeyRing
+  /// The keys that encrypted tokens are opened with.
+  var decryption: DecryptionKeys
   /// The day of the run by its recorded time: what counts as the future.
   var runDay: Day
   var dedupe: RepeatRule

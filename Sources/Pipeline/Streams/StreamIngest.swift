@@ -31,7 +31,8 @@ struct StreamIngest {
     // The head is copied now: the stream goes to the reader.
     let head = HeadCopy(stream.head)
     let settings = CountSettings(
-      limits: options.limits, keys: options.keys, runDay: Day(milliseconds: options.runMilliseconds),
+      limits: options.limits, keys: options.keys, decryption: options.decryption,
+      runDay: Day(milliseconds: options.runMilliseconds),
       dedupe: options.dedupe ?? RepeatRule(habit: format.description.repeats), isDetailed: options.isDetailed,
       showsRequests: format.description.repeats == .sightings, tableBytes: options.tableBytes)
     let window = settings.dedupe == .off ? nil : repeats
@@ -78,7 +79,7 @@ struct StreamIngest {
     count: Int, _ format: DetectedFormat, _ head: HeadCopy, _ settings: CountSettings, _ window: RepeatWindow?
   ) -> [StreamWorker] {
     let origin = StreamOrigin(
-      head: head, format, limits: settings.limits, assumedOffset: options.assumedOffset
+      head: head, format, limits: settings.limits, assumedOffset: options.assumedOffset, decryption: options.decryption
     ) { [classifier, masking, keys] in
       EventCounter(settings: settings, classifier: classifier, masking: masking, keys: keys, repeats: nil)
     }

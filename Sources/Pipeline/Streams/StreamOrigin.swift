@@ -1,4 +1,5 @@
 internal import Ingest
+internal import JOSE
 internal import Synchronization
 internal import TokenModel
 
@@ -20,10 +21,11 @@ final class StreamOrigin: Sendable {
   private let makeCounter: @Sendable () -> EventCounter
   private let limits: Limits
   private let assumedOffset: Int?
+  private let decryption: DecryptionKeys
 
   /// - Parameter makeCounter: makes a counter that tells the time of events; what it counts is dropped.
   init(
-    head: HeadCopy, _ format: DetectedFormat, limits: Limits, assumedOffset: Int?,
+    head: HeadCopy, _ format: DetectedFormat, limits: Limits, assumedOffset: Int?, decryption: DecryptionKeys,
     makeCounter: @escaping @Sendable () -> EventCounter
   ) {
     self.head = head
@@ -31,6 +33,7 @@ final class StreamOrigin: Sendable {
     self.makeCounter = makeCounter
     self.limits = limits
     self.assumedOffset = assumedOffset
+    self.decryption = decryption
   }
 
   /// The time for an event whose record begins there; nil for those that stand before.
@@ -45,7 +48,8 @@ final class StreamOrigin: Sendable {
   private func find(_ head: Bytes) -> State {
     let counter = makeCounter()
     let reader = format.reader(
-      ReaderOptions(headers: counter.headers, limits: limits, assumedOffset: assumedOffset))
+      ReaderOptions(
+        headers: counter.headers, limits: limits, assumedOffset: assumedOffset, decryption: decryption))
     var cursor = RecordCursor(
       RecordBlock(head: head, framing: format.framing), of: format.description, limits: limits)
     var event = TokenEvent()

@@ -36,7 +36,9 @@ final class StreamWorker: @unchecked Sendable {
     runDay = settings.runDay
     recordDigest = KeyedDigest(key: key)
     reader = format.reader(
-      ReaderOptions(headers: counter.headers, limits: settings.limits, assumedOffset: assumedOffset))
+      ReaderOptions(
+        headers: counter.headers, limits: settings.limits, assumedOffset: assumedOffset,
+        decryption: settings.decryption))
   }
 
   /// Works until the feed pauses or ends.

@@ -80,6 +80,13 @@ struct IngestCommand: ParsableCommand {
   var jwks: String?
 
   @Option(
+    name: .customLong("decryption-keys"),
+    help: ArgumentHelp(
+      "Private keys (JWK set or PEM) that encrypted tokens are opened with; may be given several times.",
+      valueName: "file"))
+  var decryptionKeys: [String] = []
+
+  @Option(
     name: .customLong("lock-wait"), help: ArgumentHelp("Seconds to wait for another run to end.", valueName: "s"))
   var lockWait = 0
 
@@ -124,6 +131,8 @@ struct IngestCommand: ParsableCommand {
     // Named by hand, a file that cannot be used ends the command before anything is done.
     if let obstacle = known.obstacles.first ?? keySets.obstacles.first { throw obstacle }
     options.keys = keySets.ring
+    options.decryption = try DecryptionKeyStep.read(
+      decryptionKeys.isEmpty ? settings.decryptionKeys : decryptionKeys)
     for warning in keySets.warnings { StandardError.print("tokenaudit: \(warning)") }
     let lock = try StoreLock.taken(settings.store, wait: lockWait)
     try keySets.note(

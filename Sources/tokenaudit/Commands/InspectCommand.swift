@@ -10,7 +10,7 @@ struct InspectCommand: ParsableCommand {
     abstract: "Explains a token: header, claims with class and reason, lifetime, protection.",
     discussion: """
       Reads compact tokens, one a line, or tokens in JSON serialization. Values are not shown, but for --show-values \
-      on a terminal. Signatures are verified with --jwks only, and encrypted claims stay closed.
+      on a terminal. Signatures are verified with --jwks only, and encrypted claims are opened with --keys only.
 
       Example: tokenaudit inspect token.txt
       Example: tokenaudit inspect --json - < tokens.txt
@@ -25,6 +25,13 @@ struct InspectCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("A JWK set: signatures are verified with it.", valueName: "file"))
   var jwks: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Private keys (JWK set or PEM) that encrypted tokens are opened with; may be given several times.",
+      valueName: "file"))
+  var keys: [String] = []
+
   @Argument(help: ArgumentHelp("A file, or - for standard input.", valueName: "file"))
   var input = "-"
 
@@ -37,7 +44,8 @@ struct InspectCommand: ParsableCommand {
       throw Failure(.usage, "name a file, or give a token on standard input: tokenaudit inspect - < token.txt")
     }
     var lines = try open()
-    let inspection = TokenInspection(verifyingWith: try jwks.map { try KeySetStep.read($0) })
+    let inspection = TokenInspection(
+      verifyingWith: try jwks.map { try KeySetStep.read($0) }, openingWith: try DecryptionKeyStep.read(keys))
     var opened = 0
     while StandardOutput.hasReader, let line = lines.next() {
       var values = ClaimValues.none

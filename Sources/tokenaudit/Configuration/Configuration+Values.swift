@@ -8,6 +8,7 @@ extension Configuration {
       ("sources", sources.isEmpty ? nil : sources.map(\.text).joined(separator: "; ")),
       ("configurations", issuers.isEmpty ? nil : issuers.map(\.text).joined(separator: "; ")),
       ("jwks", keySets.isEmpty ? nil : keySets.map { "\($0.path) (issuer \($0.issuer))" }.joined(separator: "; ")),
+      ("decryption_keys", decryptionKeys.isEmpty ? nil : decryptionKeys.joined(separator: ", ")),
       ("period.days", days), ("period.from", bounds.from?.text), ("period.to", bounds.to?.text),
       ("output.directory", output.directory), ("output.formats", output.formats.joined(separator: ", ")),
       ("output.languages", output.languages.joined(separator: ", ")),

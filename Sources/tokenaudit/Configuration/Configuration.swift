@@ -12,6 +12,8 @@ struct Configuration: Equatable {
   var sources: [Source] = []
   var issuers: [IssuerFile] = []
   var keySets: [KeyFile] = []
+  /// Files of the keys that encrypted tokens are opened with.
+  var decryptionKeys: [String] = []
   var period = Period.all
   var output = Output()
   /// Threads that count; nil: one a core.

@@ -59,6 +59,7 @@ struct ConfigurationReader {
     result.keySets = (root["jwks"]?.items ?? []).map { node in
       Configuration.KeyFile(path: node["path"].map(paths.path) ?? "", issuer: node["issuer"]?.text ?? "")
     }
+    result.decryptionKeys = (root["decryption_keys"]?.items ?? []).map(paths.path)
     if let node = root["period"] { result.period = period(of: node) }
     if let node = root["output"] { result.output = output(of: node, paths) }
     result.workers = root["workers"]?.whole.map { Int(clamping: $0) }

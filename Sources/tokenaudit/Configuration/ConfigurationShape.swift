@@ -11,6 +11,8 @@ enum ConfigurationShape {
     Field("sources", .sequence(source), "The logs that are read, one entry a system that writes them."),
     Field("configurations", .sequence(issuerFile), "Exports of the issuers' own configuration."),
     Field("jwks", .sequence(keyFile), "JWK sets, with which signatures are verified."),
+    Field(
+      "decryption_keys", .sequence(.text(.path)), "Private keys that open encrypted tokens; only their owner may read."),
     Field("period", period, "What a run reports on; without it, from the first event to the last."),
     Field("output", output, "Where reports go, and which."),
     Field("workers", .whole(1...256), "Threads that count; without it, one a core."),

@@ -16,15 +16,19 @@ final class TokenInspection {
 
   /// Nil: signatures are not verified.
   private let verifier: SignatureVerifier?
+  private let isOpening: Bool
 
-  /// - Parameter keys: whose keys they are is not asked: somebody chose them for these tokens.
-  init(verifyingWith keys: KeySet? = nil) {
+  /// - Parameters:
+  ///   - keys: whose keys they are is not asked: somebody chose them for these tokens.
+  ///   - decryption: without them encrypted claims stay closed.
+  init(verifyingWith keys: KeySet? = nil, openingWith decryption: DecryptionKeys = DecryptionKeys()) {
+    isOpening = !decryption.isEmpty
     verifier = keys.map { set in
       var ring = KeyRing()
       ring.add(set, issuer: nil)
       return SignatureVerifier(ring)
     }
-    reader = RawTokens.reader(ReaderOptions(headers: headers))
+    reader = RawTokens.reader(ReaderOptions(headers: headers, decryption: decryption))
     classifier = PayloadClassifier(masking: masking, proves: DigestProof.proves)
   }
 
@@ -83,7 +87,7 @@ final class TokenInspection {
     for anomaly in token.anomalies.members { explanation.note(anomaly) }
     noteHeader(token.header, in: &explanation)
     guard let claims = token.claims else {
-      if isEncrypted { explanation.reason = "the claims are encrypted" }
+      if isEncrypted { explanation.reason = Self.closed(isOpening) }
       return explanation
     }
     do throws(QuarantineReason) {
@@ -97,6 +101,10 @@ final class TokenInspection {
     readTimes(claims, into: &explanation)
     values(claims)
     return explanation
+  }
+
+  private static func closed(_ isOpening: Bool) -> String {
+    isOpening ? "the claims are encrypted, and none of the keys opens them" : "the claims are encrypted"
   }
 
   private func verification(of token: TokenView) -> Verification {

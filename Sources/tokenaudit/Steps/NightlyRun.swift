@@ -48,6 +48,8 @@ struct NightlyRun {
     // A mistake in the policy is told before anything is counted.
     let policy = try audit.document()
     let inputs = try configuration.sources.map { try input(of: $0) }
+    // A token that was counted closed stays closed: without all of its keys nothing is counted.
+    let decryption = try DecryptionKeyStep.read(configuration.decryptionKeys)
     let lock = try StoreLock.taken(configuration.store, wait: lockWait)
     let known = IssuerConfigurationStep(
       store: configuration.store, keys: configuration.keyFile, today: Day(milliseconds: startedMilliseconds)
@@ -55,12 +57,13 @@ struct NightlyRun {
     let keySets = KeySetStep(configuration.keySets)
     try keySets.note(
       in: configuration.store, keys: configuration.keyFile, on: Day(milliseconds: startedMilliseconds), holding: lock)
-    let verifying = inputs.map { input in
+    let opening = inputs.map { input in
       var input = input
       input.options.keys = keySets.ring
+      input.options.decryption = decryption
       return input
     }
-    let (files, unreadable) = try count(verifying, holding: lock)
+    let (files, unreadable) = try count(opening, holding: lock)
     let configurations = try known.entries(holding: lock)
     let obstacles = unreadable + known.obstacles + keySets.obstacles
     audit.obstacle = obstacles.first?.code
