@@ -8,7 +8,8 @@ struct FuzzTarget {
 
 extension FuzzTarget {
   static func all(in directory: String) throws -> [FuzzTarget] {
-    FormatTargets.all + TokenTargets.all + YAMLTargets.all + MappingTarget.all + ExportTarget.all
+    FormatTargets.all + TokenTargets.all + EncryptionTargets.all + YAMLTargets.all + MappingTarget.all
+      + ExportTarget.all
       + (try CompressionTargets.all(in: directory)) + (try PipelineTarget.all(in: directory))
   }
 }

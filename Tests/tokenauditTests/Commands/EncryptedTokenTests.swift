@@ -62,7 +62,7 @@ struct EncryptedTokenTests {
       #expect(bytes.range(of: Data("canary".utf8)) == nil && bytes.range(of: Data("asthma".utf8)) == nil)
     }
     let classes = try DatabaseQueue(path: scratch.path + "/s.sqlite").read { db in
-      try String.fetchSet(db, sql: "SELECT DISTINCT data_class FROM claim_shape_path")
+      try String.fetchSet(db, sql: "SELECT DISTINCT data_class FROM claim_shape_member")
     }
     #expect(classes.isSuperset(of: ["contact.email", "health.condition"]))
   }

@@ -1,22 +1,18 @@
-import Testing
-
-/// Published vectors: RFC 7520 section 5 (the key of each is that of its figure).
-enum CookbookVectors {
-  struct Vector: Sendable, CustomTestStringConvertible {
-    var name: String
-    var key: String
-    var token: String
-    var testDescription: String { name }
-  }
+/// Published encrypted tokens: RFC 7520 section 5, each with the key of its figure.
+package struct CookbookToken: Sendable {
+  package var name: String
+  /// A JWK with its private part.
+  package var key: String
+  package var token: String
 
   /// What all of them hold.
-  static let content =
+  package static let content =
     "You can trust us to stick with you through thick and thin–to the bitter end. And you can trust us to keep any "
     + "secret of yours–closer than you keep it yourself. But you cannot trust us to let you face trouble alone, and go "
     + "off without a word. We are your friends, Frodo."
 
-  static let all = [
-    Vector(
+  package static let all = [
+    CookbookToken(
       name: "RFC 7520 5.4, ECDH-ES+A128KW, A128GCM",
       key: """
         {"kty": "EC", "kid": "peregrin.took@tuckborough.example", "use": "enc", "crv": "P-384",
@@ -32,7 +28,7 @@ enum CookbookVectors {
         + "pOZ8aLTZGHfpl05jMwbKkTe2yK3mjF6SBAsgicQDVCkcY9BLluzx1RmC3ORXaM0JaHPB93YcdSDGgpgBWMVrNU1ErkjcMqMoT_wtCex3w03X"
         + "dLkjXIuEr2hWgeP-nkUZTPU9EoGSPj6fAS-bSz87RCPrxZdj_iVyC6QWcqAu07WNhjzJEPc4jVntRJ6K53NgPQ5p99l3Z408OUqj4ioYezbS"
         + "6vTPlQ.WuGzxmcreYjpHGJoa17EBg"),
-    Vector(
+    CookbookToken(
       name: "RFC 7520 5.5, ECDH-ES, A128CBC-HS256",
       key: """
         {"kty": "EC", "kid": "meriadoc.brandybuck@buckland.example", "use": "enc", "crv": "P-256",
@@ -46,7 +42,7 @@ enum CookbookVectors {
         + "mzNa-_q4F_evAPUmwlO-ZG45Mnq4uhM1fm_D9rBtWolqZSF3xGNNkpOMQKF1Cl8i8wjzRli7-IXgyirlKQsbhhqRzkv8IcY6aHl24j03C-AR"
         + "2le1r7URUhArM79BY8soZU0lzwI-sD5PZ3l4NDCCei9XkoIAfsXJWmySPoeRb2Ni5UZL4mYpvKDiwmyzGd65KqVw7MsFfI_K767G9C9Azp73"
         + "gKZD0DyUn1mn0WW5LmyX_yJ-3AROq8p1WZBfG-ZyJ6195_JGG2m9Csg.WCCkNa-x4BeB9hIDIfFuhg"),
-    Vector(
+    CookbookToken(
       name: "RFC 7520 5.6, dir, A128GCM",
       key: """
         {"kty": "oct", "kid": "77c7e2b8-6e13-45cf-8672-617b5b45243a", "use": "enc", "alg": "A128GCM",
@@ -57,7 +53,7 @@ enum CookbookVectors {
         + "_FrdYt9HRUYkshtrMmIUAyGmUnd9zMDB2n0cRDIHAzFVeJUDxkUwVAE7_YGRPdcqMyiBoCO-FBdE-Nceb4h3-FtBP-c_BIwCPTjb9o0Sbdcd"
         + "REEMJMyZBH8ySWMVi1gPD9yxi-aQpGbSv_F9N4IZAxscj5g-NJsUPbjk29-s7LJAGb15wEBtXphVCgyy53CoIKLHHeJHXex45Uz9aKZSRSIn"
         + "ZI-wjsY0yu3cT4_aQ3i1o-tiE-F8Ios61EKgyIQ4CWao8PFMj8TTnp.vbb32Xvllea2OtmHAdccRQ"),
-    Vector(
+    CookbookToken(
       name: "RFC 7520 5.7, A256GCMKW, A128CBC-HS256",
       key: """
         {"kty": "oct", "kid": "18ec08e1-bfa9-4d95-b205-2b4dd1d4321d", "use": "enc", "alg": "A256GCMKW",
@@ -70,7 +66,7 @@ enum CookbookVectors {
         + "jZ7ewzZaGV3eFqhpco8o4DijXaG5_7kp3h2cajRfDgymuxUbWgLqaeNQaJtvJmSMFuEOSAzw9Hdeb6yhdTynCRmu-kqtO5Dec4lT2OMZKpnx"
         + "c_F1_4yDJFcqb5CiDSmA-psB2k0JtjxAj4UPI61oONK7zzFIu4gBfjJCndsZfdvG7h8wGjV98QhrKEnR7xKZ3KCr0_qR1B-gxpNk3xWU.DKW"
         + "7jrb4WaRSNfbXVPlT5g"),
-    Vector(
+    CookbookToken(
       name: "RFC 7520 5.8, A128KW, A128GCM",
       key: """
         {"kty": "oct", "kid": "81b20965-8332-43d9-a468-82160ad91ac8", "use": "enc", "alg": "A128KW",
@@ -82,7 +78,7 @@ enum CookbookVectors {
         + "j6zaYcMv3WwdxDFl8REwOhNImk2Xld2JXq6BR53TSFkyT7PwVLuq-1GwtGHlQeg7gDT6xW0JqHDPn_H-puQsmthc9Zg0ojmJfqqFvETUxLAF"
         + "-KjcBTS5dNy6egwkYtOt8EIHK-oEsKYtZRaa8Z7MOZ7UGxGIMvEmxrGCPeJa14slv2-gaqK0kEThkaSqdYw0FkQZF.ER7MWJZ1FBI_NKvn7Z"
         + "b1Lw"),
-    Vector(
+    CookbookToken(
       name: "RFC 7520 5.9, A128KW, A128GCM, compressed",
       key: """
         {"kty": "oct", "kid": "81b20965-8332-43d9-a468-82160ad91ac8", "use": "enc", "alg": "A128KW",
