@@ -64,7 +64,7 @@ let package = Package(
     module("JOSE", ["TokenModel", "COpenSSL", "CSimdjson", "CZlib"]),
     module(
       "Ingest", ["TokenModel", "JOSE", "CSimdjson", "CZlib", "CZstd", "CLZMA", "CBZip2"], plugins: ["Registry"]),
-    module("Classify", ["TokenModel"], exclude: ["Data"], plugins: ["EmbedFiles", "Registry"]),
+    module("Classify", ["TokenModel", "JOSE"], exclude: ["Data"], plugins: ["EmbedFiles", "Registry"]),
     module("Rollup", ["TokenModel"]),
     module("Store", ["TokenModel", "JOSE", "Rollup", grdb, sqlite]),
     module("Policy", ["TokenModel", yams]),

@@ -123,23 +123,22 @@ package struct ClaimClassifier: Sendable {
   /// What a value proves, whatever the name says; nil where the claim stays as named. Called for strings only, and
   /// only where the leaf is open to its values. Nothing is allocated but for a document inside the string.
   ///
-  /// - Parameters:
-  ///   - memo: of the worker that asks.
-  ///   - wrapped: is called with what is wrapped in the value, if anything.
-  func examine(
-    _ value: Bytes, _ gate: ValueGate, _ memo: TopicMemo, wrapped: (Anomaly) -> Void
-  ) -> ValueFinding? {
+  /// - Returns: what was found, and the detectors of what is wrapped in the value.
+  func examine(_ value: Bytes, _ gate: ValueGate) -> (finding: ValueFinding?, wrapped: DetectorSet) {
     let all = detectors.found(in: value, of: gate.deciding | gate.noting)
-    if all & wrappers != 0 {
-      for (bit, code) in wrapping where all & bit != 0 { wrapped(code) }
-    }
-    let found = all & gate.deciding
+    return (finding(in: value, gate, all & gate.deciding), all & wrappers)
+  }
+
+  /// As what the wrappings that detectors found are counted.
+  func codes(of wrapped: DetectorSet) -> [Anomaly] { wrapping.filter { wrapped & $0.bit != 0 }.map(\.code) }
+
+  private func finding(in value: Bytes, _ gate: ValueGate, _ found: DetectorSet) -> ValueFinding? {
     if found != 0 {
       if let heaviest = heaviest(found & ~documents) { return .detector(UInt8(heaviest)) }
       return EmbeddedMembers(names, detectors, proofs & ~documents, reference).heaviest(in: value).map { .member($0) }
     }
     if gate.refuting.refutes(value) { return .refuted }
-    guard gate.infers, let topic = memo.topic(of: value, strictly: gate.isStrict, topics) else { return nil }
+    guard gate.infers, let topic = topics.topic(of: value, strictly: gate.isStrict) else { return nil }
     return .topic(topic)
   }
 

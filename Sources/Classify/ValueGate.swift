@@ -1,5 +1,5 @@
 /// What is left to the value of a leaf once its name was read, for a person's or for a machine's token.
-package struct ValueGate: Sendable, Equatable, BitwiseCopyable {
+package struct ValueGate: Sendable, Hashable, BitwiseCopyable {
   /// Detectors that may make it another class on their own.
   package var deciding: DetectorSet
   /// Whether the words of a value are read for what the name of a group discloses.

@@ -9,8 +9,10 @@ enum MachineToken {
     {
       return true
     }
-    for claim in kinds {
-      if let kind = table.value(claim)?.string, machineKinds.contains(where: { kind == $0 }) { return true }
+    if table.tellsKind {
+      for claim in kinds {
+        if let kind = table.value(claim)?.string, machineKinds.contains(where: { kind == $0 }) { return true }
+      }
     }
     if let name = table.value(.preferredUsername)?.string, name.hasPrefix("service-account-") { return true }
     let mailbox = table.value(.email)?.string
@@ -63,7 +65,7 @@ enum MachineToken {
   }
 
   /// Claims that say what the subject is.
-  private static let kinds: [KnownClaim] = [
+  static let kinds: [KnownClaim] = [
     .subType, .subjectType, .principalType, .actorType, .userType, .accountType, .identityType, .entityType,
     .subTypeCamel, .principalTypeCamel, .userTypeCamel, .actorTypeCamel,
   ]

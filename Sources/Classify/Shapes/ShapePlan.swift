@@ -13,6 +13,8 @@ final class ShapePlan {
   let depths: PlanList<Int64>
   /// Whether a claim is one that only people have, by its name.
   let speaksOfPerson: Bool
+  /// Whether a claim says what kind of subject the token has.
+  let tellsKind: Bool
   /// Slots whose values have a say in a person's token, and in a machine's.
   let personGates: PlanList<SlotGate>
   let machineGates: PlanList<SlotGate>
@@ -29,8 +31,12 @@ final class ShapePlan {
 
   struct SlotGate: BitwiseCopyable {
     var slot: Int32
+    /// The number of what is asked of the value, and of each where there are several: what one refutes the next may be.
+    var gate: Int32
+    var gateOfItems: Int32
     var isNumber: Bool
-    var gate: ValueGate
+    /// Values of late that were not known: where they never come again, none is looked up.
+    var strangers: UInt8 = 0
   }
 
   struct ObservedSlot: BitwiseCopyable {
@@ -53,6 +59,7 @@ final class ShapePlan {
 
   private init() {
     speaksOfPerson = false
+    tellsKind = false
     decisions = []
     pathOfSlot = []
     known = PlanList([])
@@ -65,21 +72,31 @@ final class ShapePlan {
     digestSlots = PlanList([])
   }
 
-  init(leaves: [ClaimLeaf], decisions: [LeafDecision], pathOfSlot: [Int32]) {
+  init(leaves: [ClaimLeaf], decisions: [LeafDecision], pathOfSlot: [Int32], gates table: inout GateTable) {
     self.decisions = decisions
     self.pathOfSlot = pathOfSlot
     speaksOfPerson = decisions.contains { PersonClaims.holds($0.person.dataClass) }
     depths = PlanList(leaves.map { Int64($0.steps.count) })
-    known = PlanList(Self.known(leaves))
+    let known = Self.known(leaves)
+    self.known = PlanList(known)
+    tellsKind = MachineToken.kinds.contains { known[caseNumber(of: $0)] >= 0 }
     let strings = leaves.indices.filter { leaves[$0].kind == .string }
-    func gates(isMachine: Bool) -> [SlotGate] {
-      leaves.indices.filter { leaves[$0].kind == .string || leaves[$0].kind == .number }.map { slot in
-        SlotGate(
-          slot: Int32(slot), isNumber: leaves[slot].kind == .number, gate: decisions[slot].gate(isMachine: isMachine))
-      }.filter(\.gate.isOpen)
+    func gates(isMachine: Bool, _ table: inout GateTable) -> [SlotGate] {
+      var gates: [SlotGate] = []
+      for slot in leaves.indices where leaves[slot].kind == .string || leaves[slot].kind == .number {
+        var gate = decisions[slot].gate(isMachine: isMachine)
+        guard gate.isOpen else { continue }
+        let number = table.number(of: gate)
+        gate.refuting = .nothing
+        gates.append(
+          SlotGate(
+            slot: Int32(slot), gate: number, gateOfItems: table.number(of: gate), isNumber: leaves[slot].kind == .number
+          ))
+      }
+      return gates
     }
-    personGates = PlanList(gates(isMachine: false))
-    machineGates = PlanList(gates(isMachine: true))
+    personGates = PlanList(gates(isMachine: false, &table))
+    machineGates = PlanList(gates(isMachine: true, &table))
     observedSlots = PlanList(
       leaves.indices.filter { decisions[$0].observing != 0 }.map { slot in
         ObservedSlot(
@@ -134,6 +151,9 @@ struct PlanList<Element: BitwiseCopyable> {
   var count: Int { memory.count }
   var isEmpty: Bool { memory.isEmpty }
   subscript(position: Int) -> Element { memory[position] }
+
+  /// The place of an element, to change it in; it ends with the plan.
+  func place(_ position: Int) -> UnsafeMutablePointer<Element>? { memory.baseAddress.map { $0 + position } }
 
   func deallocate() { memory.deallocate() }
 }

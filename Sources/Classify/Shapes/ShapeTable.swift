@@ -8,8 +8,9 @@ package import TokenModel
 package final class ShapeTable {
   private let classifier: ClaimClassifier
   private let limits: Limits
-  private let topics = TopicMemo()
+  private let values = ValueMemo()
   private let memo = DecisionMemo()
+  private var gates = GateTable()
   private var walk: ClaimWalk
   private var signatures = SymbolTable()
   private var plans: [ShapePlan] = []
@@ -20,8 +21,12 @@ package final class ShapeTable {
   /// Distinct paths and shapes, by their numbers.
   package private(set) var paths: [ClaimPathName] = []
   package private(set) var shapes: [CountedShape] = []
-  /// Of the token last finished, by position in its shape's `factPaths`.
-  package private(set) var measures: [ClaimMeasure] = []
+  /// Of the token last finished, by position in its shape's `factPaths`; valid until the next is finished.
+  package var measures: UnsafeBufferPointer<ClaimMeasure> {
+    UnsafeBufferPointer(start: measureMemory, count: measureCount)
+  }
+  private let measureMemory: UnsafeMutablePointer<ClaimMeasure>
+  private var measureCount = 0
   /// What is wrapped in the values of the token last finished, each path and kind once.
   package private(set) var oddities: [ClaimOddity] = []
   /// The `factOfSlot` of all shapes, one after the other, and where each one's begins.
@@ -40,8 +45,11 @@ package final class ShapeTable {
     self.classifier = classifier
     self.limits = limits
     walk = ClaimWalk(limits: limits)
+    measureMemory = .allocate(capacity: limits.claimsPerToken)
     plan = noPlan
   }
+
+  deinit { measureMemory.deallocate() }
 
   /// Bytes held, roughly.
   package var footprint: Int {
@@ -52,6 +60,8 @@ package final class ShapeTable {
   package func removeAll() {
     plan = noPlan
     memo.removeAll()
+    values.removeAll()
+    gates.removeAll()
     signatures.removeAll()
     plans.removeAll()
     deviations.removeAll()
@@ -78,6 +88,7 @@ package final class ShapeTable {
   }
 
   /// The value of a claim at the top of the claims set, nil where there is none.
+  @inline(__always)
   package func value(_ claim: KnownClaim) -> JSONValue? {
     let slot = plan.known[caseNumber(of: claim)]
     guard slot >= 0, let tape else { return nil }
@@ -175,64 +186,92 @@ package final class ShapeTable {
 
   /// Looks at the values that the names leave open, and fills `found`, by slot.
   private func examineValues(_ isMachine: Bool) {
-    found.removeAll(keepingCapacity: true)
+    if !found.isEmpty { found.removeAll(keepingCapacity: true) }
     if !oddities.isEmpty { oddities.removeAll(keepingCapacity: true) }
     for position in 0..<plan.hiddenNames.count {
       oddities.append(ClaimOddity(path: plan.hiddenNames[position], code: .personalPlace))
     }
     let gates = isMachine ? plan.machineGates : plan.personGates
-    guard let tape, !gates.isEmpty else { return }
+    guard let tape, let first = gates.place(0) else { return }
     if walk.entryCount == walk.slotCount {
-      for position in 0..<gates.count {
-        let open = gates[position]
-        let value = JSONValue(tape: tape, index: walk.index(ofSlot: Int(open.slot)))
-        if let finding = examine(value, open) { found.append((open.slot, finding)) }
+      for open in first..<first + gates.count {
+        let value = JSONValue(tape: tape, index: walk.index(ofSlot: Int(open.pointee.slot)))
+        if let finding = examine(value, open) { found.append((open.pointee.slot, finding)) }
       }
       return
     }
-    // Items that look alike share their slots: each is looked at, and the heaviest decides. What one of them refutes
-    // may hold of the next.
-    for number in 0..<gates.count {
-      var open = gates[number]
-      open.gate.refuting = .nothing
+    // Items that look alike share their slots: each is looked at, and the heaviest decides.
+    for open in first..<first + gates.count {
       var heaviest: ValueFinding?
       for position in 0..<walk.entryCount {
         let entry = walk.entry(position)
-        guard entry.slot == open.slot else { continue }
-        heaviest = heavier(examine(JSONValue(tape: tape, index: Int(entry.index)), open), heaviest)
+        guard entry.slot == open.pointee.slot else { continue }
+        heaviest = heavier(examine(JSONValue(tape: tape, index: Int(entry.index)), open, isItem: true), heaviest)
       }
-      if let heaviest { found.append((open.slot, heaviest)) }
+      if let heaviest { found.append((open.pointee.slot, heaviest)) }
     }
   }
 
   /// A string, or the strings of an array, of which the heaviest decides; or numbers, where the slot has them.
-  private func examine(_ value: JSONValue, _ open: ShapePlan.SlotGate) -> ValueFinding? {
-    if open.isNumber { return examineNumbers(value, open) }
-    if value.isString { return examine(value.unsafeString, open) }
-    var open = open
-    open.gate.refuting = .nothing
-    var heaviest: ValueFinding?
-    for element in value.elements where element.isString {
-      heaviest = heavier(examine(element.unsafeString, open), heaviest)
-    }
-    return heaviest
+  @inline(__always)
+  private func examine(
+    _ value: JSONValue, _ open: UnsafeMutablePointer<ShapePlan.SlotGate>, isItem: Bool = false
+  ) -> ValueFinding? {
+    guard value.isString, !open.pointee.isNumber else { return examineOthers(value, open, isItem: isItem) }
+    return examine(value.unsafeString, open, isItem ? open.pointee.gateOfItems : open.pointee.gate)
   }
 
-  private func examineNumbers(_ value: JSONValue, _ open: ShapePlan.SlotGate) -> ValueFinding? {
-    if let number = value.integer { return OpenText.number(number).withBytes { examine($0, open) } }
+  private func examineOthers(
+    _ value: JSONValue, _ open: UnsafeMutablePointer<ShapePlan.SlotGate>, isItem: Bool
+  ) -> ValueFinding? {
     var heaviest: ValueFinding?
+    guard open.pointee.isNumber else {
+      for element in value.elements where element.isString {
+        heaviest = heavier(examine(element.unsafeString, open, open.pointee.gateOfItems), heaviest)
+      }
+      return heaviest
+    }
+    let gate = isItem ? open.pointee.gateOfItems : open.pointee.gate
+    if let number = value.integer { return OpenText.number(number).withBytes { examine($0, open, gate) } }
     for element in value.elements {
       guard let number = element.integer else { continue }
-      heaviest = heavier(OpenText.number(number).withBytes { examine($0, open) }, heaviest)
+      heaviest = heavier(OpenText.number(number).withBytes { examine($0, open, gate) }, heaviest)
     }
     return heaviest
   }
 
-  private func examine(_ value: Bytes, _ open: ShapePlan.SlotGate) -> ValueFinding? {
-    classifier.examine(value, open.gate, topics) { code in
-      let oddity = ClaimOddity(path: plan.pathOfSlot[Int(open.slot)], code: code)
-      if !oddities.contains(oddity) { oddities.append(oddity) }
+  /// Strangers in a row after which the values of a slot are no longer looked up.
+  private static let manyStrangers: UInt8 = 64
+
+  /// What is known of a value, or found by looking at it.
+  @inline(__always)
+  private func examine(
+    _ value: Bytes, _ open: UnsafeMutablePointer<ShapePlan.SlotGate>, _ gate: Int32
+  ) -> ValueFinding? {
+    guard open.pointee.strangers < Self.manyStrangers, let key = values.key(of: value) else {
+      return examineStranger(value, open.pointee.slot, gate, nil)
     }
+    if let code = values.code(key, of: value, behind: gate) {
+      open.pointee.strangers = 0
+      return code == ValueFinding.nothing ? nil : ValueFinding.finding(of: code)
+    }
+    open.pointee.strangers += 1
+    return examineStranger(value, open.pointee.slot, gate, key)
+  }
+
+  private func examineStranger(
+    _ value: Bytes, _ slot: Int32, _ gate: Int32, _ key: ValueMemo.Key?
+  ) -> ValueFinding? {
+    let (finding, wrapped) = classifier.examine(value, gates.gates[Int(gate)])
+    if wrapped != 0 {
+      for code in classifier.codes(of: wrapped) {
+        let oddity = ClaimOddity(path: plan.pathOfSlot[Int(slot)], code: code)
+        if !oddities.contains(oddity) { oddities.append(oddity) }
+      }
+    } else if let key, let code = ValueFinding.code(of: finding) {
+      values.note(code, key, of: value, behind: gate)
+    }
+    return finding
   }
 
   /// The finding of the heavier class; of equal ones the one that came first.
@@ -274,6 +313,9 @@ package final class ShapeTable {
   /// Whether a claim of the claims set last read is one that only people have.
   var speaksOfPerson: Bool { plan.speaksOfPerson }
 
+  /// Whether one says what kind of subject it has.
+  var tellsKind: Bool { plan.tellsKind }
+
   /// The number of the plan of the claims set last read: equal for equal sequences of names and kinds, until
   /// `removeAll`.
   package var planNumber: Int { number }
@@ -300,21 +342,26 @@ package final class ShapeTable {
 
   private func measure(_ number: Int32) {
     let span = factSpans[Int(number)]
-    measures.removeAll(keepingCapacity: true)
-    measures.append(contentsOf: repeatElement(ClaimMeasure(), count: span.facts))
+    measureCount = span.facts
     guard let tape, span.facts > 0 else { return }
+    let measures = measureMemory
+    measures.update(repeating: ClaimMeasure(), count: span.facts)
     let depths = plan.depths
     let entries = walk.entries
-    measures.withUnsafeMutableBufferPointer { measures in
-      factsOfSlots.withUnsafeBufferPointer { factsOfSlots in
-        for entry in entries {
-          let fact = Int(factsOfSlots[span.start + Int(entry.slot)])
-          guard fact >= 0 else { continue }
-          let size = ValueSize.measure(JSONValue(tape: tape, index: Int(entry.index)))
+    factsOfSlots.withUnsafeBufferPointer { factsOfSlots in
+      for entry in entries {
+        let fact = Int(factsOfSlots[span.start + Int(entry.slot)])
+        guard fact >= 0 else { continue }
+        let value = JSONValue(tape: tape, index: Int(entry.index))
+        if value.isString {
+          measures[fact].bytes += Int64(value.unsafeString.count) + 2
+          measures[fact].elements += 1
+        } else {
+          let size = ValueSize.measure(value)
           measures[fact].bytes += size.bytes
           measures[fact].elements += size.elements
-          measures[fact].depth = depths[Int(entry.slot)]
         }
+        measures[fact].depth = depths[Int(entry.slot)]
       }
     }
   }
@@ -327,7 +374,8 @@ extension ShapeTable {
     guard leaves.count == walk.slotCount else { throw .claimsMalformed }
     let decisions = classifier.decide(leaves, memo)
     guard decisions.count == leaves.count else { throw .claimsMalformed }
-    return ShapePlan(leaves: leaves, decisions: decisions, pathOfSlot: decisions.map { number(of: $0.path) })
+    let paths = decisions.map { number(of: $0.path) }
+    return ShapePlan(leaves: leaves, decisions: decisions, pathOfSlot: paths, gates: &gates)
   }
 
   /// The number of a path among `paths`, which gains it where it is new.

@@ -18,6 +18,8 @@ final class TokenReader {
   /// What names the person of the event at hand, and what may be digests of it. Borrowed like the event.
   private var identifiers: [Bytes] = []
   private var digests: [(token: Int, path: Int32, value: Bytes)] = []
+  /// Tokens of the event at hand, those to come included.
+  private var tokenCount = 0
   private let sample: TokenSample
   private let headerClaims: HeaderClaims
   /// By the number of a header: the paths of its personal claims.
@@ -50,6 +52,7 @@ final class TokenReader {
     case .nonIssuance, .admin: return
     case .issuance, .observation: break
     }
+    tokenCount = event.tokens.count
     for position in event.tokens.indices {
       tokens.append(OpenToken(event.tokens[position], of: event))
       try open(&tokens[position], at: position)
@@ -121,7 +124,6 @@ extension TokenReader {
 extension TokenReader {
   /// Takes note of what names the person of a token, and of what may be a digest of it.
   private func noteDigests(of token: OpenToken, at place: Int) {
-    shapes.forEachIdentifier { identifiers.append($0) }
     var isTaken: Bool?
     shapes.forEachDigest { path, isSampled, value in
       guard DigestText.mayBe(value) else { return }
@@ -131,6 +133,8 @@ extension TokenReader {
       }
       digests.append((place, path, value))
     }
+    // What stands in one token may be a digest of what stands in the next.
+    if tokenCount > 1 || !digests.isEmpty { shapes.forEachIdentifier { identifiers.append($0) } }
   }
 
   /// Counts digests of identifiers that stand anywhere in the same event.

@@ -1,3 +1,4 @@
+internal import JOSE
 package import TokenModel
 
 /// A Bitcoin address: 25 bytes in base 58 of which the last four are the beginning of a double SHA-256 (version 0x00 or
@@ -33,30 +34,51 @@ package enum BitcoinAddress: Detector {
 
   // MARK: Base58Check
 
-  private static let base58: StaticString = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
-
   private static func isBase58(_ byte: UInt8) -> Bool {
     byte.isDigit
       ? byte != UInt8(ascii: "0")
       : byte.isLetter && byte != UInt8(ascii: "O") && byte != UInt8(ascii: "I") && byte != UInt8(ascii: "l")
   }
 
-  private static func isBase58Check(_ value: Bytes) -> Bool {
-    var bytes = [UInt8](repeating: 0, count: 25)
-    for character in value.buffer {
-      guard var carry = Bytes(base58).firstIndex(of: character) else { return false }
-      for position in bytes.indices.reversed() {
-        carry += 58 * Int(bytes[position])
-        bytes[position] = UInt8(carry & 0xFF)
-        carry >>= 8
-      }
-      if carry > 0 { return false }
+  /// The digit that a character of base 58 stands for: figures, capitals without I and O, small letters without l.
+  private static func digit(_ character: UInt8) -> UInt64 {
+    switch character {
+    case ...UInt8(ascii: "9"): UInt64(character - UInt8(ascii: "1"))
+    case ...UInt8(ascii: "H"): UInt64(character - UInt8(ascii: "A")) + 9
+    case ...UInt8(ascii: "N"): UInt64(character - UInt8(ascii: "J")) + 17
+    case ...UInt8(ascii: "Z"): UInt64(character - UInt8(ascii: "P")) + 22
+    case ...UInt8(ascii: "k"): UInt64(character - UInt8(ascii: "a")) + 33
+    default: UInt64(character - UInt8(ascii: "m")) + 44
     }
+  }
+
+  /// The number of a text in base 58 as 25 bytes, nil where it takes more.
+  private static func number(_ value: Bytes) -> [UInt8]? {
+    // The lowest word first; the last holds the first byte.
+    var words = SIMD4<UInt64>()
+    for character in value.buffer {
+      var carry = digit(character)
+      for place in 0..<4 {
+        let product = words[place].multipliedFullWidth(by: 58)
+        let (sum, isOver) = product.low.addingReportingOverflow(carry)
+        words[place] = sum
+        carry = product.high + (isOver ? 1 : 0)
+      }
+      if words[3] > 0xFF { return nil }
+    }
+    return (0..<25).reversed().map { UInt8(truncatingIfNeeded: words[$0 >> 3] >> UInt64(8 * ($0 & 7))) }
+  }
+
+  private static func isBase58Check(_ value: Bytes) -> Bool {
+    guard let bytes = number(value) else { return false }
     // As many zero bytes stand first as ones do: any other text of the number is not the address.
     guard [0x00, 0x05, 0x6F, 0xC4].contains(bytes[0]),
       bytes.prefix(while: { $0 == 0 }).count == value.buffer.prefix(while: { $0 == UInt8(ascii: "1") }).count
     else { return false }
-    return ShortSHA256.digest(ShortSHA256.digest(Array(bytes[0..<21]))).prefix(4) == bytes[21..<25]
+    let hasher = SHA256()
+    hasher.update(Array(bytes[0..<21]))
+    hasher.update(hasher.finish())
+    return hasher.finish().prefix(4) == bytes[21..<25]
   }
 
   // MARK: Bech32 and Bech32m
