@@ -28,6 +28,8 @@ package struct AuditRequest: Sendable {
   package var keyMonths: Set<Int32>?
   /// Sources of which every issuance is in the input, as the configuration states.
   package var completeSources: Set<String> = []
+  /// Sources that the configuration names; nil: there is none.
+  package var configuredSources: Set<String>?
   /// Months of the store whose days are added up.
   package var aged = AgedMonths(before: nil)
 

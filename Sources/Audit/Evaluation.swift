@@ -21,7 +21,8 @@ struct Evaluation {
       database: database, first: request.first, last: request.last, policy: request.policy,
       recordedMilliseconds: request.startedMilliseconds,
       circumstances: RunCircumstances(
-        versions: versions, keyMonths: request.keyMonths, completeSources: request.completeSources),
+        versions: versions, keyMonths: request.keyMonths, completeSources: request.completeSources,
+        configuredSources: request.configuredSources),
       subjects: subjects)
     judgements = try RuleCatalogue.rules.map { try $0.judge(rules) }
   }

@@ -7,11 +7,18 @@ package struct RunCircumstances: Sendable {
   /// Sources of which every issuance is known to be in the input, so that silence means that nothing happened.
   package var completeSources: Set<String> = []
 
+  /// Sources that the configuration names; nil: there is none, and any source may be expected to deliver.
+  package var configuredSources: Set<String>?
+
   package init() {}
 
-  init(versions: RunHistory.Versions?, keyMonths: Set<Int32>? = nil, completeSources: Set<String> = []) {
+  init(
+    versions: RunHistory.Versions?, keyMonths: Set<Int32>? = nil, completeSources: Set<String> = [],
+    configuredSources: Set<String>? = nil
+  ) {
     self.versions = versions
     self.keyMonths = keyMonths
     self.completeSources = completeSources
+    self.configuredSources = configuredSources
   }
 }

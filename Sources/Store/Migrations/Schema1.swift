@@ -95,6 +95,9 @@ enum Schema1 {
       non_issuance_events INTEGER NOT NULL, admin_events INTEGER NOT NULL, quarantined INTEGER NOT NULL,
       duplicates INTEGER NOT NULL, tokens_token INTEGER NOT NULL, tokens_partial INTEGER NOT NULL,
       tokens_event INTEGER NOT NULL, PRIMARY KEY (source_id, hour, resolution)) STRICT, WITHOUT ROWID;
+    -- Hours since 1970-01-01T00Z in which the files of a source were counted, whatever they held. Not evidence.
+    CREATE TABLE source_look (source_id INTEGER NOT NULL REFERENCES source, hour INTEGER NOT NULL,
+      PRIMARY KEY (source_id, hour)) STRICT, WITHOUT ROWID;
     -- tokens: those that a cap folded into (other); of dimension claim_path, claims of tokens.
     CREATE TABLE overflow (day INTEGER NOT NULL, source_id INTEGER NOT NULL REFERENCES source, dimension TEXT NOT NULL,
       tokens INTEGER NOT NULL, PRIMARY KEY (day, source_id, dimension)) STRICT, WITHOUT ROWID;

@@ -18,6 +18,7 @@ package struct Ageing: Sendable {
     let today = Day(milliseconds: now)
     return try store.remove(now: now) { database in
       var removals = [try ageArrivals(before: today.advanced(by: -retention.arrivalDays), database)]
+      removals.append(try forgetLooks(before: today.advanced(by: -retention.arrivalDays), database))
       let detail = today.advanced(by: -retention.detailDays).firstOfMonth
       for table in [CountTable.lifetime, .claimFact, .anomaly] {
         removals.append(try age(table, before: detail, why: "detail_days: \(retention.detailDays)", database))
@@ -91,7 +92,11 @@ package struct Ageing: Sendable {
       "lines", "issuance_events", "observation_events", "non_issuance_events", "admin_events", "quarantined",
       "duplicates", "tokens_token", "tokens_partial", "tokens_event",
     ]
-    let old = "resolution = 'hour' AND hour >= 0 AND hour < :bound"
+    // The four weeks before a source's last event stay: where it fell silent they tell when it is expected.
+    let old = """
+      resolution = 'hour' AND hour >= 0 AND hour < :bound
+        AND hour < (SELECT max(hour) FROM arrival AS latest WHERE latest.source_id = arrival.source_id) - 672
+      """
     let arguments: StatementArguments = ["bound": Int64(bound.number) * 24]
     try database.execute(
       sql: """
@@ -113,6 +118,21 @@ package struct Ageing: Sendable {
     return Removal(
       what: "arrival by hour before \(bound.text)", why: "arrival_days: \(retention.arrivalDays)",
       count: max(0, removed))
+  }
+
+  /// Of each source the first look stays, and the first one after its last event.
+  private func forgetLooks(before bound: Day, _ database: Database) throws -> Removal {
+    try database.execute(
+      sql: """
+        DELETE FROM source_look WHERE hour < ?
+          AND hour > (SELECT min(hour) FROM source_look AS look WHERE look.source_id = source_look.source_id)
+          AND hour <> coalesce((
+            SELECT min(look.hour) FROM source_look AS look WHERE look.source_id = source_look.source_id AND look.hour >
+              (SELECT max(arrival.hour) FROM arrival WHERE arrival.source_id = source_look.source_id)), -1)
+        """, arguments: [Int64(bound.number) * 24])
+    return Removal(
+      what: "source_look before \(bound.text)", why: "arrival_days: \(retention.arrivalDays)",
+      count: database.changesCount)
   }
 
   private func forget(_ table: String, before bound: Day, why: String, _ database: Database) throws -> Removal {

@@ -34,6 +34,7 @@ package struct Purge: Sendable {
     let identities = try IdentityWriter(database: database).drop(before: day)
     removals.append(Removal(what: "event_id \(before)", why: why, count: identities))
     try delete("arrival", "hour >= 0 AND hour < ?", Int64(day.number) * 24, before)
+    try delete("source_look", "hour < ?", Int64(day.number) * 24, before)
     for table in ["subject_sketch", "claim_evidence"] {
       try delete(table, "month < ?", Int64(day.month), "of months before \(day.firstOfMonth.text)")
     }

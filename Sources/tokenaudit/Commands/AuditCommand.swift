@@ -48,7 +48,8 @@ struct AuditCommand: ParsableCommand {
     let now = asOf?.startMilliseconds ?? RunClock.now()
     var step = AuditStep(
       store: settings.store, policy: settings.policy, keys: settings.keyFile,
-      completeSources: settings.completeSources, period: period(settings.period), failOn: failOn,
+      completeSources: settings.completeSources, configuredSources: settings.configuredSources,
+      period: period(settings.period), failOn: failOn,
       lockWait: lockWait, startedMilliseconds: now)
     if asOf != nil { step.finished = { now } }
     let result = try step.run()

@@ -35,7 +35,8 @@ struct ExposedCommand: ParsableCommand {
     let settings = try common.configuration()
     let audit = AuditStep(
       store: settings.store, policy: settings.policy, keys: settings.keyFile,
-      completeSources: settings.completeSources, period: period.period(.all),
+      completeSources: settings.completeSources, configuredSources: settings.configuredSources,
+      period: period.period(.all),
       startedMilliseconds: RunClock.now(), programSHA256: "")
     let exposed = try exposed(audit)
     if common.json {

@@ -38,7 +38,8 @@ struct SimulateCommand: ParsableCommand {
     let simulation = try SimulationStep(
       audit: AuditStep(
         store: settings.store, policy: settings.policy, keys: settings.keyFile,
-        completeSources: settings.completeSources, period: period.period(settings.period),
+        completeSources: settings.completeSources, configuredSources: settings.configuredSources,
+        period: period.period(settings.period),
         startedMilliseconds: RunClock.now(), programSHA256: "")
     ).run(changes)
     if common.json {

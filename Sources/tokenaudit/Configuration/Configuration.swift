@@ -27,6 +27,8 @@ struct Configuration: Equatable {
 
   /// Names of sources of which every issuance is in the input.
   var completeSources: Set<String> { Set(sources.filter(\.isComplete).map(\.name)) }
+  /// Nil: it names no source.
+  var configuredSources: Set<String>? { sources.isEmpty ? nil : Set(sources.map(\.name)) }
 
   /// Log files that one system writes.
   struct Source: Equatable {

@@ -15,6 +15,8 @@ struct AuditStep {
   var keys: String
   /// Sources of which every issuance is in the input.
   var completeSources: Set<String> = []
+  /// Sources that the configuration names; nil: it names none.
+  var configuredSources: Set<String>?
   var period = Configuration.Period.all
   var failOn = Severity.high
   /// Seconds to wait for another run.
@@ -74,6 +76,7 @@ struct AuditStep {
         name: "tokenaudit", version: Version.text, sha256: try programSHA256 ?? ProgramDigest.sha256()),
       classifier: classifier, judge: PopulationJudge(), failOn: failOn, obstacle: obstacle.map { Int($0.rawValue) })
     request.completeSources = completeSources
+    request.configuredSources = configuredSources
     // Without a key file no subject was ever counted; reading would make one.
     let hasKeys = FileManager.default.fileExists(atPath: keys)
     request.keyMonths = hasKeys ? Set(try SubjectKeys(keys).months.keys) : nil

@@ -75,8 +75,21 @@ struct IngestStep {
       }
     }
     try run.finish()
+    try note(zip(expanded.map(\.options), counted), in: evidence)
     try evidence.sweepNames()
     return outcome
+  }
+
+  /// Which sources were looked at, whether or not they held anything new.
+  private func note(
+    _ inputs: some Sequence<(IngestOptions, [IngestedFile?])>, in evidence: EvidenceStore
+  ) throws(StoreFailure) {
+    var looks: [Int64: Set<String>] = [:]
+    for (options, files) in inputs {
+      let sources = options.source.map { [$0] } ?? files.compactMap { $0?.format }
+      looks[options.runMilliseconds, default: []].formUnion(sources)
+    }
+    for (time, sources) in looks { try evidence.looked(at: sources, milliseconds: time) }
   }
 
   private static func precedes(_ left: IngestOptions, _ right: IngestOptions, _ isFirst: Bool) -> Bool {

@@ -43,7 +43,8 @@ struct NightlyRun {
     }
     var audit = AuditStep(
       store: configuration.store, policy: configuration.policy, keys: configuration.keyFile,
-      completeSources: configuration.completeSources, period: configuration.period, failOn: failOn,
+      completeSources: configuration.completeSources,
+      configuredSources: configuration.configuredSources, period: configuration.period, failOn: failOn,
       startedMilliseconds: startedMilliseconds, finished: finished, programSHA256: programSHA256)
     // A mistake in the policy is told before anything is counted.
     let policy = try audit.document()

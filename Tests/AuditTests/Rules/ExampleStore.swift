@@ -38,6 +38,11 @@ struct ExampleStore {
     }
     try store.declare(try declarations())
     for (place, run) in example.runs.enumerated() { try record(run, number: place + 1) }
+    // Every run counts all sources, this one too.
+    for days in [0] + example.runs.map(\.daysAgo) {
+      try store.looked(
+        at: Set(example.tokens.map(\.source)), milliseconds: Self.recorded - Int64(days) * 86_400_000)
+    }
     keyMonths = example.keysOfMonthsAgo.map { Set($0.map { ExampleBatch.lastDay.month - Int32($0) }) }
   }
 

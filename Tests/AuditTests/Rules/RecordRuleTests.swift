@@ -78,21 +78,4 @@ import TokenModel
     #expect(try verdict(shown: 80) == .pass)
     #expect(try verdict(shown: 100) == .pass)
   }
-
-  @Test("a source of a habit is missed after one expected hour, one without after 36 hours")
-  func silence() throws {
-    func fires(_ days: [Int], runDaysAgo: Int) throws -> Bool {
-      let tokens = days.map { day in ExampleToken.access { $0.daysAgo = day } }
-      let example = RuleExample("silence", tokens, after: [ExampleRun(daysAgo: runDaysAgo)])
-      return !(try ExampleStore(example).judge(SilentSource.self).findings.isEmpty)
-    }
-    // Every day at nine for five weeks, then a day without.
-    #expect(try fires(Array(1...40), runDaysAgo: 1))
-    #expect(try !fires(Array(0...40), runDaysAgo: 1))
-    // Younger than four weeks: 39 hours without an event are enough.
-    #expect(try fires([1, 2, 3], runDaysAgo: 1))
-    // Without a run before there is nothing to compare with.
-    let first = try ExampleStore(RuleExample("first", [.access { $0.daysAgo = 9 }])).judge(SilentSource.self)
-    #expect(first.findings.isEmpty && first.outcome.verdict == .notApplicable)
-  }
 }
