@@ -30,6 +30,8 @@ package struct AuditRequest: Sendable {
   package var completeSources: Set<String> = []
   /// Sources that the configuration names; nil: there is none.
   package var configuredSources: Set<String>?
+  /// The rules that judge.
+  var rules = RuleCatalogue.rules
   /// Months of the store whose days are added up.
   package var aged = AgedMonths(before: nil)
 
@@ -65,6 +67,24 @@ package struct AuditRequest: Sendable {
 
   /// Counts from 1 to this less one leave the store as this.
   var publishedCell: Int64 { (policy ?? PolicyDocument()).minCell }
+
+  /// What rules that judge the audit itself ask for.
+  func circumstances(_ versions: RunHistory.Versions?) -> RunCircumstances {
+    RunCircumstances(
+      versions: versions, keyMonths: keyMonths, completeSources: completeSources, configuredSources: configuredSources)
+  }
+
+  /// The same, as if the period were a part of it.
+  func declared(within span: DaySpan) -> Declarations {
+    var result = declared
+    result.settings["period_first"] = .integer(Int64(span.first.number))
+    result.settings["period_last"] = .integer(Int64(span.last.number))
+    // The place of an epoch is its name, so that those without a day of the span stay, with none.
+    result.epochs = result.epochs.map {
+      Declarations.Epoch(first: max($0.first, span.first), last: min($0.last, span.last))
+    }
+    return result
+  }
 
   /// The declarations with the settings of this audit, as they are written into the store.
   var declared: Declarations {

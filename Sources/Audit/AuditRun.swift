@@ -24,9 +24,10 @@ package struct AuditRun {
       if let judge = request.judge {
         try store.decide(by: judge, classifier: request.classifier.version, until: request.last)
       }
+      let judged = try judgeSpans()
       let digest = store.readAside { database in try StoreDigest.compute(database) }
       let draft = try store.withEvaluatedViews {
-        try store.read { database in try self.draft(database, digest: digest, finished: finished) }
+        try store.read { database in try self.draft(database, judged, digest: digest, finished: finished) }
       }
       try store.write { database in
         try RunRecorder(database: database).record(
@@ -39,6 +40,24 @@ package struct AuditRun {
     }
   }
 
+  /// What the rules say that change inside the period, of which there are few and mostly none.
+  private func judgeSpans() throws -> [String: RuleJudgement] {
+    let spans = RuleSpans(request)
+    if spans.isEmpty { return [:] }
+    let judged = try spans.judgements(request.circumstances(versions)) { span, body in
+      try store.declare(request.declared(within: span))
+      try store.withEvaluatedViews { try store.read(body) }
+    }
+    try store.declare(request.declared)
+    return judged
+  }
+
+  private var versions: RunHistory.Versions {
+    RunHistory.Versions(
+      policy: request.policy?.sha256 ?? "", ruleset: RulesetDigest.sha256, classifier: request.classifier.version,
+      tool: request.tool.version)
+  }
+
   /// A result with what the history keeps beside it.
   private struct Draft {
     let result: AuditResult
@@ -48,15 +67,14 @@ package struct AuditRun {
     let rows: [(metric: MetricDescription, row: MetricRow)]
   }
 
-  private func draft(_ database: Database, digest: ReadAside<String>, finished: () -> Int64) throws -> Draft {
+  private func draft(
+    _ database: Database, _ judged: [String: RuleJudgement], digest: ReadAside<String>, finished: () -> Int64
+  ) throws -> Draft {
     let today = Day(milliseconds: request.startedMilliseconds)
     let history = try RunHistory(database, today: today, until: request.last.advanced(by: 1))
-    let versions = RunHistory.Versions(
-      policy: request.policy?.sha256 ?? "", ruleset: RulesetDigest.sha256, classifier: request.classifier.version,
-      tool: request.tool.version)
     let name = Self.name(of: today, after: history.names)
 
-    let evaluation = try Evaluation(database, request, versions: versions)
+    let evaluation = try Evaluation(database, request, versions: versions, judged: judged)
     let (rows, judgements) = (evaluation.rows, evaluation.judgements)
     let metrics = MetricPublication(
       publication: publication, previous: MetricPublication.values(of: history.last),

@@ -10,20 +10,23 @@ struct Evaluation {
 
   /// The declarations must stand in the store.
   ///
-  /// - Parameter versions: What the run judges with; nil outside a run.
-  init(_ database: Database, _ request: AuditRequest, versions: RunHistory.Versions? = nil) throws {
+  /// - Parameters:
+  ///   - versions: What the run judges with; nil outside a run.
+  ///   - judged: What was judged span by span, by rule.
+  init(
+    _ database: Database, _ request: AuditRequest, versions: RunHistory.Versions? = nil,
+    judged: [String: RuleJudgement] = [:]
+  ) throws {
     let subjects = SubjectEstimates(database)
     let context = MetricContext(database: database, first: request.first, last: request.last, subjects: subjects)
     rows = try MetricCatalogue.metrics.flatMap { metric in
       try metric.values(context).map { (metric: metric.description, row: $0) }
     }
-    let rules = try RuleContext(
+    var rules = try RuleContext(
       database: database, first: request.first, last: request.last, policy: request.policy,
-      recordedMilliseconds: request.startedMilliseconds,
-      circumstances: RunCircumstances(
-        versions: versions, keyMonths: request.keyMonths, completeSources: request.completeSources,
-        configuredSources: request.configuredSources),
+      recordedMilliseconds: request.startedMilliseconds, circumstances: request.circumstances(versions),
       subjects: subjects)
-    judgements = try RuleCatalogue.rules.map { try $0.judge(rules) }
+    rules.judged = judged
+    judgements = try request.rules.map { try judged[$0.description.id] ?? $0.judge(rules) }
   }
 }

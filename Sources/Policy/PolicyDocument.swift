@@ -21,8 +21,8 @@ package struct PolicyDocument: Sendable, Equatable {
   package var lifetimes: [TokenType: Int64] = [:]
   package var activities: [Activity] = []
   package var waivers: [Waiver] = []
-  /// By rule id.
-  package var tailoring: [String: Tailoring] = [:]
+  /// By rule id, in the order of the file: no two of a rule hold on the same day.
+  package var tailoring: [String: [Tailoring]] = [:]
   package var classes: [OwnClass] = []
   /// Weights that replace those of the classes' table, 0…10.
   package var weights: [DataClass: Int] = [:]
@@ -35,6 +35,11 @@ package struct PolicyDocument: Sendable, Equatable {
   package var canonicalForm: [UInt8] = []
 
   package init() {}
+
+  /// What the policy changes about a rule on a day; nil: nothing.
+  package func tailoring(of rule: String, on day: Day) -> Tailoring? {
+    tailoring[rule]?.first { $0.holds(on: day) }
+  }
 
   /// The limit that holds without any declaration, in seconds: access and ID tokens 1 h (RFC 6750 §5.3), refresh
   /// and offline tokens 30 d.

@@ -7,11 +7,23 @@ package struct Tailoring: Sendable, Equatable {
   package var parameters: [String: String] = [:]
   /// Why; there wherever the severity is changed.
   package var reason: String?
+  /// First day on which it holds, and the last one; nil: without end.
+  package var validFrom: Day?
+  package var validUntil: Day?
 
-  package init(severity: String? = nil, parameters: [String: String] = [:], reason: String? = nil) {
+  package init(
+    severity: String? = nil, parameters: [String: String] = [:], reason: String? = nil, validFrom: Day? = nil,
+    validUntil: Day? = nil
+  ) {
     self.severity = severity
     self.parameters = parameters
     self.reason = reason
+    self.validFrom = validFrom
+    self.validUntil = validUntil
+  }
+
+  package func holds(on day: Day) -> Bool {
+    validFrom.map { $0 <= day } ?? true && validUntil.map { day <= $0 } ?? true
   }
 }
 

@@ -137,6 +137,15 @@ enum InertResult {
       name(&parameter.value)
     }
     prose(&value.tailoring)
+    guard var spans = value.inForce else { return }
+    each(&spans) { span in
+      each(&span.parameters) { parameter in
+        name(&parameter.name)
+        name(&parameter.value)
+      }
+      prose(&span.tailoring)
+    }
+    value.inForce = spans
   }
 
   private static func waiver(_ value: inout WaiverUse) {

@@ -31,7 +31,7 @@ struct DeclarationWriter {
       try insert("ref_claim_required", claim.requiredIn) { [claim.dotted, $0.rawValue] }
       try insert("ref_claim_scope", claim.scopes) { [claim.dotted, $0] }
     }
-    try insert("declared_epoch", declarations.epochs.enumerated()) {
+    try insert("declared_epoch", declarations.epochs.enumerated().filter { $0.element.first <= $0.element.last }) {
       [$0.offset, $0.element.first.number, $0.element.last.number]
     }
     try insert("declared_activity", declarations.activities) {

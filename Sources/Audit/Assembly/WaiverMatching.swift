@@ -12,7 +12,7 @@ struct WaiverMatching {
   init(policy: PolicyDocument?, last: Day) {
     waivers = policy?.waivers ?? []
     self.last = last
-    notice = UnsoundWaiver.noticeDays(under: policy?.tailoring[UnsoundWaiver.id])
+    notice = UnsoundWaiver.noticeDays(under: policy, on: last)
   }
 
   /// Marks the findings that a waiver accepts; the first by id that holds. Gives what every waiver did, sorted by id.

@@ -7,9 +7,11 @@ extension RuleExample {
     var lines = [story]
     lines += alike.map { "seen      \($0.token.words(days: $0.days))" }
     lines += quarantined.sorted { $0.key < $1.key }.map {
-      "seen      \($0.value) \($0.value == 1 ? "record" : "records") of \($0.key) that could not be read"
+      "seen      \($0.value) \($0.value == 1 ? "record" : "records") of the source \($0.key) that could not be read"
     }
-    lines += overflow.map { "seen      \($0.tokens) tokens of \($0.source) beyond the cap on \($0.dimension)" }
+    lines += overflow.map {
+      "seen      \($0.tokens) tokens of the source \($0.source) beyond the cap on names of the kind \($0.dimension)"
+    }
     lines += configured.map { "configured \($0.words)" }
     lines += keys.map { key in
       "published \(key.id), \(key.curve ?? key.type)\(key.bits.map { " of \($0) bits" } ?? "")"
@@ -81,7 +83,7 @@ extension ExampleToken {
     }
     if !algorithm.isEmpty { parts.append("\(algorithm), typ \(headerType.isEmpty ? "missing" : headerType)") }
     if rsaBytes > 0 && rsaBytes != 256 { parts.append("RSA signature of \(rsaBytes) bytes") }
-    if keyID != "key-1" && !keyID.isEmpty { parts.append("signed with \(keyID)") }
+    if !["key-1", "(unknown)", ""].contains(keyID) { parts.append("signed with \(keyID)") }
     switch verification {
     case .verified: parts.append("the signature verifies")
     case .failed: parts.append("the signature does not verify")
@@ -92,7 +94,7 @@ extension ExampleToken {
     case .opaque: parts.append("opaque")
     default: break
     }
-    if form == .complete { parts.append("the whole token in the log of \(source)") }
+    if form == .complete { parts.append("whole in the log of the source \(source)") }
     if subject == .machine { parts.append("for a machine") }
     parts += anomalies.map { "marked \($0.rawValue)" }
     return parts.joined(separator: "; ")
@@ -167,7 +169,8 @@ extension ExampleConfiguration {
     if let session { parts.append("sessions of at most \(FindingWords.time(session))") }
     parts += claims.map { entry in
       let origin = entry.scope.isEmpty ? "" : " of the scope \(entry.scope)"
-      return "\(entry.claim.path) by \(entry.mapper)\(origin)\(entry.isDefault ? "" : ", where it is granted")"
+      return
+        "\(entry.claim.path), by the mapper \(entry.mapper)\(origin)\(entry.isDefault ? "" : ", where it is granted")"
     }
     return parts.joined(separator: "; ")
   }

@@ -19,11 +19,11 @@ struct FindingHistory {
     let verdicts = Dictionary(uniqueKeysWithValues: judgements.map { ($0.outcome.id, $0) })
     let gone = (history.last?.findings ?? []).filter { !fingerprints.contains($0.fingerprint) }
       .compactMap { away($0, verdicts[$0.rule], cause: cause) }
-    return (found.map { present($0, cause: cause) } + gone)
+    return (found.map { present($0, verdicts[$0.finding.rule]?.outcome, cause: cause) } + gone)
       .sorted { $0.finding.fingerprint < $1.finding.fingerprint }
   }
 
-  private func present(_ found: RuleFinding, cause: FindingCause) -> TrackedFinding {
+  private func present(_ found: RuleFinding, _ outcome: RuleOutcome?, cause: FindingCause) -> TrackedFinding {
     var finding = found.finding
     if let past = history.findings[finding.fingerprint] {
       finding.status = status(found, past)
@@ -36,14 +36,20 @@ struct FindingHistory {
     }
     let tracked = TrackedFinding(
       finding: finding, numerator: found.numerator, denominator: found.denominator,
-      cause: finding.status == .open ? .tokens : self.cause(of: finding, otherwise: cause))
+      cause: finding.status == .open ? .tokens : self.cause(of: finding, outcome, otherwise: cause))
     return dated(tracked)
   }
 
-  /// A claim that is of another class now is what most likely changed a finding about it.
-  private func cause(of finding: Finding, otherwise cause: FindingCause) -> FindingCause {
+  /// A claim that is of another class now is what most likely changed a finding about it; then another edition of the
+  /// rule that began since, or another change of it by the same policy.
+  private func cause(of finding: Finding, _ outcome: RuleOutcome?, otherwise cause: FindingCause) -> FindingCause {
     let place = ResourceScope(issuer: finding.scope.issuer, claim: finding.scope.claim)
-    return reclassified.contains(place) ? .classifier : cause
+    if reclassified.contains(place) { return .classifier }
+    guard cause == .tokens, let outcome, let past = history.last?.rules.first(where: { $0.id == outcome.id }) else {
+      return cause
+    }
+    if past.edition != outcome.edition { return .ruleset }
+    return past.parameters != outcome.parameters || past.severity != outcome.severity ? .policy : cause
   }
 
   private func status(_ found: RuleFinding, _ past: RunHistory.PastFinding) -> FindingStatus {
@@ -82,7 +88,8 @@ struct FindingHistory {
       finding.status = .notObserved
     }
     let tracked = TrackedFinding(
-      finding: finding, cause: judgement == nil ? .ruleset : self.cause(of: finding, otherwise: cause))
+      finding: finding,
+      cause: judgement == nil ? .ruleset : self.cause(of: finding, judgement?.outcome, otherwise: cause))
     return past.status == finding.status ? tracked : dated(tracked)
   }
 

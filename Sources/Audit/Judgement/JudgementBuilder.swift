@@ -20,7 +20,7 @@ package struct JudgementBuilder {
 
   /// The floor is that of the first evidence that the rule names.
   package init(_ rule: any Rule.Type, _ context: RuleContext, floor: EvidenceFloor? = nil) {
-    self.rule = rule.description
+    self.rule = context.inForce(rule)
     self.context = context
     self.floor = floor ?? rule.description.evidence.first?.floor ?? .claims
   }
@@ -72,7 +72,7 @@ package struct JudgementBuilder {
   /// Takes in a sighting. A second one of the same place (names of a log may coincide) adds to the first.
   package mutating func fire(_ sighting: Sighting) {
     for resource in sighting.resources { counts[resource, default: Count()].fires = true }
-    let severity = SeverityJudgement(rule, tailoring: context.policy?.tailoring[rule.id], facts: sighting.facts)
+    let severity = SeverityJudgement(rule, tailoring: context.tailoring(of: rule.id), facts: sighting.facts)
     let fingerprint = FindingFingerprint.of(rule: rule.id, sighting.scope)
     if let place = places[fingerprint] {
       findings[place].join(sighting, severity)
@@ -111,7 +111,7 @@ package struct JudgementBuilder {
     let about = verdicts.filter { $0.verdict != .notApplicable }
     let of = about.reduce(0) { $0 + $1.of }
     let examined = about.reduce(0) { $0 + $1.examined }
-    let tailoring = context.policy?.tailoring[rule.id]
+    let tailoring = context.tailoring(of: rule.id)
     let outcome = RuleOutcome(
       id: rule.id, edition: rule.edition, title: rule.title(folded),
       severity: SeverityJudgement(rule, tailoring: tailoring, facts: SeverityJudgement.Facts()).severity,

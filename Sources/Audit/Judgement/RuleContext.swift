@@ -21,6 +21,8 @@ package struct RuleContext {
   let products: [String: IssuerProduct]
   let profiles: [Int64: ProfileFacts]
   let given = GivenAnswers()
+  /// What was judged span by span, by rule.
+  var judged: [String: RuleJudgement] = [:]
   /// What is estimated of subjects.
   let subjects: SubjectEstimates
 
@@ -64,12 +66,17 @@ package struct RuleContext {
     }
   }
 
+  /// A rule in the edition that judges the period, and what the policy changes about it. Where either changes inside an
+  /// audited period, its days are judged span by span (`RuleSpans`), so that the last day stands for all.
+  package func inForce(_ rule: any Rule.Type) -> RuleDescription { rule.description.inForce(on: last) }
+  package func tailoring(of rule: String) -> Tailoring? { policy?.tailoring(of: rule, on: last) }
+
   /// A parameter of a rule, as the policy or the rule has it.
   package func value(_ name: String, of rule: any Rule.Type) -> RuleParameter.Value {
-    guard let parameter = rule.description.parameters.first(where: { $0.name == name }) else {
+    guard let parameter = inForce(rule).parameters.first(where: { $0.name == name }) else {
       preconditionFailure("Rule \(rule.description.id) has no parameter \(name).")
     }
-    return parameter.value(under: policy?.tailoring[rule.description.id])
+    return parameter.value(under: tailoring(of: rule.description.id))
   }
 
   package func seconds(_ name: String, of rule: any Rule.Type) -> Int64 {

@@ -1,9 +1,13 @@
+package import TokenModel
+
 /// What a rule says of itself: the source of `rules`, `explain`, and of every finding's words.
 package struct RuleDescription: Sendable {
   /// `TA-SL-002`; never changes its meaning.
   package var id: String
-  /// Counts changes of a threshold; a changed meaning is a new identifier.
-  package var edition = 1
+  /// Oldest first; the last one is the one that is described here.
+  package var editions = [RuleEdition(1)]
+  /// Whether it judges how things stand at the period's end, and not what happened on each of its days.
+  package var judgesEnd = false
   /// What the rule is about, as a noun.
   package var topic: String
   /// What is true where it fires, and where it does not.
@@ -34,6 +38,23 @@ package struct RuleDescription: Sendable {
     case .noEvidence: "\(topic): not enough evidence to say"
     case .notApplicable: "\(topic): does not apply"
     }
+  }
+
+  /// The number of the edition that is described here.
+  package var edition: Int { editions.last?.number ?? 1 }
+
+  /// The rule in the edition that holds on a day.
+  package func inForce(on day: Day) -> RuleDescription {
+    guard editions.count > 1, let place = editions.lastIndex(where: { $0.validFrom.map { $0 <= day } ?? true }) else {
+      return self
+    }
+    var result = self
+    result.editions = Array(editions[...place])
+    result.severity = editions[place].severity ?? severity
+    for position in parameters.indices {
+      if let value = editions[place].parameters[parameters[position].name] { result.parameters[position].value = value }
+    }
+    return result
   }
 
   /// The two letters of the principle: `SL`, `DM`, `SC`, `PL`, `IC`, `AC`.

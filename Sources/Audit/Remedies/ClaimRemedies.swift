@@ -1,6 +1,18 @@
 /// Recipes for claims that should not be there.
 enum ClaimRemedies {
-  static let remove = RemedySet(
+  static let remove = removal.remedies
+
+  /// Where a declaration does not make the claim right, encryption does.
+  static let removeOrEncrypt: [Remedy] = {
+    var set = removal
+    set.generic = [
+      "Remove the claim from the token: a resource that needs it asks UserInfo or introspection, and nobody on the way sees it.",
+      "Where it must stand in the token, have the issuer encrypt these tokens for their recipient (JWE): the finding ends by that too.",
+    ]
+    return set.remedies
+  }()
+
+  private static let removal = RemedySet(
     keycloak: [
       "Client scopes, the scope, Mappers, the mapper of this claim: turn Add to access token or Add to ID token off; or remove the scope from the client. A mapper of one client alone stands under Clients, the client, Client scopes, the dedicated scope.",
       "Clients, the client, Client scopes, Evaluate shows the token before and after.",
@@ -30,8 +42,7 @@ enum ClaimRemedies {
       .keycloak: CheckedText.texts(CheckedText.keycloakMappers, CheckedText.keycloakScopes),
       .auth0: CheckedText.auth0Claims, .okta: CheckedText.oktaClaims, .entra: CheckedText.entraClaims,
       .cognito: CheckedText.cognitoTrigger,
-    ]
-  ).remedies
+    ])
 
   static let derive = RemedySet(
     keycloak: [

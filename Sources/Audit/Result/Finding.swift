@@ -107,6 +107,18 @@ package struct RuleOutcome: Sendable, Equatable, Codable {
   package var sources: [RuleSource]
   package var parameters: [Parameter]
   package var tailoring: String?
+  /// Where edition or tailoring changed inside the period: what held on which of its days, in their order. What stands
+  /// beside it is then that of the last day. Nil: one for all days.
+  package var inForce: [InForce]?
+
+  package struct InForce: Sendable, Equatable, Codable {
+    package var edition: Int
+    package var first: Day
+    package var last: Day
+    package var severity: Severity
+    package var parameters: [Parameter]
+    package var tailoring: String?
+  }
 
   package struct Parameter: Sendable, Equatable, Codable {
     package var name: String

@@ -38,10 +38,13 @@ struct ChangeApplication {
     }
     let carriers = try profiles(carrying: Set(claims.keys), among: target.profiles)
     let inferred = try target.inferredCarriers(of: Set(claims.keys))
+    try refuse(target, resting: inferred, on: "which claims these tokens carry")
     try scratch.removeClaims(Set(claims.keys), from: carriers)
-    try scratch.removeConfiguredClaims(
-      Set(claims.keys), types: target.change.tokenType.map { ChangeTarget.storedTypes(of: $0) },
-      issuers: target.issuers, clients: target.clients)
+    if target.change.audience == nil {
+      try scratch.removeConfiguredClaims(
+        Set(claims.keys), types: target.change.tokenType.map { ChangeTarget.storedTypes(of: $0) },
+        issuers: target.issuers, clients: target.clients)
+    }
     var outcome = Outcome(tokens: sum(carriers.union(inferred)))
     if !inferred.isEmpty {
       outcome.notes.append("Of tokens whose claims were not seen the issuer's configuration says that they carry it.")
@@ -59,14 +62,40 @@ struct ChangeApplication {
     return Set(rows.filter { paths.contains($0[1]) && profiles.contains($0[0]) }.map { $0[0] as Int64 })
   }
 
+  /// A configuration speaks of the tokens of a client at an issuer, whomever they are for, and perhaps of several
+  /// issuers alike.
+  private func refuse(_ target: ChangeTarget, resting profiles: Set<Int64>, on what: String) throws {
+    if profiles.isEmpty { return }
+    if target.change.audience != nil {
+      throw ChangeFailure.unanswerable(
+        target.change.text,
+        "\(what) only the issuer's configuration says, and it knows no audiences; leave the audience out")
+    }
+    let configured = try scratch.configuredIssuers()
+    let held = Set(target.issuers.compactMap { configured[$0] })
+    let sharing = Set(configured.filter { held.contains($0.value) }.keys).subtracting(target.issuers)
+    let rows = try Row.fetchAll(
+      scratch.database,
+      sql: "SELECT DISTINCT issuer_id, client_id, name FROM profile JOIN issuer USING (issuer_id) ORDER BY name")
+    let others = rows.filter { sharing.contains($0[0]) && target.clients.contains($0[1]) }.map { $0[2] as String }
+    guard let other = others.first else { return }
+    throw ChangeFailure.unanswerable(
+      target.change.text,
+      "\(what) only the issuer's configuration says, which is that of '\(other)' too; let the change name both issuers")
+  }
+
   private func cut(_ type: TokenType, to seconds: Int64, _ target: ChangeTarget) throws -> Outcome {
     let known = Set(
       try Int64.fetchAll(scratch.database, sql: "SELECT DISTINCT profile_id FROM lifetime WHERE state <> 'absurd'")
     ).intersection(target.profiles)
-    if known.isEmpty {
+    let inferred = try scratch.profilesOfConfiguredLifetime().intersection(target.profiles)
+    if known.isEmpty, inferred.isEmpty {
       throw ChangeFailure.unanswerable(
-        target.change.text, "of no token that it names the lifetime is known, so that nobody can say what changes")
+        target.change.text,
+        "of no token that it names the lifetime is known, by the token or by its issuer's configuration, so that nobody "
+          + "can say what changes")
     }
+    try refuse(target, resting: inferred, on: "how long these tokens live, or some of them,")
     let straddling =
       try Int.fetchOne(
         scratch.database,
@@ -78,9 +107,13 @@ struct ChangeApplication {
       try scratch.cutConfiguredLifetimes(
         to: seconds, types: ChangeTarget.storedTypes(of: type), issuers: target.issuers, clients: target.clients)
     }
-    var outcome = Outcome(tokens: sum(known))
+    var outcome = Outcome(tokens: sum(known.union(inferred)))
     outcome.notes.append("Tokens that live shorter keep their lifetime.")
-    if known.count < target.profiles.count {
+    if !inferred.isEmpty {
+      outcome.notes.append(
+        "Of tokens whose lifetime is not logged the issuer's configuration tells it: that is what changes.")
+    }
+    if known.union(inferred).count < target.profiles.count {
       outcome.notes.append("Tokens whose lifetime is not known stay so, and count as before.")
     }
     if straddling > 0 {

@@ -70,14 +70,14 @@ package struct Simulation: Sendable, Equatable, Encodable {
     let publication = Publication(minCell: request.publishedCell)
     do {
       let outcome = try store.withScratch(request.declared) { scratch in
-        let before = try scratch.withEvaluatedViews { try Self.look(scratch, request) }
+        let before = try Self.look(scratch, request)
         var applied: [AppliedChange] = []
         for change in changes {
           let outcome = try ChangeApplication(scratch: scratch, tokens: before.tokens).apply(change)
           applied.append(
             AppliedChange(change: change.text, tokens: publication.count(outcome.tokens), notes: outcome.notes))
         }
-        let after = try scratch.withEvaluatedViews { try Self.look(scratch, request) }
+        let after = try Self.look(scratch, request)
         return (before: before.evaluation, after: after.evaluation, applied: applied)
       }
       self.init(outcome.before, outcome.after, publication, hides: changes.contains { $0.kind == .encrypt })
@@ -94,11 +94,20 @@ package struct Simulation: Sendable, Equatable, Encodable {
   private static func look(
     _ scratch: ScratchStore, _ request: AuditRequest
   ) throws -> (evaluation: Evaluation, tokens: [Int64: Int64]) {
-    let rows = try Row.fetchAll(
-      scratch.database, sql: "SELECT profile_id, sum(tokens) FROM v_profile_count GROUP BY profile_id")
-    return (
-      try Evaluation(scratch.database, request), Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
-    )
+    let spans = RuleSpans(request)
+    let judged = try spans.judgements(request.circumstances(nil)) { span, body in
+      try scratch.declare(request.declared(within: span))
+      try scratch.withEvaluatedViews { try body(scratch.database) }
+    }
+    if !spans.isEmpty { try scratch.declare(request.declared) }
+    return try scratch.withEvaluatedViews {
+      let rows = try Row.fetchAll(
+        scratch.database, sql: "SELECT profile_id, sum(tokens) FROM v_profile_count GROUP BY profile_id")
+      return (
+        try Evaluation(scratch.database, request, judged: judged),
+        Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
+      )
+    }
   }
 
   /// - Parameter hides: The change puts signatures out of sight.

@@ -7,8 +7,6 @@ struct StaffEvents: SampleLog {
   var staff: [Person]
   var seed: UInt64
 
-  private static let realm = "0c2fd1f4-6d0e-4f0e-9b5b-5d0c4a8f6c11"
-
   func content(of night: Night) -> LogText {
     var random = SplitMix64(seed: seed, purpose: folder, night: night.number)
     var log = LogText()
@@ -85,7 +83,7 @@ struct StaffEvents: SampleLog {
   ) -> String {
     let failed = type.hasSuffix("_ERROR")
     var fields = [
-      ("type", type), ("realmId", Self.realm), ("realmName", "staff"), ("clientId", client),
+      ("type", type), ("realmId", RealmExport.staffID), ("realmName", "staff"), ("clientId", client),
       ("userId", person?.identifier ?? "null"),
     ]
     if person != nil { fields.append(("sessionId", random.uuid())) }

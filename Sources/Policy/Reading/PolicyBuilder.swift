@@ -20,7 +20,9 @@ enum PolicyBuilder {
     document.lifetimes = lifetimes(root["lifetimes"])
     document.activities = items(root["activities"]).map(activity)
     document.waivers = items(root["waivers"]).compactMap(waiver)
-    for member in root["rules"]?.members ?? [] { document.tailoring[member.key] = tailoring(member.value) }
+    for member in root["rules"]?.members ?? [] {
+      document.tailoring[member.key] = ([member.value] + items(member.value["earlier"])).map(tailoring)
+    }
     document.classes = items(root["classes"]).map { node in
       OwnClass(claim: text(node["claim"]), dataClass: DataClass(text(node["class"])), reason: node["reason"]?.text)
     }
@@ -125,7 +127,9 @@ enum PolicyBuilder {
   private static func tailoring(_ node: YAMLNode) -> Tailoring {
     var parameters: [String: String] = [:]
     for member in node["parameters"]?.members ?? [] { parameters[member.key] = member.value.text }
-    return Tailoring(severity: node["severity"]?.text, parameters: parameters, reason: node["reason"]?.text)
+    return Tailoring(
+      severity: node["severity"]?.text, parameters: parameters, reason: node["reason"]?.text,
+      validFrom: day(node["valid_from"]), validUntil: day(node["valid_until"]))
   }
 
   private static func test(_ node: YAMLNode) -> PolicyTest {

@@ -117,17 +117,41 @@ struct PolicyCheck {
   }
 
   private func check(tailoring member: YAMLNode.Member) {
-    if let severity = member.value["severity"], member.value["reason"] == nil {
+    let entries = [member.value] + (member.value["earlier"]?.items ?? [])
+    for (place, entry) in entries.enumerated() {
+      check(tailoring: entry, of: member.key)
+      let held = document.tailoring[member.key] ?? []
+      guard place > 0, place < held.count,
+        let clash = held[..<place].firstIndex(where: { Self.overlap($0, held[place]) })
+      else { continue }
+      problems.add(
+        entry.position,
+        "\(member.key) is changed twice on the same days; the other place is on line \(entries[clash].position.line); "
+          + "give both their 'valid_from' and 'valid_until'")
+    }
+  }
+
+  private static func overlap(_ one: Tailoring, _ other: Tailoring) -> Bool {
+    func begins(_ tailoring: Tailoring, by last: Day?) -> Bool {
+      guard let last, let first = tailoring.validFrom else { return true }
+      return first <= last
+    }
+    return begins(one, by: other.validUntil) && begins(other, by: one.validUntil)
+  }
+
+  private func check(tailoring node: YAMLNode, of rule: String) {
+    checkOrder(node["valid_from"], node["valid_until"], "the change ends on 'valid_until', before its 'valid_from'")
+    if let severity = node["severity"], node["reason"] == nil {
       problems.add(severity.position, "another severity needs a 'reason' beside it")
     }
-    guard let known = vocabulary.rules[member.key] else { return }
-    for parameter in member.value["parameters"]?.members ?? [] {
+    guard let known = vocabulary.rules[rule] else { return }
+    for parameter in node["parameters"]?.members ?? [] {
       guard let kind = known[parameter.key] else {
         let advice =
           known.isEmpty
           ? "; the rule has none" : NearestName.advice(for: parameter.key, among: Array(known.keys))
         problems.add(
-          parameter.keyPosition, "\(member.key) has no parameter \(quoted(parameter.key))\(advice)")
+          parameter.keyPosition, "\(rule) has no parameter \(quoted(parameter.key))\(advice)")
         continue
       }
       guard let text = parameter.value.text, !parameter.value.isNull, !kind.reads(text) else { continue }

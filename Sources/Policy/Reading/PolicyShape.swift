@@ -133,11 +133,18 @@ package enum PolicyShape {
     Field("claim", .text(.claim), "A pattern of dotted claim paths."),
   ])
 
-  private static let tailoring = Shape.record([
+  private static let tailoring = Shape.record(
+    changes + [
+      Field("earlier", .sequence(.record(changes)), "What held on other days before, each with its last day.")
+    ])
+
+  private static let changes = [
     Field("severity", .word(PolicyWords.severities), "Replaces the rule's default; needs a reason."),
     Field("parameters", .table(.identifier, .scalar), "Replaces the rule's limits; 'tokenaudit explain' lists them."),
     Field("reason", .text(.words), "Why."),
-  ])
+    Field("valid_from", .day, "The first UTC day whose events are judged so."),
+    Field("valid_until", .day, "The last UTC day."),
+  ]
 
   private static let ownClass = Shape.record([
     .required("claim", .text(.claim), "A dotted claim path."),

@@ -266,6 +266,7 @@ package struct Language: Sendable, Decodable {
     let barText: Phrase
     let parameter: Phrase
     let tailored: Phrase
+    let inForce: Phrase
   }
 
   /// C4.

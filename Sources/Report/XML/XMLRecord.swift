@@ -24,7 +24,22 @@ extension XMLBody {
         }
       }
       if !result.drift.isEmpty { writer.element("drift") { for row in result.drift { drift(row) } } }
+      if !result.configured.isEmpty {
+        writer.element("configured") { for row in result.configured { configured(row) } }
+      }
     }
+  }
+
+  private func configured(_ row: ConfiguredClaim) {
+    writer.element(
+      "claim",
+      [
+        "issuer": row.issuer, "client": row.client, "tokenType": SchemaValue.localID(row.tokenType),
+        "claim": row.claim, "class": SchemaValue.localID(row.dataClass), "state": row.state.rawValue,
+        "mapper": row.mapper, "scope": row.scope, "default": SchemaValue.marked(row.isDefault),
+        "tokens": SchemaValue.count(row.tokens), "of": SchemaValue.count(row.of), "firstSeen": row.firstSeen.text,
+        "lastSeen": row.lastSeen.text,
+      ])
   }
 
   private func drift(_ row: DriftRow) {

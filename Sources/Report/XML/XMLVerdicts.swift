@@ -18,17 +18,33 @@ extension XMLBody {
           writer.text("title", rule.title)
           articles(rule.articles)
           for source in rule.sources { self.source(source) }
-          for parameter in rule.parameters {
-            writer.element(
-              "parameter",
-              [
-                "name": SchemaValue.localID(parameter.name), "value": parameter.value,
-                "tailored": SchemaValue.marked(parameter.tailored),
-              ])
-          }
+          parameters(rule.parameters)
           if let tailoring = rule.tailoring { writer.text("tailoring", tailoring) }
+          for span in rule.inForce ?? [] {
+            writer.element(
+              "inForce",
+              [
+                "edition": String(span.edition), "first": span.first.text, "last": span.last.text,
+                "severity": span.severity.rawValue,
+              ]
+            ) {
+              parameters(span.parameters)
+              if let tailoring = span.tailoring { writer.text("tailoring", tailoring) }
+            }
+          }
         }
       }
+    }
+  }
+
+  private func parameters(_ parameters: [RuleOutcome.Parameter]) {
+    for parameter in parameters {
+      writer.element(
+        "parameter",
+        [
+          "name": SchemaValue.localID(parameter.name), "value": parameter.value,
+          "tailored": SchemaValue.marked(parameter.tailored),
+        ])
     }
   }
 

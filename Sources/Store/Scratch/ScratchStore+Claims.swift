@@ -46,15 +46,11 @@ extension ScratchStore {
     }
   }
 
-  /// Takes claims out of the issuers' configuration of clients' own. What it says of any client stays: other clients
-  /// rest on it.
+  /// Takes claims out of what the issuers' configuration says of clients.
   package func removeConfiguredClaims(
     _ paths: Set<Int64>, types: Set<String>?, issuers: Set<Int64>, clients: Set<Int64>
   ) throws {
-    try copy("configured_claim")
-    let configured = try Row.fetchAll(
-      database, sql: "SELECT issuer_id, configured_issuer_id FROM main.v_configured_issuer")
-    let held = Set(configured.filter { issuers.contains($0[0]) }.map { $0[1] as Int64 })
+    let held = try ownConfiguration(issuers: issuers, clients: clients)
     let rows = try Row.fetchAll(
       database, sql: "SELECT DISTINCT issuer_id, client_id, token_type, claim_path_id FROM configured_claim")
     for row in rows

@@ -36,16 +36,16 @@ extension ScratchStore {
         """)
   }
 
-  /// Cuts what the issuer's configuration says of the lifetime of a token type.
+  /// Cuts what the issuers' configuration says of the lifetime of clients' tokens of a type.
   package func cutConfiguredLifetimes(
     to seconds: Int64, types: Set<String>, issuers: Set<Int64>, clients: Set<Int64>
   ) throws {
-    try copy("configured_client")
+    let held = try ownConfiguration(issuers: issuers, clients: clients)
     let rows = try Row.fetchAll(
       database,
       sql: "SELECT issuer_id, client_id, token_type, valid_from FROM configured_client WHERE lifetime_seconds > ?",
       arguments: [seconds])
-    for row in rows where issuers.contains(row[0]) && clients.contains(row[1]) && types.contains(row[2]) {
+    for row in rows where held.contains(row[0]) && clients.contains(row[1]) && types.contains(row[2]) {
       try database.execute(
         sql: """
           UPDATE configured_client SET lifetime_seconds = ?

@@ -44,6 +44,11 @@ package struct ScratchStore {
       arguments: [table]) ?? false
   }
 
+  /// Writes what is declared in place of what was.
+  package func declare(_ declarations: Declarations) throws {
+    try DeclarationWriter(database: database).write(declarations)
+  }
+
   /// Runs `body` while every view stands evaluated over the copies.
   package func withEvaluatedViews<Value>(_ body: () throws -> Value) throws -> Value {
     try EvaluatedViews(database: database).create()
@@ -62,7 +67,7 @@ extension EvidenceStore {
     try withUndoneTransaction { database in
       let scratch = ScratchStore(database: database)
       try scratch.copy(ScratchStore.declared, empty: true)
-      try DeclarationWriter(database: database).write(declarations)
+      try scratch.declare(declarations)
       return try body(scratch)
     }
   }

@@ -34,6 +34,7 @@ enum AuditTable {
     let period = "\(result.provenance.from.text) to \(result.provenance.until.advanced(by: -1).text)"
     var lines = ["\(result.id)  \(period)", state]
     lines.append(editions(result.provenance))
+    lines += result.rules.compactMap(spans)
     let severities = summary.counts.filter { $0.open > 0 || $0.waived > 0 }.map { count in
       "\(count.open) \(count.severity.rawValue)" + (count.waived > 0 ? " (\(count.waived) waived)" : "")
     }
@@ -52,6 +53,17 @@ enum AuditTable {
       part.map { "\($0.name) \($0.version) (\($0.sha256.prefix(8))\($0.changed ? ", changed" : ""))" }
     }
     return "Judged with " + parts.joined(separator: ", ") + (provenance.policy == nil ? "; no policy" : "")
+  }
+
+  /// Of a rule that changed inside the period: what judged which of its days.
+  private static func spans(_ rule: RuleOutcome) -> String? {
+    guard let spans = rule.inForce else { return nil }
+    let parts = spans.map { span in
+      let isTailored = span.tailoring != nil || span.parameters.contains(where: \.tailored)
+      return "\(span.first.text) to \(span.last.text) by edition \(span.edition)"
+        + (isTailored ? ", changed by the policy" : "")
+    }
+    return "\(rule.id) changed inside the period: " + parts.joined(separator: "; ")
   }
 
   private static func coverage(_ coverage: CoverageStatement) -> String {

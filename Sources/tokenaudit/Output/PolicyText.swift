@@ -141,11 +141,14 @@ enum PolicyText {
   private static func tailoring(_ policy: PolicyDocument) -> String {
     lines(
       "Rules",
-      policy.tailoring.sorted { $0.key < $1.key }.map { id, change in
+      policy.tailoring.sorted { $0.key < $1.key }.flatMap { id, changes in changes.map { (id, $0) } }.map {
+        id, change in
         let parameters = change.parameters.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
         let severity = change.severity.map { ["severity \($0)"] } ?? []
         let reason = change.reason.map { " (\($0))" } ?? ""
-        return (id, (severity + parameters).joined(separator: ", ") + reason)
+        let days = [change.validFrom.map { "from \($0.text)" }, change.validUntil.map { "until \($0.text)" }]
+          .compactMap(\.self)
+        return (id, (severity + parameters + days).joined(separator: ", ") + reason)
       })
   }
 

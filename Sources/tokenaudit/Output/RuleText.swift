@@ -1,4 +1,5 @@
 internal import Audit
+internal import TokenModel
 
 /// A rule in words: what `explain` prints.
 struct RuleText {
@@ -8,8 +9,11 @@ struct RuleText {
     let description = rule.description
     var lines = [
       "\(description.id): \(description.failing)", "", description.why, "", description.rationale, "",
-      "severity    \(description.severity.rawValue)", "edition     \(description.edition)",
-      "articles    \(description.articles.map { "Article \($0) GDPR" }.joined(separator: ", "))",
+      "severity    \(description.severity.rawValue)",
+    ]
+    lines += Self.editions(description).map { "edition     \($0)" }
+    lines += [
+      "articles    \(description.articles.map { "Article \($0) GDPR" }.joined(separator: ", "))"
     ]
     lines += description.sources.map { "source      \(Self.citation($0))" }
     lines += description.evidence.map { "evidence    \($0.words)" }
@@ -32,6 +36,21 @@ struct RuleText {
       }
     }
     return lines
+  }
+
+  /// The present edition first; of earlier ones what was otherwise.
+  static func editions(_ description: RuleDescription) -> [String] {
+    let editions = description.editions
+    return editions.indices.reversed().map { place in
+      let edition = editions[place]
+      let until = place + 1 < editions.count ? editions[place + 1].validFrom?.advanced(by: -1) : nil
+      let days = [edition.validFrom.map { "from \($0.text)" }, until.map { "until \($0.text)" }].compactMap(\.self)
+      let values =
+        (edition.severity.map { ["severity \($0.rawValue)"] } ?? [])
+        + edition.parameters.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value.text)" }
+      return ([String(edition.number)] + days).joined(separator: " ")
+        + (values.isEmpty ? "" : ": " + values.joined(separator: ", "))
+    }
   }
 
   static func citation(_ source: RuleSource) -> String {
@@ -63,6 +82,20 @@ struct RuleEntry: Encodable {
     var checked: String?
   }
 
+  struct Edition: Encodable {
+    var edition: Int
+    /// The first day whose events it judges; absent: there is no earlier edition.
+    var validFrom: String?
+    /// What differs from the rule as it stands here.
+    var severity: String?
+    var parameters: [String: String]
+
+    enum CodingKeys: String, CodingKey {
+      case edition, severity, parameters
+      case validFrom = "valid_from"
+    }
+  }
+
   struct Gain: Encodable {
     /// A change in the words of `simulate`, with names left open; absent: no figure moves.
     var change: String?
@@ -71,6 +104,7 @@ struct RuleEntry: Encodable {
 
   var id: String
   var edition: Int
+  var editions: [Edition]
   var title: String
   var passing: String
   var severity: String
@@ -90,6 +124,11 @@ struct RuleEntry: Encodable {
     let description = rule.description
     id = description.id
     edition = description.edition
+    editions = description.editions.map { edition in
+      Edition(
+        edition: edition.number, validFrom: edition.validFrom?.text, severity: edition.severity?.rawValue,
+        parameters: edition.parameters.mapValues(\.text))
+    }
     title = description.failing
     passing = description.passing
     severity = description.severity.rawValue

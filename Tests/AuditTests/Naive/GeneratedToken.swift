@@ -29,6 +29,8 @@ struct GeneratedToken {
   var anomalies: [Anomaly] = []
   var encryption = ""
   var keyID = "key-1"
+  /// Whether its claims follow from the issuer's configuration, and were not seen.
+  var isInferred = false
 
   enum Lifetime: Hashable {
     case seconds(Int64)

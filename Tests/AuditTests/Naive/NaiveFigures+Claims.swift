@@ -5,7 +5,7 @@ import TokenModel
 /// Data minimisation.
 extension NaiveFigures {
   func claims() -> [String: Rows] {
-    let persons = tokens.filter(NaiveMetrics.isPerson)
+    let persons = tokens.filter { NaiveMetrics.isPerson($0) && Self.isSeen($0) }
     return [
       "claims.personal_per_token": minimised { sums in Self.ratio(sums.personal, sums.persons) },
       "claims.no_basis_share": minimised { sums in Self.ratio(sums.unfounded, sums.founded) },
@@ -14,7 +14,7 @@ extension NaiveFigures {
       "claims.personal_payload": rows(persons) {
         Self.ratio(Self.personalBytes($0), $0.reduce(0) { $0 + $1.payloadBytes })
       },
-      "claims.unknown_share": rows(tokens.filter { $0.claims != nil }) { tokens in
+      "claims.unknown_share": rows(tokens.filter(Self.isSeen)) { tokens in
         let claims = tokens.flatMap(Self.claims).filter { $0.dataClass != "protocol" }
         return Self.ratio(Int64(claims.count { $0.dataClass == "unknown" }), Int64(claims.count))
       },
@@ -82,7 +82,7 @@ extension NaiveFigures {
     var rows: Rows = [:]
     for (client, own) in Dictionary(grouping: tokens, by: Self.client) {
       for (type, part) in Dictionary(grouping: own, by: { NaiveMetrics.type($0).rawValue }) {
-        let elements = part.filter { $0.claims?.contains("groups.*") ?? false }.map(\.groups)
+        let elements = part.filter { Self.isSeen($0) && $0.claims?.contains("groups.*") ?? false }.map(\.groups)
         guard !elements.isEmpty else { continue }
         var scope = client
         scope.tokenType = type
@@ -111,9 +111,15 @@ extension NaiveFigures {
     let telling: Set = ["demographic.birthdate", "demographic.gender", "location.locality"]
     var rows: Rows = [:]
     for (client, own) in Dictionary(grouping: tokens.filter(NaiveMetrics.isPerson), by: Self.client) {
-      let shapes = Dictionary(grouping: own) { Set($0.claims ?? []) }
-      let counts = shapes.filter { $0.value.count * 100 >= own.count }.map { shape in
-        Set(shape.key.compactMap { GeneratedClaim.byPath[$0]?.dataClass }).intersection(telling).count
+      // Claims that were not seen have no shape: token types and scopes stand for it.
+      let shapes = Dictionary(grouping: own) { token in
+        token.isInferred
+          ? ["inferred", NaiveMetrics.type(token).rawValue, token.scopes.map { "\($0.sorted())" } ?? "absent"]
+          : ["seen"] + Set(token.claims ?? []).sorted()
+      }
+      let counts = shapes.values.filter { $0.count * 100 >= own.count }.map { tokens in
+        Set(tokens.flatMap { $0.claims ?? [] }.compactMap { GeneratedClaim.byPath[$0]?.dataClass })
+          .intersection(telling).count
       }
       let isFew = subjects(of: { Self.client($0) == client }).map { $0 < 50 } ?? false
       rows[Self.key(.client, client)] = Figure(

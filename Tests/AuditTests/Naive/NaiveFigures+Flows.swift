@@ -61,7 +61,7 @@ extension NaiveFigures {
     let own = recent.filter { Self.client($0) == client && Self.isReadable($0) }
     return !own.isEmpty
       && Dictionary(grouping: own, by: \.day).values.allSatisfy { tokens in
-        Double(tokens.count { $0.claims != nil }) >= 0.8 * Double(tokens.count)
+        Double(tokens.count(where: Self.isSeen)) >= 0.8 * Double(tokens.count)
       }
   }
 
@@ -75,7 +75,7 @@ extension NaiveFigures {
         GeneratedClaim.all.contains { $0.scope == scope }
       }
       guard !scopes.isEmpty else { continue }
-      let claims = Set(own.flatMap { $0.claims ?? [] })
+      let claims = Set(own.filter(Self.isSeen).flatMap { $0.claims ?? [] })
       let idle = Int64(
         scopes.count { scope in !GeneratedClaim.all.contains { $0.scope == scope && claims.contains($0.dotted) } })
       let isSufficient = isSufficient(client)
@@ -128,7 +128,8 @@ extension NaiveFigures {
         let clients = Set(
           tokens.filter { Self.members[activity]?.contains($0.client) ?? false }.map(Self.client))
         let wasSeen = recent.contains { token in
-          clients.contains(Self.client(token)) && Self.personal(token).contains { $0.dataClass == code }
+          clients.contains(Self.client(token)) && Self.isSeen(token)
+            && Self.personal(token).contains { $0.dataClass == code }
         }
         guard !clients.isEmpty, clients.allSatisfy(isSufficient), !wasSeen else { continue }
         judged[activity, default: 0] += 1
@@ -150,7 +151,7 @@ extension NaiveFigures {
   private func people(_ holds: (GeneratedToken) -> Bool) -> [Int32: Set<String>] {
     var months: [Int32: Set<String>] = [:]
     for token in all where token.subjectKind == .person && holds(token) {
-      guard token.claims?.contains("sub") ?? false, let subject = token.subject else { continue }
+      guard Self.isSeen(token), token.claims?.contains("sub") ?? false, let subject = token.subject else { continue }
       months[token.day.month, default: []].insert("\(token.issuer) \(subject)")
     }
     return months

@@ -10,17 +10,19 @@ extension NaiveFigures {
       "protection.encrypted_share": rows { tokens in
         Self.share(
           tokens, { $0.protection == .jwe },
-          of: { $0.protection == .jwe || ($0.subjectKind != .machine && !Self.personal($0).isEmpty) })
+          of: {
+            $0.protection == .jwe || ($0.subjectKind != .machine && Self.isSeen($0) && !Self.personal($0).isEmpty)
+          })
       },
       "protection.special_in_clear": rows { tokens in
         Self.share(
           tokens,
           { token in
             token.protection != .jwe && Self.claims(token).contains { Self.category($0) == .specialCategory }
-          }, of: NaiveMetrics.isPerson)
+          }, of: { NaiveMetrics.isPerson($0) && Self.isSeen($0) })
       },
       "protection.sender_constrained": rows(tokens.filter { NaiveMetrics.type($0) == .access }) { tokens in
-        Self.share(tokens, { $0.claims?.contains("cnf.jkt") ?? false }, of: { $0.claims != nil })
+        Self.share(tokens, { $0.claims?.contains("cnf.jkt") ?? false }, of: Self.isSeen)
       },
       "protection.verification": rows { Self.share($0, { $0.verification == .verified }, of: { _ in true }) },
       "protection.algorithms": algorithms(), "protection.in_url": inURL(), "protection.key_age": keyAges(),

@@ -6,7 +6,7 @@ import TokenModel
 extension NaiveFigures {
   func coverage() -> [String: Rows] {
     [
-      "coverage.claims": rows { Self.share($0, { $0.claims != nil }, of: Self.isReadable) },
+      "coverage.claims": rows { Self.share($0, Self.isSeen, of: Self.isReadable) },
       "coverage.claims_inferred": rows { Self.share($0, { $0.claims != nil }, of: Self.isReadable) },
       "coverage.lifetime": rows { Self.share($0, Self.hasLifetime, of: { NaiveMetrics.type($0) != .refresh }) }
         .merging(byType { Self.share($0, Self.hasLifetime, of: { _ in true }) }) { first, _ in first },
@@ -92,8 +92,33 @@ extension NaiveFigures {
         }
         return Figure(value: Double(excess) / 3_600, denominator: Int64(values.count))
       },
-      "lifetime.effective": effective(), "lifetime.skew": skew(),
+      "lifetime.effective": effective(), "lifetime.skew": skew(), "lifetime.configured_gap": configuredGaps(),
     ]
+  }
+
+  /// The largest difference of a configured lifetime to the 95th percentile of the tokens of its days.
+  private func configuredGaps() -> Rows {
+    guard let configuration else { return [:] }
+    var lives: [ResourceScope: [Int64: [Int64]]] = [:]
+    for token in stated where token.issuer == NaiveConfiguration.issuer {
+      let entries = configuration.entries(of: token.client, on: token.day)
+      guard let seconds = Self.seconds(token),
+        let configured = (token.type == .offline ? entries[.offline] : entries[NaiveMetrics.type(token)])?.lifetime
+      else { continue }
+      var scope = Self.client(token)
+      scope.tokenType = NaiveMetrics.type(token).rawValue
+      lives[scope, default: [:]][configured, default: []].append(seconds)
+    }
+    var rows: Rows = [:]
+    for (scope, groups) in lives {
+      let gaps = groups.map { configured, values -> (gap: Int64, tokens: Int) in
+        let sorted = values.sorted()
+        return (sorted[Int((0.95 * Double(sorted.count)).rounded(.up)) - 1] - configured, sorted.count)
+      }
+      guard let largest = gaps.max(by: { abs($0.gap) < abs($1.gap) }) else { continue }
+      rows[Self.key(.client, scope)] = Figure(value: Double(largest.gap), denominator: Int64(largest.tokens))
+    }
+    return rows
   }
 
   /// Of types with at least one token whose lifetime is known or cannot be right.
@@ -119,11 +144,31 @@ extension NaiveFigures {
         own.filter { NaiveMetrics.type($0) == type }.compactMap(Self.seconds).max()
       }
       guard own.contains(where: { Self.seconds($0) != nil }) else { continue }
+      let session = session(of: own)
+      if let seconds = session.seconds, session.isWhole {
+        rows[Self.key(.client, client)] = Figure(value: Double(seconds))
+        continue
+      }
       let age = refreshAges.filter { $0.issuer == client.issuer && $0.client == client.client }.map(\.seconds).max()
       rows[Self.key(.client, client)] = Figure(
-        value: Double((age ?? 0) + (longest(.refresh) ?? 0) + (longest(.access) ?? 0)))
+        value: Double(max(session.seconds ?? 0, (age ?? 0) + (longest(.refresh) ?? 0) + (longest(.access) ?? 0))))
     }
     return rows
+  }
+
+  /// The longest session that was configured while a client had tokens, and whether one was on all of those days. An
+  /// offline session counts where it had offline tokens.
+  private func session(of tokens: [GeneratedToken]) -> (seconds: Int64?, isWhole: Bool) {
+    guard let configuration, let client = tokens.first, client.issuer == NaiveConfiguration.issuer else {
+      return (nil, false)
+    }
+    let spans = Dictionary(grouping: tokens) { $0.day < configuration.change }
+    let sessions = spans.values.map { tokens -> Int64? in
+      let hasOffline = tokens.contains { $0.type == .offline }
+      return configuration.entries(of: client.client, on: tokens[0].day)
+        .filter { hasOffline || $0.key != .offline }.values.compactMap(\.session).max()
+    }
+    return (sessions.compactMap(\.self).max(), sessions.allSatisfy { $0 != nil })
   }
 
   private func skew() -> Rows {

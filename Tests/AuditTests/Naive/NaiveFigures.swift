@@ -21,17 +21,24 @@ struct NaiveFigures {
   let last: Day
   let refreshAges: [NaiveRefresh]
   let arrivals: [NaiveArrival]
+  let configuration: NaiveConfiguration?
+  /// As generated, of clients as `tokens`.
+  let stated: [GeneratedToken]
 
   init(
-    _ all: [GeneratedToken], days: Int, refreshAges: [NaiveRefresh] = [], arrivals: [NaiveArrival] = []
+    _ generated: [GeneratedToken], days: Int, refreshAges: [NaiveRefresh] = [], arrivals: [NaiveArrival] = [],
+    configuration: NaiveConfiguration? = nil
   ) {
+    let all = generated.map { configuration?.completed($0) ?? $0 }
     self.all = all
+    self.configuration = configuration
     self.refreshAges = refreshAges
     self.arrivals = arrivals
     metrics = NaiveMetrics(all)
     last = TokenGenerator.firstDay.advanced(by: days - 1)
     let issuing = Set(all.filter { $0.kind == .issuance }.map { Self.client($0) })
     tokens = all.filter { $0.kind == .issuance || !issuing.contains(Self.client($0)) }
+    stated = generated.filter { $0.kind == .issuance || !issuing.contains(Self.client($0)) }
   }
 
   static func client(_ token: GeneratedToken) -> ResourceScope {
@@ -85,6 +92,9 @@ struct NaiveFigures {
   }
 
   // MARK: What a token is
+
+  /// Its claims were seen.
+  static func isSeen(_ token: GeneratedToken) -> Bool { token.claims != nil && !token.isInferred }
 
   static func isReadable(_ token: GeneratedToken) -> Bool {
     [.access, .id].contains(NaiveMetrics.type(token)) && token.protection != .opaque

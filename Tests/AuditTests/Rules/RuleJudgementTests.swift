@@ -129,12 +129,14 @@ import TokenModel
             $0.lifetime = .seconds(7_200); $0.tokens = 2
           }, .access { $0.tokens = 98 },
         ], declared: []))
-    store.policy?.tailoring["TA-SL-002"] = .init(severity: "critical", parameters: ["max_share": "0.01"], reason: "why")
+    store.policy?.tailoring["TA-SL-002"] = [
+      .init(severity: "critical", parameters: ["max_share": "0.01"], reason: "why")
+    ]
     let strict = try store.judge(OverlongAccessToken.self)
     #expect(strict.findings.first?.finding.severity == .critical)
     #expect(strict.findings.first?.finding.severityReason == "set to critical by the policy")
     #expect(strict.outcome.parameters.first { $0.name == "max_share" }?.tailored == true)
-    store.policy?.tailoring["TA-SL-002"] = .init(severity: nil, parameters: ["max_share": "0.05"], reason: "why")
+    store.policy?.tailoring["TA-SL-002"] = [.init(severity: nil, parameters: ["max_share": "0.05"], reason: "why")]
     #expect(try store.judge(OverlongAccessToken.self).findings.isEmpty)
   }
 

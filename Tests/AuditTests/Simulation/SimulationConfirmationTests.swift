@@ -10,8 +10,8 @@ import TokenModel
 struct SimulationConfirmationTests {
   /// Audits tokens as they are and as they become, and holds the simulation of the change against the second audit.
   private func confirm(
-    _ text: String, seed: UInt64, _ change: (inout GeneratedToken) -> Void,
-    sourceLocation: SourceLocation = #_sourceLocation
+    _ text: String, seed: UInt64, configured: (before: NaiveConfiguration, after: NaiveConfiguration)? = nil,
+    sourceLocation: SourceLocation = #_sourceLocation, _ change: (inout GeneratedToken) -> Void
   ) throws {
     var generator = TokenGenerator(seed: seed)
     let tokens = generator.tokens(500)
@@ -23,10 +23,17 @@ struct SimulationConfirmationTests {
           change(&token)
           return token
         }, chunk: 120))
-    let simulation = try Simulation(before.store, before.request, [try Change(text)])
+    try configured?.before.add(to: before.store)
+    try configured?.after.add(to: after.store)
+    // The names of the stores are resolved with their configuration.
+    let requests = try [before, after].map { try NaiveStore.request($0.store, policy: NaivePolicy.document()) }
+    let simulation = try Simulation(before.store, requests[0], [try Change(text)])
     #expect(!simulation.metrics.isEmpty, sourceLocation: sourceLocation)
 
-    let (then, now) = (try before.audit(), try after.audit())
+    let results = try zip([before, after], requests).map { store, request in
+      try AuditRun(store.store, request).run { request.startedMilliseconds + 1_000 }
+    }
+    let (then, now) = (results[0], results[1])
     func key(_ name: String, _ level: MetricValue.Level, _ scope: ResourceScope?) -> String {
       MetricPublication.key(name, level, scope)
     }
@@ -115,5 +122,23 @@ struct SimulationConfirmationTests {
     #expect(one.changes.map(\.change) == changes)
     let exposure = one.metrics.first { $0.name == "exposure" && $0.level == .all }
     #expect(exposure?.improves == true)
+  }
+
+  @Test("a lifetime that the issuer's configuration tells of some tokens, by an entry of the client or of any")
+  func configured() throws {
+    let configuration = NaiveConfiguration(change: TokenGenerator.firstDay.advanced(by: 3))
+    for client in ["shop-web", "batch-job"] {
+      let cut = configuration.cutting(.access, of: client, to: 600)
+      try confirm(
+        "lifetime access_token client:\(client) 10m", seed: 5, configured: (configuration, cut)
+      ) { token in
+        guard token.client == client, [.access, .unknown].contains(token.type) else { return }
+        switch token.lifetime {
+        case .seconds(let seconds): token.lifetime = .seconds(min(seconds, 600))
+        case .unlimited: token.lifetime = .seconds(600)
+        case .absurd, .unknown: break
+        }
+      }
+    }
   }
 }

@@ -153,4 +153,91 @@ struct SimulationTests {
     #expect(try notes("address*") == ["The claims are address.locality, address.street, addressee."])
     #expect(try notes("addressee") == [])
   }
+
+  /// Events of clients, of which an issuer's configuration tells lifetimes: two hours for access tokens.
+  private static func configured(
+    _ clients: [String], by entry: String, alias: String = "https://id.example.com",
+    _ tokens: [ExampleToken] = []
+  ) throws -> (store: ExampleStore, request: AuditRequest) {
+    let events = clients.map { client in
+      ExampleToken.event {
+        $0.client = client
+        $0.audiences = ["orders-api"]
+      }
+    }
+    let example = try ExampleStore(RuleExample("", events + tokens))
+    let email = ConfiguredIssuer.Claim(
+      path: ClaimPathName(pointer: "/email", dotted: "email"), dataClass: DataClass("contact.email"), evidence: .name,
+      confidence: 0.95, mapper: "email", scope: "", isDefault: true)
+    _ = try example.store.configure(
+      ConfiguredIssuer(
+        name: StoredName(text: "export"), aliases: [.init(pattern: alias, reach: "every")],
+        clients: [
+          ConfiguredIssuer.Client(
+            name: StoredName(text: entry),
+            tokens: [.init(type: .access, lifetime: 7_200, session: nil, isComplete: true, claims: [email])])
+        ]), from: ExampleBatch.firstDay)
+    // The names of the store are resolved again: it has a configuration now.
+    return (example, try example.request())
+  }
+
+  private static func lifetime(_ simulation: Simulation, _ client: String) -> Simulation.FigureChange? {
+    simulation.metrics.first {
+      $0.name == "lifetime.max" && $0.scope?.client == client && $0.scope?.tokenType == "access_token"
+    }
+  }
+
+  @Test("a lifetime that only the configuration tells is cut there", arguments: ["shop-web", "(any)"])
+  func configuredLifetime(entry: String) throws {
+    let (example, request) = try Self.configured(["shop-web", "shop-app"], by: entry)
+    let simulation = try Simulation(
+      example.store, request, [try Change("lifetime access_token client:shop-web 10m")])
+    let figure = try #require(Self.lifetime(simulation, "shop-web"))
+    #expect(figure.before == 7_200 && figure.after == 600 && figure.improves == true)
+    // The other client rests on what is said of any, and stays.
+    #expect(Self.lifetime(simulation, "shop-app") == nil)
+    #expect(simulation.findings.contains { $0.rule == "TA-SL-002" && $0.change == .fixed })
+    let change = try #require(simulation.changes.first)
+    #expect(change.tokens.value == 100)
+    #expect(
+      change.notes.last
+        == "Of tokens whose lifetime is not logged the issuer's configuration tells it: that is what changes.")
+    let both = try Simulation(example.store, request, [try Change("lifetime access_token client:* 10m")])
+    #expect((Self.lifetime(both, "shop-app") != nil) == (entry == "(any)"))
+  }
+
+  @Test("a claim that only the configuration tells goes there too", arguments: ["shop-web", "(any)"])
+  func configuredClaim(entry: String) throws {
+    let (example, request) = try Self.configured(["shop-web", "shop-app"], by: entry)
+    let simulation = try Simulation(example.store, request, [try Change("drop claim:email client:shop-web")])
+    let fixed = simulation.findings.filter { $0.change == .fixed && $0.scope.claim == "email" }
+    #expect(!fixed.isEmpty && fixed.allSatisfy { $0.scope.client == "shop-web" })
+  }
+
+  @Test("what a configuration cannot tell apart is refused: audiences, and issuers that share it")
+  func configuredLimits() throws {
+    let other = ExampleToken.event {
+      $0.issuer = "https://id2.example.com"
+      $0.client = "shop-web"
+    }
+    let (example, request) = try Self.configured(["shop-web"], by: "shop-web", alias: "https://*", [other])
+    func refusal(_ text: String) throws -> String? {
+      do {
+        _ = try Simulation(example.store, request, [try Change(text)])
+        return nil
+      } catch ChangeFailure.unanswerable(_, let reason) {
+        return reason
+      }
+    }
+    for what in ["lifetime access_token", "drop claim:email"] {
+      let end = what.hasPrefix("lifetime") ? " 10m" : ""
+      #expect(
+        try refusal("\(what) client:shop-web audience:orders-api\(end)")?.hasSuffix("leave the audience out") == true)
+      #expect(
+        try refusal("\(what) client:shop-web issuer:https://id.example.com\(end)")?.contains(
+          "'https://id2.example.com'")
+          == true)
+      #expect(try refusal("\(what) client:shop-web issuer:https://*\(end)") == nil)
+    }
+  }
 }

@@ -25,8 +25,8 @@ struct PolicyReaderTests {
     #expect(policy.ignoreSources == ["shop"])
     #expect(policy.classes.map(\.claim) == ["https://example.com/loyalty_no", "kst"])
     #expect(policy.classes.last?.reason == "cost centre")
-    #expect(policy.tailoring["TA-IC-007"]?.severity == "low")
-    #expect(policy.tailoring["TA-SL-004"]?.parameters == ["max_refresh": "14d"])
+    #expect(policy.tailoring["TA-IC-007"]?.first?.severity == "low")
+    #expect(policy.tailoring["TA-SL-004"]?.first?.parameters == ["max_refresh": "14d"])
     #expect(policy.sha256.count == 64)
   }
 
@@ -69,6 +69,26 @@ struct PolicyReaderTests {
     #expect(policy.floors == CoverageFloors())
     #expect(policy.minCell == 5 && policy.exposureCapSeconds == 8_760 * 3_600)
     #expect(policy.timezone == "UTC" && policy.languages == ["en"])
+  }
+
+  @Test("a rule may be changed for days, each by its own")
+  func editions() throws {
+    let policy = try SamplePolicy.read(
+      """
+      policy: 1
+      rules:
+        TA-SL-004:
+          parameters: {max_refresh: 7d}
+          valid_from: 2026-07-01
+          earlier: [{parameters: {max_refresh: 14d}, valid_until: 2026-05-31, valid_from: 2026-01-01}]
+
+      """)
+    func limit(_ day: String) throws -> String? {
+      policy.tailoring(of: "TA-SL-004", on: try #require(Day(day)))?.parameters["max_refresh"]
+    }
+    #expect(try limit("2025-12-31") == nil && limit("2026-01-01") == "14d" && limit("2026-05-31") == "14d")
+    #expect(try limit("2026-06-30") == nil && limit("2026-07-01") == "7d")
+    #expect(policy.tailoring(of: "TA-SL-001", on: Day(number: 20_600)) == nil)
   }
 
   @Test("the digest names what is declared, not how it is written")

@@ -1,7 +1,8 @@
-import Audit
 import Foundation
 import Testing
+import TokenModel
 
+@testable import Audit
 @testable import Report
 
 @Suite("The XML report")
@@ -37,6 +38,49 @@ struct XMLReportTests {
     #expect(String(decoding: bytes, as: UTF8.self).split(separator: "<subjectKind>person<").count == 3)
     result.decisions = []
     #expect(!String(decoding: try XMLReport.bytes(try Documents.of(result)), as: UTF8.self).contains("<judged>"))
+  }
+
+  @Test("what is configured beside what was observed is in it, a claim a row, whatever a mapper is called")
+  func configured() throws {
+    var result = RetailAudit.result
+    let text = String(decoding: try XMLReport.bytes(try Documents.of(result)), as: UTF8.self)
+    let table = try #require(text.firstRange(of: "<configured>").map { text[$0.upperBound...] })
+    let rows = table.prefix(upTo: try #require(table.firstRange(of: "</configured>")).lowerBound).split(
+      separator: "<claim "
+    )
+    .dropFirst()
+    #expect(rows.count == RetailConfigured.claims.count)
+    for (row, claim) in zip(rows, RetailConfigured.claims) {
+      #expect(row.contains("claim=\"\(claim.claim)\"") && row.contains("state=\"\(claim.state.rawValue)\""))
+      #expect(row.contains("of=\"\(claim.of.value)\""))
+      #expect(row.contains("mapper=") == (claim.mapper != nil) && row.contains("scope=") == (claim.scope != nil))
+    }
+    result.configured[0].mapper = "\"/><finding>\u{0}" + String(repeating: "m", count: 3_000)
+    result.configured[0].dataClass = "no class"
+    try XMLLint.validate(try XMLReport.bytes(try Documents.of(result)))
+    result.configured = []
+    #expect(!String(decoding: try XMLReport.bytes(try Documents.of(result)), as: UTF8.self).contains("<configured>"))
+  }
+
+  @Test("a rule that changed inside the period says what held when")
+  func inForce() throws {
+    var result = RetailAudit.result
+    let place = try #require(result.rules.firstIndex { !$0.parameters.isEmpty })
+    let rule = result.rules[place]
+    let first = result.provenance.from
+    result.rules[place].inForce = [(1, first, first), (2, first.advanced(by: 1), first.advanced(by: 9))].map { span in
+      RuleOutcome.InForce(
+        edition: span.0, first: span.1, last: span.2, severity: .low, parameters: rule.parameters,
+        tailoring: span.0 == 2 ? "<why>" : nil)
+    }
+    let bytes = try XMLReport.bytes(try Documents.of(result))
+    try XMLLint.validate(bytes)
+    let text = String(decoding: bytes, as: UTF8.self)
+    #expect(text.split(separator: "<inForce ").count == 3 && text.contains("<tailoring>&lt;why&gt;</tailoring>"))
+    #expect(text.contains("edition=\"2\" first=\"\(first.advanced(by: 1).text)\""))
+    let page = String(decoding: try HTMLReport.bytes(try Documents.of(result)), as: UTF8.self)
+    #expect(page.contains("Edition 2 from \(first.advanced(by: 1).text) to \(first.advanced(by: 9).text)."))
+    #expect(page.contains("&lt;why&gt;") && !page.contains("<why>"))
   }
 
   @Test("a result that breaks the schema is refused, and the message names no text of it")

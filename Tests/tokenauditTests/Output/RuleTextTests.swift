@@ -1,7 +1,8 @@
-import Audit
 import Foundation
 import Testing
+import TokenModel
 
+@testable import Audit
 @testable import tokenaudit
 
 @Suite struct RuleTextTests {
@@ -32,6 +33,19 @@ import Testing
         #expect(RuleText(rule: rule).lines.contains { $0.contains(says) })
       }
     }
+  }
+
+  @Test("editions are told, the present one first")
+  func editions() {
+    var description = OverlongAccessToken.description
+    #expect(RuleText.editions(description) == ["1"])
+    description.editions = [
+      RuleEdition(1, severity: .low, parameters: ["max_share": .share(0.01)]), RuleEdition(2, from: Day("2026-07-01")),
+    ]
+    #expect(
+      RuleText.editions(description) == [
+        "2 from 2026-07-01", "1 until 2026-06-30: severity low, max_share = 0.01",
+      ])
   }
 
   @Test("an unknown identifier is a usage error that names its neighbours") func unknown() throws {

@@ -15,7 +15,8 @@ enum OverdueDestruction: Rule {
     parameters: [
       RuleParameter("grace", .seconds(10 * 86_400), "time after a month’s end in which its key may still exist")
     ], reads: ["subject_sketch"], remedies: EvidenceRemedies.retention,
-    gain: .none("a destroyed key takes the test for one person away, and changes no figure"))
+    gain: .none(
+      "without the key nobody can test any more whether a given person was counted, and every figure stays as it is"))
 
   static let firing = RuleExample(
     "The key file still holds a key of three months ago.", [.access()], keysOfMonthsAgo: [3, 0],

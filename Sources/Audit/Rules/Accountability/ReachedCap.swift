@@ -13,7 +13,7 @@ enum ReachedCap: Rule {
     remedies: EvidenceRemedies.overflow, gain: .none("what lies behind a cap is not counted by name"))
 
   static let firing = RuleExample(
-    "A source invents a client name a token.", [.access()],
+    "A source names a new client with every token.", [.access()],
     overflow: [ExampleOverflow("tokens", "client", tokens: 4_000)],
     finds: [RuleExample.ExpectedFinding(.medium, client: nil)])
 

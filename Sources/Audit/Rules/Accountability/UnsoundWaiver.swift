@@ -53,15 +53,16 @@ enum UnsoundWaiver: Rule {
   }
 
   /// Days before its end in which a waiver ends soon.
-  static func noticeDays(under tailoring: Tailoring?) -> Int {
-    guard let parameter = description.parameters.first, case .seconds(let seconds) = parameter.value(under: tailoring)
+  static func noticeDays(under policy: PolicyDocument?, on day: Day) -> Int {
+    guard let parameter = description.inForce(on: day).parameters.first,
+      case .seconds(let seconds) = parameter.value(under: policy?.tailoring(of: id, on: day))
     else { return 0 }
     return Int(seconds / 86_400)
   }
 
   private static func faults(of waiver: Waiver, _ context: RuleContext) throws -> [String] {
     var faults: [String] = []
-    let notice = noticeDays(under: context.policy?.tailoring[id])
+    let notice = noticeDays(under: context.policy, on: context.last)
     if waiver.until < context.last {
       faults.append("ended on \(waiver.until.text)")
     } else if waiver.until <= context.last.advanced(by: notice) {
@@ -71,7 +72,7 @@ enum UnsoundWaiver: Rule {
     if !isBounded { faults.append("covers more than one client") }
     // What it could accept is judged anew; a waiver for this very rule would have no end of it.
     if waiver.rule != description.id, waiver.from <= context.last, let rule = RuleCatalogue.rule(waiver.rule) {
-      let findings = try rule.judge(context).findings
+      let findings = try (context.judged[waiver.rule] ?? rule.judge(context)).findings
       if !findings.contains(where: { WaiverMatching.covers(waiver, $0.finding) }) {
         faults.append("accepts nothing that was found")
       }

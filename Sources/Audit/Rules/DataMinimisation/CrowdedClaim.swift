@@ -8,11 +8,12 @@ enum CrowdedClaim: Rule {
     failing: "Tokens carry long lists or large objects of personal data",
     passing: "Personal lists and objects in tokens are short", severity: .low,
     why: "Every membership and role of a person goes to a recipient that decides by one or two of them.",
-    rationale: "That more than 20 elements or 30 leaves are too many is our own judgement.", articles: ["5(1)(c)"],
+    rationale: "That more than 20 elements of a list, or 30 values in an object, are too many is our own judgement.",
+    articles: ["5(1)(c)"],
     evidence: [.token],
     parameters: [
       RuleParameter("max_elements", .count(20), "mean elements of a personal list"),
-      RuleParameter("max_leaves", .count(30), "personal leaves of one object"),
+      RuleParameter("max_leaves", .count(30), "personal values in one object"),
     ],
     reads: ["v_token", "v_claim", "claim_fact"], remedies: ClaimRemedies.shorten,
     gain: .none(

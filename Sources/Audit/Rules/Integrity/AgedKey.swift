@@ -4,7 +4,8 @@ internal import TokenModel
 /// TA-IC-013: signing keys that are used for too long.
 enum AgedKey: Rule {
   static let description = RuleDescription(
-    id: "TA-IC-013", topic: "Age of signing keys", failing: "A signing key has been in use for too long",
+    id: "TA-IC-013", judgesEnd: true, topic: "Age of signing keys",
+    failing: "A signing key has been in use for too long",
     passing: "Signing keys are renewed in time", severity: .low,
     why: "The longer a key is used, the more tokens fall with it when it is lost.",
     rationale:

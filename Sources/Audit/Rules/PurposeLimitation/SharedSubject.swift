@@ -5,7 +5,7 @@ internal import TokenModel
 /// TA-PL-007: one subject identifier for audiences of different controllers.
 enum SharedSubject: Rule {
   static let description = RuleDescription(
-    id: "TA-PL-007", topic: "Subject identifiers across controllers",
+    id: "TA-PL-007", judgesEnd: true, topic: "Subject identifiers across controllers",
     failing: "Different controllers get the same subject identifiers",
     passing: "Different controllers have few subject identifiers in common", severity: .medium,
     why: "With the same identifier two organisations can put together what each of them knows of a person.",

@@ -5,7 +5,8 @@ internal import TokenModel
 /// TA-PL-006: declarations that nothing was seen of.
 enum UnusedDeclaration: Rule {
   static let description = RuleDescription(
-    id: "TA-PL-006", topic: "Use of what is declared", failing: "What the record declares was not seen for 90 days",
+    id: "TA-PL-006", judgesEnd: true, topic: "Use of what is declared",
+    failing: "What the record declares was not seen for 90 days",
     passing: "Everything that the record declares was seen in the last 90 days", severity: .info,
     why:
       "A record that lists more than what happens misleads persons and authorities, and keeps doors open that nobody uses.",

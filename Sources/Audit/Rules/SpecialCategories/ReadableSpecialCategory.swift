@@ -9,8 +9,12 @@ enum ReadableSpecialCategory: Rule {
     why: "A signed token is not a sealed one: client, gateway and log can read the person’s health or faith in it.",
     rationale:
       "Article 32(1) names encryption among the measures appropriate to the risk. That such data must not stand in a token that is only signed, declared or not, is our own judgement.",
-    articles: ["9(1)", "32(1)"], evidence: [.token], reads: ["v_token", "v_claim"], remedies: ClaimRemedies.remove,
-    gain: .figures(.encrypt))
+    articles: ["9(1)", "32(1)"], evidence: [.token], reads: ["v_token", "v_claim"],
+    remedies: ClaimRemedies.removeOrEncrypt,
+    gain: .figures(
+      .dropClaim,
+      "Where the claim must stay, encryption ends the finding too: `simulate 'encrypt client:…'` tells what that gains."
+    ))
 
   static let firing = RuleExample(
     "Signed access tokens carry a patient number.",

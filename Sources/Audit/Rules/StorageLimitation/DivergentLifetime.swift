@@ -12,7 +12,7 @@ enum DivergentLifetime: Rule {
       "Article 5(2) makes the controller show that the limits hold, and a setting that does not is no proof. That a difference of 10% and a minute matters is our own judgement; a session that ends earlier shortens tokens, so the lifetime that 95% do not exceed is compared.",
     articles: ["5(2)"], evidence: [.configuration, .lifetime],
     parameters: [
-      RuleParameter("share", .share(0.1), "part of the configured lifetime that may be missed"),
+      RuleParameter("share", .share(0.1), "difference that is let pass, as a share of the configured lifetime"),
       RuleParameter("seconds", .seconds(60), "difference that is let pass in any case"),
     ],
     reads: ["v_token", "v_token_lifetime", "v_lifetime_configured", "v_configured_issuer"],

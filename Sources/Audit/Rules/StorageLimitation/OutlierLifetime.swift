@@ -11,8 +11,8 @@ enum OutlierLifetime: Rule {
       "Article 25(2) asks for settings that limit storage by default. Five times the median, and twenty tokens, are our own judgement.",
     articles: ["25(2)", "5(1)(e)"], evidence: [.lifetime],
     parameters: [
-      RuleParameter("factor", .count(5), "medians beyond which a lifetime is an outlier"),
-      RuleParameter("min_tokens", .count(20), "tokens that make a group"),
+      RuleParameter("factor", .count(5), "times the median beyond which a lifetime is an outlier"),
+      RuleParameter("min_tokens", .count(20), "tokens beyond it that are enough for a finding"),
     ],
     reads: ["v_token", "v_lifetime_profile", "v_token_lifetime", "v_lifetime_client"],
     remedies: LifetimeRemedies.access,

@@ -12,7 +12,9 @@ enum OverlongAccessToken: Rule {
     articles: ["5(1)(e)", "25(2)"], sources: [RuleSource("RFC 6750", "2012", "5.3")], evidence: [.lifetime],
     parameters: [
       RuleParameter("max_share", .share(0.001), "share of a client’s tokens above the limit that is let pass"),
-      RuleParameter("steep", .count(4), "p95 beyond so many limits makes the finding a step graver"),
+      RuleParameter(
+        "steep", .count(4),
+        "times the limit beyond which the lifetime that 95% do not exceed makes the finding a step graver"),
     ],
     reads: ["v_token", "v_lifetime_profile", "v_lifetime_client"], remedies: LifetimeRemedies.access,
     gain: .figures(.cutLifetime))

@@ -6,7 +6,7 @@ enum OverlongIDToken: Rule {
     id: "TA-SL-003", topic: "Lifetime of ID tokens", failing: "ID tokens live longer than their limit",
     passing: "ID tokens live no longer than their limit", severity: .low,
     why:
-      "An ID token is needed at sign-in only; a long life keeps a signed statement about a person valid for nothing.",
+      "An ID token is needed at sign-in only; a long life keeps a signed statement about a person valid to no purpose.",
     rationale:
       "OpenID Connect Core demands (MUST) that an ID token has exp and leaves the length open. One hour, or the policy’s limit, is our own judgement.",
     articles: ["5(1)(e)", "25(2)"],

@@ -1,4 +1,5 @@
 internal import Audit
+internal import TokenModel
 
 /// C3: every rule, those that are met included.
 extension HTMLPage {
@@ -26,7 +27,14 @@ extension HTMLPage {
 
   private func words(_ rule: RuleOutcome) -> [Table.Line] {
     let law = rule.articles.map { language.citation.text($0) }.joined(separator: ", ")
-    return [rule.title, rule.reason ?? "", rule.tailoring ?? "", law].filter { !$0.isEmpty }
+    let spans = (rule.inForce ?? []).map { span in
+      let parameters = span.parameters.map(parameter) + [span.tailoring ?? ""].filter { !$0.isEmpty }
+      return language.rules.inForce([
+        "edition": print.integer(Int64(span.edition)), "first": span.first.text, "last": span.last.text,
+        "parameters": parameters.joined(separator: "; "),
+      ])
+    }
+    return ([rule.title, rule.reason ?? "", rule.tailoring ?? ""] + spans + [law]).filter { !$0.isEmpty }
       .map { .init($0) }
   }
 
