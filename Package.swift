@@ -70,7 +70,7 @@ let package = Package(
     module("Policy", ["TokenModel", yams]),
     module("Issuers", ["TokenModel", "JOSE", "Policy"], plugins: ["Registry"]),
     module("Pipeline", ["TokenModel", "JOSE", "Ingest", "Classify", "Rollup", "Store", "Issuers"]),
-    module("Audit", ["TokenModel", "JOSE", "Store", "Policy", grdb], plugins: ["Registry"]),
+    module("Audit", ["TokenModel", "JOSE", "Store", "Policy", "CZstd", grdb], plugins: ["Registry"]),
     module("Report", ["TokenModel", "JOSE", "Audit", mustache, "CLibXML2"], plugins: ["EmbedFiles", "Registry"]),
     module("Demo", ["TokenModel"], exclude: ["Data"], plugins: ["EmbedFiles"]),
     // The labelled corpus by which the classifier is measured.

@@ -1,4 +1,3 @@
-internal import GRDB
 internal import JOSE
 internal import Policy
 package import Store
@@ -26,9 +25,7 @@ package struct AuditRun {
       }
       let judged = try judgeSpans()
       let digest = store.readAside { database in try StoreDigest.compute(database) }
-      let draft = try store.withEvaluatedViews {
-        try store.read { database in try self.draft(database, judged, digest: digest, finished: finished) }
-      }
+      let draft = try self.draft(try store.evaluated(), judged, digest: digest, finished: finished)
       try store.write { database in
         try RunRecorder(database: database).record(
           draft.result, versions: draft.versions, judgements: draft.judgements, findings: draft.findings,
@@ -46,7 +43,7 @@ package struct AuditRun {
     if spans.isEmpty { return [:] }
     let judged = try spans.judgements(request.circumstances(versions)) { span, body in
       try store.declare(request.declared(within: span))
-      try store.withEvaluatedViews { try store.read(body) }
+      try store.evaluated().read(body)
     }
     try store.declare(request.declared)
     return judged
@@ -68,47 +65,23 @@ package struct AuditRun {
   }
 
   private func draft(
-    _ database: Database, _ judged: [String: RuleJudgement], digest: ReadAside<String>, finished: () -> Int64
+    _ snapshot: EvaluatedSnapshot, _ judged: [String: RuleJudgement], digest: ReadAside<String>,
+    finished: () -> Int64
   ) throws -> Draft {
     let today = Day(milliseconds: request.startedMilliseconds)
-    let history = try RunHistory(database, today: today, until: request.last.advanced(by: 1))
+    let history = try snapshot.read { database in
+      try RunHistory(database, today: today, until: request.last.advanced(by: 1))
+    }
     let name = Self.name(of: today, after: history.names)
 
-    let evaluation = try Evaluation(database, request, versions: versions, judged: judged)
-    let (rows, judgements) = (evaluation.rows, evaluation.judgements)
-    let metrics = MetricPublication(
-      publication: publication, previous: MetricPublication.values(of: history.last),
-      monthAgo: MetricPublication.values(of: history.monthAgo)
-    ).publish(rows)
-    let decisions = try DecisionAssembly(database: database, previous: history.last?.decisions).decisions()
-    var tracked = FindingHistory(
-      history: history, versions: versions, run: name, day: request.last, reclassified: decisions.changedPlaces
-    ).track(judgements)
-    var prediction = try EffectPrediction(database)
-    let check = PredictionCheck(metrics: metrics)
-    for position in tracked.indices {
-      tracked[position].finding.waiver = nil
-      let finding = tracked[position].finding
-      // What was predicted for a finding that is gone stands; of one that is fixed it is held against what came of it.
-      if finding.status.isOpen { try prediction.predict(&tracked[position].finding) }
-      if finding.status == .fixed { tracked[position].finding.effects = check.observed(finding) }
-    }
-    let waivers = WaiverMatching(policy: request.policy, last: request.last).apply(to: &tracked)
-    let findings = FindingIDs.unique(tracked.map(\.finding)).sorted { left, right in
+    let evaluation = try Evaluation(snapshot, request, versions: versions, judged: judged)
+    let parts = try AuditParts(snapshot, request, publication, evaluation, history, versions, run: name)
+    let (metrics, coverage) = (parts.metrics, parts.coverage)
+    let findings = FindingIDs.unique(parts.tracked.map(\.finding)).sorted { left, right in
       if left.severity != right.severity { return left.severity < right.severity }
       if left.rule != right.rule { return left.rule < right.rule }
       return left.fingerprint < right.fingerprint
     }
-
-    let inputs = try InputAssembly(database: database, first: request.first, last: request.last).inputs()
-    let coverage = try CoverageAssembly(database: database, publication: publication).statement(inputs: inputs)
-    let lifetimes = LifetimeAssembly(database: database, publication: publication)
-    let summary = SummaryAssembly(findings: findings, coverage: coverage, metrics: metrics).summary()
-    let record = try RecordAssembly(
-      database: database, publication: publication, policy: request.policy, first: request.first, last: request.last
-    ).record()
-    let unreadable = try Bool.fetchOne(
-      database, sql: "SELECT EXISTS (SELECT 1 FROM v_token WHERE protection IN ('opaque', 'jwe') AND NOT claims_known)")
     let result = AuditResult(
       id: name,
       provenance: Provenance(
@@ -124,22 +97,22 @@ package struct AuditRun {
         storeSchema: StoreVersion.schema,
         storeSHA256: try digest.value(), from: request.first, until: request.last.advanced(by: 1),
         timezone: request.policy?.timezone ?? "UTC", startedMilliseconds: request.startedMilliseconds,
-        finishedMilliseconds: finished(), exitCode: exitCode(findings, coverage), inputs: inputs,
+        finishedMilliseconds: finished(), exitCode: exitCode(findings, coverage), inputs: parts.inputs,
         previousRun: history.runs.last?.name),
-      coverage: coverage, summary: summary, record: record, metrics: metrics, rules: judgements.map(\.outcome),
-      findings: findings, waivers: waivers,
+      coverage: coverage, summary: SummaryAssembly(findings: findings, coverage: coverage, metrics: metrics).summary(),
+      record: parts.record, metrics: metrics, rules: evaluation.judgements.map(\.outcome), findings: findings,
+      waivers: parts.waivers,
       limitations: LimitationAssembly(
-        metrics: metrics, minCell: publication.minCell, hasUnreadableTokens: unreadable ?? false,
+        metrics: metrics, minCell: publication.minCell, hasUnreadableTokens: parts.hasUnreadableTokens,
         hasAgedMonths: request.aged.contains(request.first)
       ).codes(),
-      decisions: decisions,
-      configured: try ConfiguredClaimAssembly(database: database, publication: publication).claims(),
-      flows: try FlowAssembly(database: database, publication: publication).flows(),
-      drift: try DriftAssembly(database: database, publication: publication).rows(), lifetimes: try lifetimes.rows(),
-      distributions: try lifetimes.distributions(),
+      decisions: parts.decisions, configured: parts.configured, flows: parts.flows, drift: parts.drift,
+      lifetimes: parts.lifetimes, distributions: parts.distributions,
       history: Trend(history: history, versions: versions).points(
         run: name, day: today, openFindings: findings.count { $0.status.isOpen && $0.waiver == nil }, metrics: metrics))
-    return Draft(result: result, versions: versions, judgements: judgements, findings: tracked, rows: rows)
+    return Draft(
+      result: result, versions: versions, judgements: evaluation.judgements, findings: parts.tracked,
+      rows: evaluation.rows)
   }
 
   /// What kept input from being read; else 1: an open, unwaived finding at or above the threshold; else 2: a clean

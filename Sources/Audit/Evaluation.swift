@@ -1,14 +1,15 @@
 internal import GRDB
+internal import Store
 
 /// What the figures and the rules say of a period, as it stands now: no history, nothing recorded. `audit` and
 /// `simulate` both rest on it, so that there is no second arithmetic.
-struct Evaluation {
+struct Evaluation: Sendable {
   /// The metrics as the views give them, exact.
   let rows: [(metric: MetricDescription, row: MetricRow)]
   /// In the order of the rules.
   let judgements: [RuleJudgement]
 
-  /// The declarations must stand in the store.
+  /// On one connection. The declarations must stand in the store.
   ///
   /// - Parameters:
   ///   - versions: What the run judges with; nil outside a run.
@@ -17,16 +18,92 @@ struct Evaluation {
     _ database: Database, _ request: AuditRequest, versions: RunHistory.Versions? = nil,
     judged: [String: RuleJudgement] = [:]
   ) throws {
-    let subjects = SubjectEstimates(database)
-    let context = MetricContext(database: database, first: request.first, last: request.last, subjects: subjects)
-    rows = try MetricCatalogue.metrics.flatMap { metric in
-      try metric.values(context).map { (metric: metric.description, row: $0) }
+    let contexts = Contexts(
+      database, request, versions, judged, subjects: SubjectEstimates(database),
+      facts: try RuleContext.Facts(database))
+    self.init(try (0..<Self.count(request)).map { try Self.piece($0, request, contexts) })
+  }
+
+  /// On the connections of a snapshot at the same time: a metric and a rule depend on nothing but what stands there.
+  init(
+    _ snapshot: EvaluatedSnapshot, _ request: AuditRequest, versions: RunHistory.Versions? = nil,
+    judged: [String: RuleJudgement] = [:]
+  ) throws {
+    let known = try snapshot.map(3, context: { $0 }) { database, place -> Known in
+      switch place {
+      case 0: .linked(try LinkedSubjects(database))
+      case 1: .counts(try SubjectCounts(database))
+      default: .facts(try RuleContext.Facts(database))
+      }
     }
-    var rules = try RuleContext(
-      database: database, first: request.first, last: request.last, policy: request.policy,
-      recordedMilliseconds: request.startedMilliseconds, circumstances: request.circumstances(versions),
-      subjects: subjects)
-    rules.judged = judged
-    judgements = try request.rules.map { try judged[$0.description.id] ?? $0.judge(rules) }
+    guard case .linked(let linked) = known[0], case .counts(let counts) = known[1], case .facts(let facts) = known[2]
+    else { preconditionFailure("What came of a piece of work stands at its number.") }
+    let pieces = try snapshot.map(Self.count(request)) { database in
+      Contexts(
+        database, request, versions, judged,
+        subjects: SubjectEstimates(database, counts: counts, linked: linked), facts: facts)
+    } _: { contexts, place in
+      try Self.piece(place, request, contexts)
+    }
+    self.init(pieces)
+  }
+
+  /// What is worked out once, for all metrics and rules of all connections.
+  private enum Known: Sendable {
+    case linked(LinkedSubjects)
+    case counts(SubjectCounts)
+    case facts(RuleContext.Facts)
+  }
+
+  /// What the metrics and the rules of a connection see.
+  private struct Contexts {
+    let metrics: MetricContext
+    let rules: RuleContext
+
+    init(
+      _ database: Database, _ request: AuditRequest, _ versions: RunHistory.Versions?,
+      _ judged: [String: RuleJudgement], subjects: SubjectEstimates, facts: RuleContext.Facts
+    ) {
+      metrics = MetricContext(database: database, first: request.first, last: request.last, subjects: subjects)
+      var rules = RuleContext(
+        database: database, first: request.first, last: request.last, policy: request.policy,
+        recordedMilliseconds: request.startedMilliseconds, circumstances: request.circumstances(versions),
+        subjects: subjects, known: facts)
+      rules.judged = judged
+      self.rules = rules
+    }
+  }
+
+  private enum Piece: Sendable {
+    case judgement(RuleJudgement)
+    case rows([MetricRow])
+  }
+
+  private static func count(_ request: AuditRequest) -> Int { request.rules.count + MetricCatalogue.metrics.count }
+
+  /// Rules come first: they take longer, and what is short fills the end.
+  private static func piece(_ place: Int, _ request: AuditRequest, _ contexts: Contexts) throws -> Piece {
+    let rules = request.rules
+    guard place < rules.count else {
+      return .rows(try MetricCatalogue.metrics[place - rules.count].values(contexts.metrics))
+    }
+    let rule = rules[place]
+    return .judgement(try contexts.rules.judged[rule.description.id] ?? rule.judge(contexts.rules))
+  }
+
+  private init(_ pieces: [Piece]) {
+    var rows: [(metric: MetricDescription, row: MetricRow)] = []
+    var judgements: [RuleJudgement] = []
+    var metrics = MetricCatalogue.metrics.makeIterator()
+    for piece in pieces {
+      switch piece {
+      case .judgement(let judgement): judgements.append(judgement)
+      case .rows(let found):
+        guard let metric = metrics.next()?.description else { continue }
+        rows += found.map { (metric: metric, row: $0) }
+      }
+    }
+    self.rows = rows
+    self.judgements = judgements
   }
 }

@@ -18,17 +18,15 @@ import TokenModel
   private static func figures(_ tokens: [GeneratedToken]) throws -> [String: MetricRow] {
     let store = try NaiveStore(TokenFolder.batches(of: tokens, chunk: 400))
     try store.declare()
-    return try store.store.withEvaluatedViews {
-      try store.store.read { database in
-        let context = MetricContext(database: database, first: store.request.first, last: store.request.last)
-        var figures: [String: MetricRow] = [:]
-        for metric in MetricCatalogue.metrics {
-          for row in try metric.values(context) {
-            figures["\(metric.description.name) \(row.level.rawValue) \(row.scope.key)"] = row
-          }
+    return try store.store.evaluated().read { database in
+      let context = MetricContext(database: database, first: store.request.first, last: store.request.last)
+      var figures: [String: MetricRow] = [:]
+      for metric in MetricCatalogue.metrics {
+        for row in try metric.values(context) {
+          figures["\(metric.description.name) \(row.level.rawValue) \(row.scope.key)"] = row
         }
-        return figures
       }
+      return figures
     }
   }
 

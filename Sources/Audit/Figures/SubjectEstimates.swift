@@ -4,10 +4,17 @@ package import Store
 /// What the sketches of subjects tell, worked out once for all figures and rules that ask.
 package final class SubjectEstimates {
   private let database: Database
-  private var known: (counts: SubjectCounts?, linked: LinkedSubjects?) = (nil, nil)
+  private var known: (counts: SubjectCounts?, linked: LinkedSubjects?)
 
   /// Declarations and period stand in the store, and do not change while this is asked.
-  package init(_ database: Database) { self.database = database }
+  ///
+  /// - Parameters:
+  ///   - counts: Subjects by client, where they are known already.
+  ///   - linked: Subjects that audiences have in common, where they are known already.
+  package init(_ database: Database, counts: SubjectCounts? = nil, linked: LinkedSubjects? = nil) {
+    self.database = database
+    known = (counts, linked)
+  }
 
   /// Subjects by client.
   package func counts() throws -> SubjectCounts {

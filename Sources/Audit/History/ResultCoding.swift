@@ -2,19 +2,28 @@ internal import Dispatch
 internal import Foundation
 internal import Synchronization
 
-/// The stored form of a result: JSON with sorted keys, so that the same result is the same bytes.
+/// The recorded form of a result: JSON with sorted keys, so that the same result is the same bytes, packed.
 enum ResultCoding {
-  /// Long lists are written in parts, by as many threads as there are cores: the encoder first makes a tree of what it is
-  /// given, which for a large organisation would take more memory than everything else in an audit.
-  static func bytes(of result: AuditResult) throws -> Data {
+  /// What `run.result_json` holds.
+  static func packed(_ result: AuditResult) throws -> Data {
+    Data(try pieces(of: result) { try ResultCompression.frame(of: $0) }.joined())
+  }
+
+  /// The JSON itself.
+  static func bytes(of result: AuditResult) throws -> Data { Data(try pieces(of: result) { $0 }.joined()) }
+
+  /// Long lists are written in pieces, by as many threads as there are cores.
+  private static func pieces(
+    of result: AuditResult, _ finish: @escaping @Sendable ([UInt8]) throws -> [UInt8]
+  ) throws -> [[UInt8]] {
     var parts: [Part] = []
     func add(_ key: String, _ value: some Encodable & Sendable) {
-      parts.append(Part(before: "\"\(key)\":", list: .no) { try encoder().encode(value) })
+      parts.append(Part(before: "\"\(key)\":", list: .no) { try $0.encode(value) })
     }
     func add<Element: Encodable & Sendable>(_ key: String, list: [Element]) {
       guard !list.isEmpty else { return add(key, list) }
       for start in stride(from: 0, to: list.count, by: partLength) {
-        let slice = Array(list[start..<min(start + partLength, list.count)])
+        let slice = list[start..<min(start + partLength, list.count)]
         let place: Part.Place =
           switch (start == 0, start + partLength >= list.count) {
           case (true, true): .no
@@ -22,7 +31,7 @@ enum ResultCoding {
           case (false, true): .last
           case (false, false): .inner
           }
-        parts.append(Part(before: start == 0 ? "\"\(key)\":" : "", list: place) { try encoder().encode(slice) })
+        parts.append(Part(before: start == 0 ? "\"\(key)\":" : "", list: place) { try $0.encode(Array(slice)) })
       }
     }
     add("configured", list: result.configured)
@@ -42,7 +51,7 @@ enum ResultCoding {
     add("rules", list: result.rules)
     add("summary", result.summary)
     add("waivers", list: result.waivers)
-    return try joined(parts)
+    return try written(parts, finish)
   }
 
   /// Elements of a list that are encoded at once.
@@ -55,42 +64,46 @@ enum ResultCoding {
 
     var before: String
     var list: Place
-    var encoded: @Sendable () throws -> Data
+    var encode: @Sendable (ResultEncoder) throws -> Void
+
+    /// The bytes of it, what stands between it and the one before included.
+    func bytes(isFirst: Bool, isLast: Bool) throws -> [UInt8] {
+      let encoder = ResultEncoder()
+      encoder.append(isFirst ? "{" : ",")
+      encoder.append(before)
+      let start = encoder.bytes.count
+      try encode(encoder)
+      return encoder.finished(
+        without: list == .inner || list == .last ? start : nil, dropLast: list == .first || list == .inner,
+        append: isLast ? "}" : "")
+    }
   }
 
-  private static func joined(_ parts: [Part]) throws -> Data {
-    let done = Mutex<[Result<Data, any Error>?]>(Array(repeating: nil, count: parts.count))
+  private static func written(
+    _ parts: [Part], _ finish: @escaping @Sendable ([UInt8]) throws -> [UInt8]
+  ) throws -> [[UInt8]] {
+    let done = Mutex<[Result<[UInt8], any Error>?]>(Array(repeating: nil, count: parts.count))
     DispatchQueue.concurrentPerform(iterations: parts.count) { place in
-      let piece = Result { try parts[place].encoded() }
+      let piece = Result {
+        try finish(parts[place].bytes(isFirst: place == 0, isLast: place == parts.count - 1))
+      }
       done.withLock { $0[place] = piece }
     }
-    var bytes = Data("{".utf8)
-    for (part, piece) in zip(parts, done.withLock { $0 }) {
-      guard let piece = try piece?.get() else { continue }
-      if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
-      bytes.append(contentsOf: part.before.utf8)
-      switch part.list {
-      case .no: bytes.append(piece)
-      case .first: bytes.append(piece.dropLast())
-      case .inner: bytes.append(piece.dropFirst().dropLast())
-      case .last: bytes.append(piece.dropFirst())
-      }
-    }
-    bytes.append(UInt8(ascii: "}"))
-    return bytes
-  }
-
-  private static func encoder() -> JSONEncoder {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return encoder
+    return try done.withLock { $0 }.compactMap { try $0?.get() }
   }
 
   static func result(_ bytes: Data, run: String) throws(AuditFailure) -> AuditResult {
     do {
-      return try JSONDecoder().decode(AuditResult.self, from: bytes)
+      return try JSONDecoder().decode(AuditResult.self, from: try unpacked(bytes))
     } catch {
       throw .unreadable(run: run)
+    }
+  }
+
+  /// The JSON of a recorded result: versions before this one recorded it as it is.
+  static func unpacked(_ bytes: Data) throws -> Data {
+    try bytes.withUnsafeBytes { raw in
+      ResultCompression.isPacked(raw) ? Data(try ResultCompression.unpacked(raw)) : bytes
     }
   }
 }

@@ -25,7 +25,7 @@ struct RunRecorder {
       arguments: [
         result.id, provenance.startedMilliseconds, provenance.finishedMilliseconds, provenance.from.number,
         provenance.until.number, versions.tool, versions.ruleset, versions.classifier, versions.policy,
-        provenance.storeSHA256, provenance.exitCode, try ResultCoding.bytes(of: result),
+        provenance.storeSHA256, provenance.exitCode, try ResultCoding.packed(result),
       ])
     let run = database.lastInsertedRowID
     // Decisions that this run made: those that stood keep the run that made them.

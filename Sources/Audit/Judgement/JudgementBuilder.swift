@@ -93,7 +93,7 @@ package struct JudgementBuilder {
 
   /// The remedies, the issuer's own product first, the others in the order of the rule.
   private func remediation(for issuer: String?) -> [Finding.Remediation] {
-    let product = issuer.flatMap { context.products[$0] } ?? .generic
+    let product = issuer.flatMap { context.known.products[$0] } ?? .generic
     let remedies = rule.remedies.map { remedy in
       Finding.Remediation(
         product: remedy.product.rawValue, productVersion: remedy.version, matchesIssuer: remedy.product == product,

@@ -18,27 +18,48 @@ package struct RuleContext {
   package let publication: Publication
   /// What is known of the run itself.
   let circumstances: RunCircumstances
-  let products: [String: IssuerProduct]
-  let profiles: [Int64: ProfileFacts]
+  /// Of issuers and profiles.
+  let known: Facts
   let given = GivenAnswers()
   /// What was judged span by span, by rule.
   var judged: [String: RuleJudgement] = [:]
   /// What is estimated of subjects.
   let subjects: SubjectEstimates
 
+  /// What is known of issuers and profiles, worked out once for all rules.
+  struct Facts: Sendable {
+    let products: [String: IssuerProduct]
+    let profiles: [Int64: ProfileFacts]
+
+    init(_ database: Database) throws {
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT DISTINCT issuer.name, source.format FROM profile JOIN issuer USING (issuer_id)
+          JOIN source USING (source_id)
+          """)
+      let formats = Dictionary(grouping: rows, by: { $0[0] as String }).mapValues { Set($0.map { $0[1] as String }) }
+      products = Dictionary(
+        uniqueKeysWithValues: formats.map { ($0.key, IssuerProduct(issuer: $0.key, formats: $0.value)) })
+      profiles = try ProfileFacts.all(in: database)
+    }
+  }
+
   package init(
-    database: Database, first: Day, last: Day, policy: PolicyDocument?, recordedMilliseconds: Int64
+    database: Database, first: Day, last: Day, policy: PolicyDocument?, recordedMilliseconds: Int64,
+    circumstances: RunCircumstances = RunCircumstances()
   ) throws {
-    try self.init(
+    self.init(
       database: database, first: first, last: last, policy: policy, recordedMilliseconds: recordedMilliseconds,
-      circumstances: RunCircumstances())
+      circumstances: circumstances, subjects: SubjectEstimates(database), known: try Facts(database))
   }
 
   init(
     database: Database, first: Day, last: Day, policy: PolicyDocument?, recordedMilliseconds: Int64,
-    circumstances: RunCircumstances, subjects: SubjectEstimates? = nil
-  ) throws {
-    self.subjects = subjects ?? SubjectEstimates(database)
+    circumstances: RunCircumstances, subjects: SubjectEstimates, known: Facts
+  ) {
+    self.subjects = subjects
+    self.known = known
     self.database = database
     self.first = first
     self.last = last
@@ -46,15 +67,6 @@ package struct RuleContext {
     self.recordedMilliseconds = recordedMilliseconds
     self.circumstances = circumstances
     publication = Publication(minCell: policy?.minCell ?? PolicyDocument().minCell)
-    let rows = try Row.fetchAll(
-      database,
-      sql: """
-        SELECT DISTINCT issuer.name, source.format FROM profile JOIN issuer USING (issuer_id) JOIN source USING (source_id)
-        """)
-    let formats = Dictionary(grouping: rows, by: { $0[0] as String }).mapValues { Set($0.map { $0[1] as String }) }
-    profiles = try ProfileFacts.all(in: database)
-    products = Dictionary(
-      uniqueKeysWithValues: formats.map { ($0.key, IssuerProduct(issuer: $0.key, formats: $0.value)) })
   }
 
   package func floor(_ floor: EvidenceFloor) -> Double {

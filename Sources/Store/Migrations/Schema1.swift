@@ -194,6 +194,7 @@ enum Schema1 {
 
   /// The history: what each run found.
   static let history = """
+    -- result_json: all of it as JSON, packed by Zstandard (`zstd -d` unpacks it).
     CREATE TABLE run (run_id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, started_ms INTEGER NOT NULL,
       finished_ms INTEGER NOT NULL, from_day INTEGER NOT NULL, until_day INTEGER NOT NULL, tool TEXT NOT NULL,
       ruleset TEXT NOT NULL, classifier TEXT NOT NULL, policy_sha256 TEXT NOT NULL, store_sha256 TEXT NOT NULL,

@@ -56,6 +56,18 @@ struct RowStatement {
     return try hasRow() ? sqlite3_column_int64(handle, 0) : nil
   }
 
+  /// The same for rows of whole numbers.
+  func run(numbers: [Int64]) throws {
+    let handle = statement.sqliteStatement
+    defer { sqlite3_reset(handle) }
+    for (position, number) in numbers.enumerated() {
+      let code = sqlite3_bind_int64(handle, Int32(position + 1), number)
+      guard code == SQLITE_OK else { throw failure(code) }
+    }
+    let code = sqlite3_step(handle)
+    guard code == SQLITE_DONE else { throw failure(code) }
+  }
+
   private func bind(all values: [any RowValue]) throws {
     for (position, value) in values.enumerated() {
       let code = value.bind(to: statement.sqliteStatement, at: Int32(position + 1))

@@ -31,10 +31,8 @@ import TokenModel
     // The names of the store are resolved again: it has a configuration now.
     let request = try NaiveStore.request(store.store, policy: NaivePolicy.document())
     try store.store.declare(request.declared)
-    let rows = try store.store.withEvaluatedViews {
-      try store.store.read { database in
-        try ConfiguredLifetimeGap.values(MetricContext(database: database, first: request.first, last: request.last))
-      }
+    let rows = try store.store.evaluated().read { database in
+      try ConfiguredLifetimeGap.values(MetricContext(database: database, first: request.first, last: request.last))
     }
 
     let issuing = Set(tokens.filter { $0.kind == .issuance }.map(NaiveFigures.client))

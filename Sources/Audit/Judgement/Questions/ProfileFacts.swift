@@ -40,7 +40,7 @@ extension ProfileFacts {
 extension RuleContext {
   /// What the severity of a finding depends on, of the profiles of its tokens.
   func facts(_ ids: [Int64]) -> SeverityJudgement.Facts {
-    let profiles = ids.compactMap { self.profiles[$0] }
+    let profiles = ids.compactMap { known.profiles[$0] }
     var facts = SeverityJudgement.Facts()
     facts.carriesSpecialData = profiles.contains(where: \.carriesSpecialData)
     facts.machineOnly = !profiles.isEmpty && profiles.allSatisfy(\.isMachine)
@@ -56,7 +56,7 @@ extension RuleContext {
 
   /// The strongest tier among profiles.
   func tier(_ ids: [Int64]) -> EvidenceTier {
-    let tiers = Set(ids.compactMap { self.profiles[$0]?.tier })
+    let tiers = Set(ids.compactMap { known.profiles[$0]?.tier })
     return [EvidenceTier.token, .tokenPartial, .configuration].first(where: tiers.contains) ?? .event
   }
 }

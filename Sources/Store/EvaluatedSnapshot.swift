@@ -1,0 +1,126 @@
+internal import Dispatch
+package import GRDB
+internal import Synchronization
+
+/// A store with every view evaluated, for two connections that work at the same time. The views stand in databases in
+/// memory that both have open, in front of the store: a name means the evaluated view first.
+///
+/// Nobody may write to the store while one of these is asked: the lock of the store sees to that.
+package final class EvaluatedSnapshot: Sendable {
+  private let lanes: [DatabaseQueue]
+
+  private static let count = Mutex(0)
+
+  /// Evaluates the views of a store.
+  fileprivate init(of path: String) throws {
+    let number = Self.count.withLock { count in
+      count += 1
+      return count
+    }
+    lanes = try (0..<EvaluationPlan.lanes).map { _ in try Self.connection(path, number) }
+    let plan = EvaluationPlan()
+    for round in 0..<EvaluationPlan.rounds {
+      try each { lane, database in
+        let place = EvaluationPlan.Place(round: round, lane: lane)
+        try Self.look(database, before: round)
+        // Others may read a database in memory once what was written stands.
+        try database.inTransaction(.deferred) {
+          for view in plan.views(place) {
+            try EvaluatedViews(database: database).create(view, in: Self.schema(place))
+          }
+          return .commit
+        }
+      }
+    }
+    try each { _, database in
+      try Self.look(database, before: EvaluationPlan.rounds)
+      for view in StoreViews.statements where EvaluatedViews.kept.contains(view.name) {
+        try EvaluatedViews(database: database).create(view, in: "temp")
+      }
+    }
+  }
+
+  /// Runs queries on one of the connections.
+  package func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try lanes[0].writeWithoutTransaction(body)
+  }
+
+  /// Does pieces of work that only read, in any order, on both connections.
+  ///
+  /// - Parameters:
+  ///   - count: How many pieces there are.
+  ///   - context: What the pieces of one connection share.
+  ///   - work: Does the piece of a number.
+  /// - Returns: What came of each, by number.
+  package func map<Context, Value: Sendable>(
+    _ count: Int, context: @escaping @Sendable (Database) throws -> Context,
+    _ work: @escaping @Sendable (Context, Int) throws -> Value
+  ) throws -> [Value] {
+    let next = Atomic(0)
+    let done = Mutex<[Value?]>(Array(repeating: nil, count: count))
+    try each { _, database in
+      let shared = try context(database)
+      while true {
+        let place = next.add(1, ordering: .relaxed).oldValue
+        guard place < count else { return }
+        let value = try work(shared, place)
+        done.withLock { $0[place] = value }
+      }
+    }
+    return done.withLock { $0 }.compactMap(\.self)
+  }
+
+  /// Lets a connection see the tables of other rounds. It keeps what it read of a database until it reads that one again,
+  /// and would take a name for the view of the store.
+  private static func look(_ database: Database, before end: Int) throws {
+    for round in 0..<end {
+      for lane in 0..<EvaluationPlan.lanes {
+        let schema = schema(EvaluationPlan.Place(round: round, lane: lane))
+        _ = try Int.fetchOne(database, sql: "SELECT count(*) FROM \(schema).sqlite_schema")
+      }
+    }
+  }
+
+  /// Does something on each connection, at the same time where there are processors for it.
+  func each(_ body: @escaping @Sendable (Int, Database) throws -> Void) throws {
+    let failure = Mutex<(any Error)?>(nil)
+    DispatchQueue.concurrentPerform(iterations: lanes.count) { lane in
+      do {
+        try lanes[lane].writeWithoutTransaction { try body(lane, $0) }
+      } catch {
+        failure.withLock { $0 = error }
+      }
+    }
+    if let error = failure.withLock({ $0 }) { throw error }
+  }
+
+  private static func schema(_ place: EvaluationPlan.Place) -> String { "evaluated_\(place.round)_\(place.lane)" }
+
+  /// Of databases with the same table the one that was attached first is meant, so that the store comes last.
+  private static func connection(_ path: String, _ number: Int) throws -> DatabaseQueue {
+    var configuration = EvidenceStore.configuration(.readOnly)
+    configuration.readonly = false
+    let queue = try DatabaseQueue(configuration: configuration)
+    try queue.writeWithoutTransaction { database in
+      for round in 0..<EvaluationPlan.rounds {
+        for lane in 0..<EvaluationPlan.lanes {
+          let schema = schema(EvaluationPlan.Place(round: round, lane: lane))
+          try database.execute(
+            sql: """
+              ATTACH DATABASE 'file:/tokenaudit-\(number)-\(schema)?vfs=memdb' AS \(schema);
+              PRAGMA \(schema).journal_mode = OFF; PRAGMA \(schema).synchronous = OFF;
+              PRAGMA \(schema).cache_size = -4096
+              """)
+        }
+      }
+      try database.execute(sql: "ATTACH DATABASE ? AS store", arguments: [path])
+      try database.execute(sql: "PRAGMA store.cache_size = -8192")
+    }
+    return queue
+  }
+}
+
+extension EvidenceStore {
+  /// The store as it was committed, with its views evaluated.
+  package func evaluated() throws -> EvaluatedSnapshot { try EvaluatedSnapshot(of: path) }
+}
