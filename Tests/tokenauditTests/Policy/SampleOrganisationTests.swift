@@ -3,6 +3,7 @@ import AuditTestSupport
 import Demo
 import Foundation
 import GRDB
+import Issuers
 import Pipeline
 import Policy
 import Store
@@ -137,5 +138,33 @@ struct SampleOrganisationTests {
     #expect(text.contains("# - {class: health.condition"))
     #expect(text.contains("left out: 2"))
     #expect(!text.unicodeScalars.contains("\u{202e}"))
+  }
+
+  @Test("two realms are exported, and what they say of lifetimes is what their logs show")
+  func realms() throws {
+    let file = try #require(configuration.issuers.first)
+    let exports = try ConfigurationExports.read(
+      try SettingsFile.bytes(of: file.path), file: file.path, issuer: file.issuer)
+    #expect(exports.map(\.issuer) == ["shop", "staff"])
+    let clients = Dictionary(uniqueKeysWithValues: exports.flatMap(\.clients).map { ($0.id, $0.tokens) })
+    #expect(clients.values.allSatisfy { $0[.access]?.isComplete == true })
+    let store = try store()
+    let lock = try StoreLock.taken(configuration.store, wait: 0)
+    let step = IssuerConfigurationStep(
+      store: configuration.store, keys: configuration.keyFile, today: Night.all[24].day)
+    let entries = try step.read(configuration.issuers).entries(holding: lock)
+    #expect(entries.map(\.changedClients) == [5, 3] && entries.allSatisfy { $0.validFrom == "2026-10-01" })
+    _ = try declare(PolicyDocument(), in: store)
+    let rows = try store.read { database in
+      try Row.fetchAll(
+        database, sql: "SELECT issuer, client, token_type, p95 - configured_seconds FROM v_lifetime_configured")
+    }
+    // The legacy clock of the Android app aside, nothing lives otherwise than its realm says.
+    #expect(rows.count >= 8 && rows.allSatisfy { abs($0[3] as Int64) <= 1 }, "\(rows)")
+    let inferred = try store.read {
+      try String.fetchAll(
+        $0, sql: "SELECT DISTINCT name FROM v_token JOIN client USING (client_id) WHERE claims_inferred ORDER BY name")
+    }
+    #expect(inferred == ["hr-portal", "intranet", "payroll-batch"])
   }
 }
