@@ -15,8 +15,8 @@ import sys
 
 MODULES = "Classify JOSE Ingest Pipeline Rollup Store Issuers Policy Audit Report GRDB tokenaudit".split()
 MANGLED = re.compile("|".join(f"(?<![0-9]){len(name)}{name}" for name in MODULES))
-WALK = re.compile("9ClaimWalk|10ShapeTableC(4read|7measure|5value)|_7measure|4_.{0,40}7measure|9ValueSize")
-START = re.compile("14ReferenceIndex|10VocabularyV|14ClaimReference|8CSVTable|11TopicReaderV4init|one-time")
+WALK = re.compile("9ClaimWalk|9ShapeTrie|10ShapeTableC(4read|7measure|5value)|_7measure|4_.{0,40}7measure|9ValueSize")
+START = re.compile("14ReferenceIndex|10VocabularyV|9TermTableV|14ClaimReference|8CSVTable|11TopicReaderV4init|one-time")
 CLASSIFY = ["classes by names and values (Classify)", "shapes and sizes of claims (Classify)",
             "reference, once a start (Classify)"]
 LABELS = {

@@ -7,6 +7,9 @@ struct WordHash: Equatable {
     if letters.count == 2 { add(letters.second) }
   }
 
+  /// Where the word stands in a table whose size is a power of two, to be cut to it.
+  var place: Int { Int(truncatingIfNeeded: value ^ value >> 32) }
+
   mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
 }
 

@@ -38,52 +38,26 @@ struct Vocabulary: Sendable {
   /// Letters from which on a term is recognised inside a compound word.
   static let shortestCompound = 5
 
-  /// Bytes of a term with its divider, about: there are tens of thousands, and the table is read at every start.
-  private static let bytesOfTerm = 14
-
-  private let terms: [String: Term]
-  /// All meanings of the terms that have several, the first included.
-  private let rivals: [String: [Term]]
+  private let terms: TermTable
+  /// What a row of the table of terms means.
+  private let meanings: [Term]
   private let roles: [Role: Set<String>]
   private let containers: [String: DataClass]
   /// Words by what people shorten them to.
   private let abbreviated: [String: String]
-  /// First and last letters of the terms that may stand in a compound word: most words have neither, and are not
-  /// looked into.
-  private let beginnings: Set<UInt32>
-  private let endings: Set<UInt32>
-  /// Bytes of the longest term.
-  private let longestTerm: Int
 
   init(terms termTable: String, words wordTable: String, containers containerTable: String) {
-    var terms: [String: Term] = [:]
-    var rivals: [String: [Term]] = [:]
-    var beginnings: Set<UInt32> = []
-    var endings: Set<UInt32> = []
-    var longest = 0
-    terms.reserveCapacity(termTable.utf8.count / Self.bytesOfTerm)
+    var terms = TermTable(bytes: termTable.utf8.count, shortest: Self.shortestCompound)
+    var meanings: [Term] = []
     for row in CSVTable(termTable).rows {
       let term = Term(dataClass: DataClass(row["data_class"] ?? ""), language: row["language"] ?? "")
-      for text in (row["terms"] ?? "").utf8.split(separator: UInt8(ascii: ";")) {
-        let key = Self.key(of: text)
-        guard let known = terms[key] else {
-          terms[key] = term
-          let letters = key.utf8.count
-          guard letters >= Self.shortestCompound else { continue }
-          beginnings.insert(Self.four(key.utf8.prefix(4)))
-          endings.insert(Self.four(key.utf8.suffix(4)))
-          longest = max(longest, letters)
-          continue
-        }
-        let all = rivals[key] ?? [known]
-        if !all.contains(where: { $0.dataClass == term.dataClass }) { rivals[key] = all + [term] }
+      meanings.append(term)
+      Self.forEachTerm(of: row["terms"] ?? "") { text in
+        terms.add(text, row: meanings.count - 1) { meanings[$0].dataClass == term.dataClass }
       }
     }
     self.terms = terms
-    self.rivals = rivals
-    self.beginnings = beginnings
-    self.endings = endings
-    longestTerm = longest
+    self.meanings = meanings
     var roles: [Role: Set<String>] = [:]
     var abbreviated: [String: String] = [:]
     for row in CSVTable(wordTable).rows {
@@ -109,23 +83,20 @@ struct Vocabulary: Sendable {
 
   /// The classes that a whole name means, by its words joined.
   func terms(for joined: String) -> [Term] {
-    guard let term = terms[joined] else { return [] }
-    return rivals[joined] ?? [term]
+    terms.rows(of: joined).map { meanings[$0] }
   }
 
   /// The terms that a word of bytes may end in, the longest first, as the bytes that stand before each.
   func tails(of word: [UInt8]) -> Range<Int> {
-    guard word.count > Self.shortestCompound, endings.contains(Self.four(word.suffix(4))) else { return 0..<0 }
-    return max(1, word.count - longestTerm)..<word.count - Self.shortestCompound + 1
+    guard word.count > Self.shortestCompound, terms.mayEnd(word) else { return 0..<0 }
+    return max(1, word.count - terms.longest)..<word.count - Self.shortestCompound + 1
   }
 
   /// The lengths of the terms that a word of bytes may begin with.
   func heads(of word: [UInt8]) -> Range<Int> {
-    guard word.count > Self.shortestCompound, beginnings.contains(Self.four(word.prefix(4))) else { return 0..<0 }
-    return Self.shortestCompound..<min(word.count, longestTerm + 1)
+    guard word.count > Self.shortestCompound, terms.mayBegin(word) else { return 0..<0 }
+    return Self.shortestCompound..<min(word.count, terms.longest + 1)
   }
-
-  private static func four(_ letters: some Sequence<UInt8>) -> UInt32 { letters.reduce(0) { $0 << 8 | UInt32($1) } }
 
   func has(_ word: String, _ role: Role) -> Bool { roles[role]?.contains(word) ?? false }
 
@@ -139,10 +110,20 @@ struct Vocabulary: Sendable {
   func words(of role: Role) -> Set<String> { roles[role] ?? [] }
 
   /// Terms of the table are folded already, but for other alphabets.
-  private static func key(of text: Substring.UTF8View) -> String {
-    if text.allSatisfy({ $0 < 0x80 }) {
-      return String(decoding: text.filter { $0 != UInt8(ascii: " ") }, as: UTF8.self)
+  private static func forEachTerm(of list: String, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    list.withBytes { list in
+      var start = 0
+      while start < list.count {
+        let end = list.firstIndex(of: UInt8(ascii: ";"), from: start) ?? list.count
+        let text = list[start..<end]
+        start = end + 1
+        if text.isEmpty { continue }
+        if text.buffer.allSatisfy({ $0 < 0x80 }) {
+          body(text.buffer)
+        } else {
+          NameWords(text.text).words.joined().withBytes { body($0.buffer) }
+        }
+      }
     }
-    return NameWords(String(Substring(text))).words.joined()
   }
 }

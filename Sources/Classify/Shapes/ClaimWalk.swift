@@ -45,7 +45,19 @@ struct ClaimWalk: ~Copyable {
 
   func entry(_ number: Int) -> Entry { entryMemory[number] }
 
-  /// The leaves as they were met.
+  /// Whether each slot holds one leaf.
+  var isPlain: Bool { entryCount == slotCount }
+
+  /// Where the places of the leaves stand, by slot; room for as many as a token may have.
+  var slots: UnsafeMutablePointer<Int32> { first }
+
+  /// Takes up a claims set of one leaf a slot that was walked elsewhere, its places noted in `slots`.
+  mutating func take(plainSlots count: Int) {
+    slotCount = count
+    entryCount = count
+  }
+
+  /// The leaves as they were met, where they are not plain.
   var entries: UnsafeBufferPointer<Entry> { UnsafeBufferPointer(start: entryMemory, count: entryCount) }
 
   /// The tape index of the first value that stood at a slot.

@@ -27,6 +27,8 @@ final class ShapePlan {
   let digestSlots: PlanList<DigestSlot>
   /// The shape of a token whose values changed nothing, for persons and for machines; -1 until it is needed.
   var personShape: Int32 = -1
+  /// Whether its way is none that the trie can learn.
+  var isUntold = false
   var machineShape: Int32 = -1
 
   struct SlotGate: BitwiseCopyable {

@@ -12,6 +12,7 @@ package final class ShapeTable {
   private let memo = DecisionMemo()
   private var gates = GateTable()
   private var walk: ClaimWalk
+  private var trie = ShapeTrie()
   private var signatures = SymbolTable()
   private var plans: [ShapePlan] = []
   private var deviations = SymbolTable()
@@ -62,6 +63,7 @@ package final class ShapeTable {
     memo.removeAll()
     values.removeAll()
     gates.removeAll()
+    trie.removeAll()
     signatures.removeAll()
     plans.removeAll()
     deviations.removeAll()
@@ -75,8 +77,20 @@ package final class ShapeTable {
 
   /// Takes up a claims set. Refuses one that names a member twice, or that is beyond the limits.
   package func read(_ claims: JSONValue, type: TokenType) throws(QuarantineReason) {
-    try walk.run(claims, type: UInt8(caseNumber(of: type)))
     tape = claims.tape
+    let type = UInt8(caseNumber(of: type))
+    if let known = trie.plan(of: claims, type: type, slots: walk.slots) {
+      walk.take(plainSlots: known.slots)
+      number = known.plan
+      plan = plans[number]
+    } else {
+      try readBySignature(claims, type: type)
+    }
+    if plan.isRefused { throw DuplicateMembers.stand(in: claims) ? .claimsDuplicateKey : .claimsMalformed }
+  }
+
+  private func readBySignature(_ claims: JSONValue, type: UInt8) throws(QuarantineReason) {
+    try walk.run(claims, type: type)
     let (number, isNew) = signatures.intern(walk.signatureBytes)
     if isNew {
       plans.append(.refused)
@@ -84,7 +98,8 @@ package final class ShapeTable {
     }
     plan = plans[number]
     self.number = number
-    if plan.isRefused { throw DuplicateMembers.stand(in: claims) ? .claimsDuplicateKey : .claimsMalformed }
+    guard !plan.isUntold else { return }
+    plan.isUntold = !walk.isPlain || !trie.learn(claims, type: type, plan: number)
   }
 
   /// The value of a claim at the top of the claims set, nil where there is none.
@@ -114,7 +129,7 @@ package final class ShapeTable {
   func forEachOpenSlot(_ body: (_ open: ShapePlan.ObservedSlot, _ value: OpenText) -> Void) {
     let slots = plan.observedSlots
     guard let tape, !slots.isEmpty else { return }
-    if walk.entryCount == walk.slotCount {
+    if walk.isPlain {
       for position in 0..<slots.count {
         let open = slots[position]
         Self.forEachText(of: JSONValue(tape: tape, index: walk.index(ofSlot: Int(open.slot))), open) { body(open, $0) }
@@ -193,7 +208,7 @@ package final class ShapeTable {
     }
     let gates = isMachine ? plan.machineGates : plan.personGates
     guard let tape, let first = gates.place(0) else { return }
-    if walk.entryCount == walk.slotCount {
+    if walk.isPlain {
       for open in first..<first + gates.count {
         let value = JSONValue(tape: tape, index: walk.index(ofSlot: Int(open.pointee.slot)))
         if let finding = examine(value, open) { found.append((open.pointee.slot, finding)) }
@@ -227,7 +242,9 @@ package final class ShapeTable {
     var heaviest: ValueFinding?
     guard open.pointee.isNumber else {
       for element in value.elements where element.isString {
-        heaviest = heavier(examine(element.unsafeString, open, open.pointee.gateOfItems), heaviest)
+        if let finding = examine(element.unsafeString, open, open.pointee.gateOfItems) {
+          heaviest = heavier(finding, heaviest)
+        }
       }
       return heaviest
     }
@@ -248,7 +265,7 @@ package final class ShapeTable {
   private func examine(
     _ value: Bytes, _ open: UnsafeMutablePointer<ShapePlan.SlotGate>, _ gate: Int32
   ) -> ValueFinding? {
-    guard open.pointee.strangers < Self.manyStrangers, let key = values.key(of: value) else {
+    guard open.pointee.strangers < Self.manyStrangers, let key = values.key(of: value, behind: gate) else {
       return examineStranger(value, open.pointee.slot, gate, nil)
     }
     if let code = values.code(key, of: value, behind: gate) {
@@ -347,23 +364,35 @@ package final class ShapeTable {
     let measures = measureMemory
     measures.update(repeating: ClaimMeasure(), count: span.facts)
     let depths = plan.depths
-    let entries = walk.entries
     factsOfSlots.withUnsafeBufferPointer { factsOfSlots in
-      for entry in entries {
-        let fact = Int(factsOfSlots[span.start + Int(entry.slot)])
-        guard fact >= 0 else { continue }
-        let value = JSONValue(tape: tape, index: Int(entry.index))
-        if value.isString {
-          measures[fact].bytes += Int64(value.unsafeString.count) + 2
-          measures[fact].elements += 1
-        } else {
-          let size = ValueSize.measure(value)
-          measures[fact].bytes += size.bytes
-          measures[fact].elements += size.elements
+      if walk.isPlain {
+        for slot in 0..<walk.slotCount {
+          let fact = Int(factsOfSlots[span.start + slot])
+          guard fact >= 0 else { continue }
+          Self.add(JSONValue(tape: tape, index: walk.index(ofSlot: slot)), depth: depths[slot], to: measures + fact)
         }
-        measures[fact].depth = depths[Int(entry.slot)]
+      } else {
+        for entry in walk.entries {
+          let slot = Int(entry.slot)
+          let fact = Int(factsOfSlots[span.start + slot])
+          guard fact >= 0 else { continue }
+          Self.add(JSONValue(tape: tape, index: Int(entry.index)), depth: depths[slot], to: measures + fact)
+        }
       }
     }
+  }
+
+  @inline(__always)
+  private static func add(_ value: JSONValue, depth: Int64, to measure: UnsafeMutablePointer<ClaimMeasure>) {
+    if value.isString {
+      measure.pointee.bytes += Int64(value.unsafeString.count) + 2
+      measure.pointee.elements += 1
+    } else {
+      let size = ValueSize.measure(value)
+      measure.pointee.bytes += size.bytes
+      measure.pointee.elements += size.elements
+    }
+    measure.pointee.depth = depth
   }
 }
 

@@ -3,25 +3,29 @@ internal import TokenModel
 /// What values were found to be when they were last looked at: issuers, clients, scopes, roles and departments come
 /// again and again. For one worker; values stay in its memory, and are written over by others.
 ///
-/// A value is found by its hash and known by its bytes, together with what was asked of it.
+/// A value is known by its bytes, together with what was asked of it. Its place follows from its ends: whoever makes many
+/// values of one place is no better off, since their values are looked at like those that never came before.
 final class ValueMemo {
-  /// A power of two; each value has one place.
-  private static let places = 2_048
+  /// Each value has one place, told by so many bits.
+  private static let bits: UInt64 = 11
+  private static let places = 1 << Int(bits)
   /// Bytes of a value that is remembered.
   private static let longest = 64
 
   private struct Entry {
-    var hash: UInt64 = 0
-    /// The gate that the value was held against; -1: nothing stands here.
+    /// The first and the last bytes: all of a value of up to 16.
+    var first: UInt64 = 0
+    var last: UInt64 = 0
+    /// The gate that the value was held against.
     var gate: Int32 = -1
     var code: UInt16 = 0
-    var count: UInt8 = 0
+    /// `UInt16.max`: nothing stands here.
+    var count = UInt16.max
   }
 
   private let entries: UnsafeMutablePointer<Entry>
   /// `longest` bytes for each entry.
   private let texts: UnsafeMutablePointer<UInt8>
-  private let seed = UInt64.random(in: .min ... .max)
 
   init() {
     entries = .allocate(capacity: Self.places)
@@ -37,33 +41,59 @@ final class ValueMemo {
 
   /// A value as it is looked up, and noted where it was not known.
   struct Key {
-    fileprivate var hash: UInt64
+    fileprivate var first: UInt64
+    fileprivate var last: UInt64
     fileprivate var place: Int
   }
 
   /// Nil for a value that is not remembered, whatever it is.
   @inline(__always)
-  func key(of value: Bytes) -> Key? {
+  func key(of value: Bytes, behind gate: Int32) -> Key? {
     guard value.count <= Self.longest else { return nil }
-    let hash = ByteHash.hash(value, seed: seed)
-    return Key(hash: hash, place: Int(truncatingIfNeeded: hash) & (Self.places - 1))
+    let (first, last) = Self.ends(value)
+    let mixed = (first &+ UInt64(truncatingIfNeeded: gate)) &* 0x9E37_79B9_7F4A_7C15 ^ last &* 0xA076_1D64_78BD_642F
+    let place = (mixed ^ mixed >> 32) &* 0xE703_7ED1_A0B4_28DB
+    return Key(first: first, last: last, place: Int(place >> (64 - Self.bits)))
   }
 
-  /// The code of what the value was found to be behind a gate, nil where that is not known.
+  /// Two words that cover a value of up to 16 bytes, and the ends of a longer one.
+  @inline(__always)
+  private static func ends(_ value: Bytes) -> (UInt64, UInt64) {
+    guard let base = UnsafeRawPointer(value.buffer.baseAddress), value.count > 0 else { return (0, 0) }
+    if value.count >= 8 {
+      return (
+        base.loadUnaligned(as: UInt64.self), base.loadUnaligned(fromByteOffset: value.count - 8, as: UInt64.self)
+      )
+    }
+    if value.count >= 4 {
+      return (
+        UInt64(base.loadUnaligned(as: UInt32.self)),
+        UInt64(base.loadUnaligned(fromByteOffset: value.count - 4, as: UInt32.self))
+      )
+    }
+    return (
+      UInt64(value[0]) | UInt64(value[value.count / 2]) << 8, UInt64(value[value.count - 1])
+    )
+  }
+
+  /// The code of what the value was found to be, nil where that is not known.
   @inline(__always)
   func code(_ key: Key, of value: Bytes, behind gate: Int32) -> UInt16? {
     let entry = entries + key.place
-    guard entry.pointee.hash == key.hash, entry.pointee.gate == gate, Int(entry.pointee.count) == value.count,
-      Bytes(start: texts + key.place * Self.longest, count: value.count) == value
+    guard entry.pointee.first == key.first, entry.pointee.last == key.last, Int(entry.pointee.count) == value.count,
+      entry.pointee.gate == gate
     else { return nil }
+    guard value.count <= 16 || Bytes(start: texts + key.place * Self.longest, count: value.count) == value else {
+      return nil
+    }
     return entry.pointee.code
   }
 
   /// Remembers what a value was found to be, in place of another.
   func note(_ code: UInt16, _ key: Key, of value: Bytes, behind gate: Int32) {
     entries[key.place] = Entry(
-      hash: key.hash, gate: gate, code: code, count: UInt8(truncatingIfNeeded: value.count))
-    guard let source = value.buffer.baseAddress else { return }
+      first: key.first, last: key.last, gate: gate, code: code, count: UInt16(truncatingIfNeeded: value.count))
+    guard value.count > 16, let source = value.buffer.baseAddress else { return }
     (texts + key.place * Self.longest).update(from: source, count: value.count)
   }
 

@@ -15,6 +15,7 @@ struct StreamCommit {
   let limits: Limits
   /// Of a name under the store's key.
   let nameDigest: @Sendable (String) -> [UInt8]
+  private let floors = CapFloors()
   private var lines: Int64
 
   init(
@@ -48,7 +49,8 @@ struct StreamCommit {
     range.reasons = tally.reasons
     range.quarantine = batches.quarantine(linesBefore: lines, limit: limits.quarantineEntries)
     range.identities = identities
-    let outcome = try BatchWriter(store, limits: limits, nameDigest: nameDigest).commit(range, batches.map(\.rollup))
+    let outcome = try BatchWriter(store, limits: limits, floors: floors, nameDigest: nameDigest).commit(
+      range, batches.map(\.rollup))
     if outcome == .committed {
       result.outcome = .counted
       result.bytes += stop - start

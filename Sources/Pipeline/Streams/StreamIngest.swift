@@ -93,10 +93,11 @@ struct StreamIngest {
   }
 
   private var nameDigest: @Sendable (String) -> [UInt8] {
-    let key = keys.store
+    // Commits ask for it, one after the other.
+    nonisolated(unsafe) let digest = KeyedDigest(key: keys.store)
     return { name in
       var name = name
-      return name.withUTF8 { KeyedDigest(key: key).digest(Bytes($0)) }
+      return name.withUTF8 { digest.digest(Bytes($0)) }
     }
   }
 }

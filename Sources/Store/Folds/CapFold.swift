@@ -7,12 +7,13 @@ struct CapFold {
   let database: Database
   let caps: Limits
   let rank: NameRank
+  let floors: CapFloors
 
   /// Folds the days of a source that a batch touched; gives the places that tokens moved to. Claim paths go first: a
   /// shape that lost invented names may be one that is known, and says more than `(other)` does.
   func fold(_ days: Set<Int32>, source: Int64) throws -> Set<LifetimeFold.Place> {
     var grown: Set<LifetimeFold.Place> = []
-    let paths = ClaimPathCap(database: database, cap: caps.claimPaths, rank: rank)
+    let paths = ClaimPathCap(database: database, cap: caps.claimPaths, rank: rank, floors: floors)
     let names = Self.columns.map { NameCap(database: database, cap: caps[keyPath: $0.cap], rank: rank, column: $0) }
     let profiles = ProfileCap(database: database, cap: caps.profilesPerDay, rank: rank)
     let ages = RefreshAgeCap(database: database, cap: caps.clientsPerDay, rank: rank)

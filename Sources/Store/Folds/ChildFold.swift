@@ -12,7 +12,9 @@ struct ChildFold {
 
   /// Folds what new paths brought; gives the places that tokens moved to.
   func fold() throws -> Set<LifetimeFold.Place> {
-    let stored = try Row.fetchAll(database, sql: "SELECT claim_path_id, name, dotted, masked FROM claim_path")
+    // What stands at the top of a token is no member of an object: a flood of claim names is not read.
+    let stored = try Row.fetchAll(
+      database, sql: "SELECT claim_path_id, name, dotted, masked FROM claim_path WHERE name GLOB '/*/*'")
     var paths = FoldedParents(names: Set(try String.fetchAll(database, sql: "SELECT name FROM folded_parent")))
     let pointers = stored.map { $0[1] as String }
     let known = paths.names

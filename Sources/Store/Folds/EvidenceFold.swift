@@ -11,13 +11,18 @@ struct EvidenceFold {
   /// Places (issuer, client and path) a month.
   let limit: Int
   let rank: NameRank
+  let floors: CapFloors
 
   private struct Place {
     let issuer: Int64
     let client: Int64
     let path: Int64
-    let digest: [UInt8]
+    let digest: NameDigest
+    let isLasting: Bool
   }
+
+  /// The names of issuer, client and path as one, of which the digest is taken.
+  static func name(of names: [String]) -> String { names.map { "\($0.utf8.count):\($0)" }.joined() }
 
   func fold(_ months: Set<Int32>) throws {
     for month in months.sorted() {
@@ -33,19 +38,26 @@ struct EvidenceFold {
     let issuer = try writer.other(in: "issuer")
     let client = try writer.other(in: "client")
     let path = try writer.intern([.other])[0]
-    let rows = try Row.fetchAll(
+    var places: [Place] = []
+    let rows = try Row.fetchCursor(
       database,
       sql: """
         SELECT issuer_id, client_id, claim_path_id, issuer.name, client.name, claim_path.name FROM claim_evidence
         JOIN issuer USING (issuer_id) JOIN client USING (client_id) JOIN claim_path USING (claim_path_id)
         WHERE month = ? AND detector = ? AND NOT (issuer_id = ? AND client_id = ? AND claim_path_id = ?)
         """, arguments: [month, ClaimEvidence.allValues, issuer, client, path])
-    let places = rows.map { row in
+    while let row = try rows.next() {
       let names = (3...5).map { row[$0] as String }
-      return Place(
-        issuer: row[0], client: row[1], path: row[2],
-        digest: rank.digest(names.map { "\($0.utf8.count):\($0)" }.joined()))
-    }.sorted { $0.digest.lexicographicallyPrecedes($1.digest) }
+      places.append(
+        Place(
+          issuer: row[0], client: row[1], path: row[2], digest: NameDigest(rank.digest(Self.name(of: names))),
+          isLasting: BatchSieve.isLasting(names[2])))
+    }
+    places.sort { $0.digest < $1.digest }
+    let lasting = places.lazy.filter(\.isLasting).prefix(limit)
+    if let last = lasting.enumerated().first(where: { $0.offset == limit - 1 })?.element {
+      floors.places[month] = last.digest
+    }
     try move(places.dropFirst(limit), month: month, to: [issuer, client, path])
   }
 

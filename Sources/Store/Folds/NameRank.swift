@@ -6,19 +6,51 @@ struct NameRank {
   /// The digest of a name under the store's key.
   let digest: (String) -> [UInt8]
 
+  private struct Item {
+    var id: Int64
+    var isKnownEarlier: Bool
+    var isLasting: Bool
+    var digest: NameDigest
+  }
+
+  /// What does not stay.
+  struct Folded {
+    var ids: [Int64] = []
+    /// A name that is not known yet folds if its digest is larger; nil where that cannot be told.
+    var floor: NameDigest?
+  }
+
   /// The ids of those that do not stay.
   /// - Parameter sql: gives id, name, and whether it is known earlier.
   func beyond(
     _ cap: Int, of sql: String, arguments: StatementArguments, in database: Database
   ) throws -> [Int64] {
-    let rows = try Row.fetchAll(database, sql: sql, arguments: arguments)
-    guard rows.count > cap else { return [] }
-    let ranked = rows.map { (id: $0[0] as Int64, isKnownEarlier: $0[2] as Bool, digest: digest($0[1])) }
-      .sorted { left, right in
-        left.isKnownEarlier == right.isKnownEarlier
-          ? left.digest.lexicographicallyPrecedes(right.digest) : left.isKnownEarlier
-      }
-    return ranked.dropFirst(cap).map(\.id)
+    try folded(cap, of: sql, arguments: arguments, in: database) { _ in false }.ids
+  }
+
+  /// The same with the digest that the names at hand end at.
+  /// - Parameter isLasting: whether a name is sure to stand where it stands, unless this cap folds it.
+  func folded(
+    _ cap: Int, of sql: String, arguments: StatementArguments, in database: Database, isLasting: (String) -> Bool
+  ) throws -> Folded {
+    var items: [Item] = []
+    let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments)
+    while let row = try rows.next() {
+      let name: String = row[1]
+      items.append(
+        Item(
+          id: row[0], isKnownEarlier: row[2], isLasting: isLasting(name), digest: NameDigest(digest(name))))
+    }
+    guard items.count > cap else { return Folded() }
+    items.sort { left, right in
+      left.isKnownEarlier == right.isKnownEarlier ? left.digest < right.digest : left.isKnownEarlier
+    }
+    let lasting = items.lazy.filter(\.isLasting)
+    var folded = Folded(ids: items.dropFirst(cap).map(\.id))
+    if let last = lasting.prefix(cap).enumerated().first(where: { $0.offset == cap - 1 })?.element {
+      folded.floor = last.isKnownEarlier ? .zero : last.digest
+    }
+    return folded
   }
 }
 

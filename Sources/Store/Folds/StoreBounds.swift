@@ -8,6 +8,7 @@ struct StoreBounds {
   let database: Database
   let limits: Limits
   let rank: NameRank
+  let floors: CapFloors
 
   /// Months that a batch touched.
   struct Months {
@@ -31,14 +32,14 @@ struct StoreBounds {
       days.formUnion(children.map(\.day))
     }
     moved.formUnion(try sets.fold(days))
-    let capped = try CapFold(database: database, caps: limits, rank: rank).fold(days, source: source)
+    let capped = try CapFold(database: database, caps: limits, rank: rank, floors: floors).fold(days, source: source)
     if !capped.isEmpty {
       moved.formUnion(capped)
       // What is capped comes together under one client, which may then show too many sets.
       moved.formUnion(try sets.fold(days))
     }
     try SubjectFold(database: database, caps: limits, rank: rank).fold(months.sketches)
-    try EvidenceFold(database: database, limit: limits.evidencePlaces, rank: rank).fold(months.evidence)
+    try EvidenceFold(database: database, limit: limits.evidencePlaces, rank: rank, floors: floors).fold(months.evidence)
     try LifetimeFold(database: database, limit: limits.exactLifetimes).fold(touched.union(moved))
     return moved.count
   }

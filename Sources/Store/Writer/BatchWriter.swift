@@ -5,19 +5,22 @@ package import TokenModel
 
 /// Commits what was counted of a range of a stream, together with the range itself, in one transaction: both stand or
 /// neither does.
-package struct BatchWriter: Sendable {
+package struct BatchWriter {
   private let store: EvidenceStore
   private let limits: Limits
   private let nameDigest: @Sendable (String) -> [UInt8]
+  private let floors: CapFloors
 
-  /// - Parameter nameDigest: of a name under the store's key: it decides which names are kept where there are too
-  ///   many.
+  /// - Parameters:
+  ///   - floors: of the source, for all commits of a run: with them a flood of names is cheap.
+  ///   - nameDigest: of a name under the store's key: it decides which names are kept where there are too many.
   package init(
-    _ store: EvidenceStore, limits: Limits = Limits(),
+    _ store: EvidenceStore, limits: Limits = Limits(), floors: CapFloors = CapFloors(),
     nameDigest: @escaping @Sendable (String) -> [UInt8] = { Array(SHA256.hex(Array($0.utf8)).utf8) }
   ) {
     self.store = store
     self.limits = limits
+    self.floors = floors
     self.nameDigest = nameDigest
   }
 
@@ -45,9 +48,9 @@ package struct BatchWriter: Sendable {
         let paths = try Self.lastPath(in: database)
         let folded = FoldedParents(
           names: Set(try String.fetchAll(database.cachedStatement(sql: "SELECT name FROM folded_parent"))))
-        for batch in batches {
-          var batch = batch
-          batch.claimPaths = batch.claimPaths.map { folded.path($0) }
+        let rank = NameRank(digest: nameDigest)
+        let sieve = BatchSieve(database: database, floors: floors, rank: rank)
+        for batch in try sieve.sieve(batches.map { $0.folding(folded) }) {
           let ids = try BatchIDs(batch, in: database)
           source = ids.source
           months.sketches.formUnion(batch.sketches.map(\.month))
@@ -56,7 +59,7 @@ package struct BatchWriter: Sendable {
           touched.formUnion(batch.places(ids))
         }
         if let source {
-          let bounds = StoreBounds(database: database, limits: limits, rank: NameRank(digest: nameDigest))
+          let bounds = StoreBounds(database: database, limits: limits, rank: rank, floors: floors)
           moved = try bounds.fold(
             touched, months: months, source: source, bringsPaths: try Self.lastPath(in: database) != paths)
           // Any name that came may be one that a fold left behind.
@@ -79,6 +82,14 @@ package struct BatchWriter: Sendable {
 }
 
 extension RollupBatch {
+  /// The same with the paths that the store folded already.
+  fileprivate func folding(_ folded: FoldedParents) -> RollupBatch {
+    guard !folded.names.isEmpty else { return self }
+    var batch = self
+    batch.claimPaths = batch.claimPaths.map { folded.path($0) }
+    return batch
+  }
+
   /// The profiles and days that it counts, by the store's ids.
   fileprivate func places(_ ids: BatchIDs) -> Set<LifetimeFold.Place> {
     Set(issuance.map { LifetimeFold.Place(day: $0.day.number, profile: ids.profiles[Int($0.profile)]) })

@@ -38,7 +38,7 @@ import TokenModel
           value.withBytes { bytes in
             let expected = classifier.examine(bytes, gate).finding
             if expected != nil { findings += 1 }
-            guard let key = memo.key(of: bytes) else {
+            guard let key = memo.key(of: bytes, behind: number) else {
               #expect(bytes.count > 64)
               return
             }
@@ -61,7 +61,7 @@ import TokenModel
   func forgotten() {
     let memo = ValueMemo()
     "staff".withBytes { value in
-      guard let key = memo.key(of: value) else { return #expect(Bool(false), "a short value has a key") }
+      guard let key = memo.key(of: value, behind: 0) else { return #expect(Bool(false), "a short value has a key") }
       memo.note(ValueFinding.nothing, key, of: value, behind: 0)
       #expect(memo.code(key, of: value, behind: 0) == ValueFinding.nothing)
       #expect(memo.code(key, of: value, behind: 1) == nil)
