@@ -15,6 +15,14 @@ package struct ClaimClassifier: Sendable {
   private let wrappers: DetectorSet
   /// Of telephone numbers with their country code: in the place of an identifier they can be nothing else.
   private let phone: DetectorSet
+  /// Of wallets: `address` is a street to most and a wallet to some, and no value is both.
+  private let wallets: DetectorSet
+  /// Of tokens inside strings, of URLs with a query, and of words for whom somebody feels drawn to.
+  private let tokens: DetectorSet
+  private let queries: DetectorSet
+  private let orientations: DetectorSet
+  /// Of what is burnt into a device: a description of it that is one is its identifier.
+  private let hardware: DetectorSet
   private let wrapping: [(bit: DetectorSet, code: Anomaly)]
   /// By the weight of a class, 0…10: the detectors that find a lighter one. A value makes a claim heavier, never
   /// lighter: an e-mail address in `guardian_email` does not make it less a child's.
@@ -22,7 +30,7 @@ package struct ClaimClassifier: Sendable {
   /// By class: the detectors that find it, and so say nothing new of a claim that has it by its name.
   private let agreeing: [DataClass: DetectorSet]
   /// Detectors of what people put in place of an identifier, where a claim names the subject: a telephone number, a
-  /// login made of names.
+  /// login made of names, a national number.
   private let subjects: DetectorSet
   /// By word of a name: the detectors that it backs.
   private let backedByWord: [String: DetectorSet]
@@ -40,7 +48,12 @@ package struct ClaimClassifier: Sendable {
     lighter = (0...10).map { [reference, detectors] weight in
       detectors.set { $0.dataClass != .unknown && reference.weight(of: $0.dataClass) < weight }
     }
-    subjects = detectors.set { ["phone", "login"].contains($0.id) }
+    subjects = detectors.set { ["phone", "login"].contains($0.id) } | detectors.dated
+    wallets = detectors.set { $0.dataClass == DataClass("financial.wallet") && $0.strength == .proof }
+    tokens = detectors.set { $0.id == NestedToken.description.id }
+    queries = detectors.set { $0.id == AddressWithQuery.description.id }
+    orientations = detectors.set { $0.id == OrientationWord.description.id }
+    hardware = detectors.set { ["mac"].contains($0.id) }
     var agreeing: [DataClass: DetectorSet] = [:]
     var backed: [String: DetectorSet] = [:]
     for (place, description) in detectors.descriptions.enumerated() {
@@ -82,8 +95,11 @@ package struct ClaimClassifier: Sendable {
     let path = LeafPath.stored(leaf, masking: masking)
     let hidesName = LeafPath.hidesPersonalName(leaf)
     let isOpen = person.dataClass == .unknown
-    let words = isOpen ? NameWords(leaf.lastName).words : []
+    // `interested_in` is a text, and one word of it may say enough.
+    let isText = person.dataClass == Self.freeText
+    let words = isOpen || isText ? NameWords(leaf.lastName).words : []
     var backed = words.reduce(DetectorSet(0)) { $0 | (backedByWord[$1] ?? 0) }
+    if isText { backed &= orientations }
     guard leaf.kind == .string else {
       // One number in ten passes a check digit: it takes a name that backs it, or all the numbers of the path.
       let numeric = isOpen && leaf.kind == .number ? detectors.numeric : 0
@@ -94,17 +110,29 @@ package struct ClaimClassifier: Sendable {
       return decision
     }
     if Self.subjectNames.contains(leaf.lastName) { backed |= subjects }
+    if person.dataClass == Self.employeeNumber { backed |= detectors.dated }
+    let inference = inference(person.dataClass, leaf)
     var decision = LeafDecision(
       path: path, person: person, machine: machine,
       deciding: deciding(
         person.dataClass, leaf.lastName, or: backed | (Self.identifiers.contains(person.dataClass) ? phone : 0)),
       machineDeciding: deciding(machine.dataClass, leaf.lastName, or: 0),
       observing: isOpen ? ~(backed | proofs) & detectors.all : 0,
-      infers: Self.inferring.contains(person.dataClass) || Self.organisations.contains(person.dataClass),
-      infersStrictly: Self.organisations.contains(person.dataClass), noting: wrappers,
+      infers: inference != nil, strictness: inference ?? .open, noting: wrappers,
       identifies: Self.identifying.contains(person.dataClass), digesting: Self.digesting(person.dataClass))
     decision.hidesName = hidesName
     return decision
+  }
+
+  /// What the words of a value must say to disclose something; nil where they are not read.
+  private func inference(_ dataClass: DataClass, _ leaf: ClaimLeaf) -> TopicStrictness? {
+    if Self.inferring.contains(dataClass) { return .open }
+    if Self.scopes.contains(leaf.lastName) { return .carrier }
+    if Self.people.contains(dataClass) { return .people }
+    guard dataClass == .technical || dataClass == Self.freeText else { return nil }
+    // `tags`, `meal_pref`: what stands there is of whoever has the claim.
+    let isPersonal = NameWords(leaf.lastName).words.contains { Self.labels.contains($0) }
+    return isPersonal ? .open : dataClass == Self.freeText ? .people : nil
   }
 
   /// A value that is named a digest is always held against the identifiers beside it. An identifier of which nothing is
@@ -116,8 +144,16 @@ package struct ClaimClassifier: Sendable {
 
   private func deciding(_ dataClass: DataClass, _ name: String, or backed: DetectorSet) -> DetectorSet {
     // What looks like an address in an affiliation (`student@example.edu`) or in the name of a principal is none.
-    guard !Self.scoped.contains(dataClass), !Self.principals.contains(name) else { return documents }
-    return (proofs | backed) & ~(agreeing[dataClass] ?? 0) & ~lighter[min(max(reference.weight(of: dataClass), 0), 10)]
+    guard !Self.scoped.contains(dataClass), !Self.principals.contains(ClaimNamespace.stripped(name) ?? name)
+    else { return documents }
+    let also =
+      switch dataClass {
+      case Self.address: wallets
+      case Self.deviceInfo: hardware
+      default: DetectorSet(0)
+      }
+    return also | (proofs | backed) & ~(agreeing[dataClass] ?? 0)
+      & ~lighter[min(max(reference.weight(of: dataClass), 0), 10)]
   }
 
   /// What a value proves, whatever the name says; nil where the claim stays as named. Called for strings only, and
@@ -126,20 +162,37 @@ package struct ClaimClassifier: Sendable {
   /// - Returns: what was found, and the detectors of what is wrapped in the value.
   func examine(_ value: Bytes, _ gate: ValueGate) -> (finding: ValueFinding?, wrapped: DetectorSet) {
     let all = detectors.found(in: value, of: gate.deciding | gate.noting)
+    // What a token inside tells of somebody may weigh more than that it is one.
+    if all & tokens != 0, let member = heaviestMember(ofToken: value) { return (.member(member), all & wrappers) }
     return (finding(in: value, gate, all & gate.deciding), all & wrappers)
   }
 
   /// As what the wrappings that detectors found are counted.
   func codes(of wrapped: DetectorSet) -> [Anomaly] { wrapping.filter { wrapped & $0.bit != 0 }.map(\.code) }
 
+  private func heaviestMember(ofToken value: Bytes) -> ClassDecision? {
+    guard
+      let member = EmbeddedMembers(names, detectors, proofs & ~documents, reference).heaviest(ofToken: value),
+      reference.weight(of: member.dataClass) > reference.weight(of: Self.credential)
+    else { return nil }
+    return member
+  }
+
   private func finding(in value: Bytes, _ gate: ValueGate, _ found: DetectorSet) -> ValueFinding? {
     if found != 0 {
       if let heaviest = heaviest(found & ~documents) { return .detector(UInt8(heaviest)) }
+      if found == queries {
+        return EmbeddedMembers(names, detectors, proofs & ~documents, reference).heaviest(ofQuery: value)
+          .map { .member($0) }
+      }
       return EmbeddedMembers(names, detectors, proofs & ~documents, reference).heaviest(in: value).map { .member($0) }
     }
     if gate.refuting.refutes(value) { return .refuted }
-    guard gate.infers, let topic = topics.topic(of: value, strictly: gate.isStrict) else { return nil }
-    return .topic(topic)
+    guard gate.infers else { return nil }
+    let topic =
+      gate.strictness == .carrier
+      ? topics.topic(ofWordsIn: value, .carrier) : topics.topic(of: value, gate.strictness)
+    return topic.map { .topic($0) }
   }
 
   /// The decision that a finding leads to, nil where the name's own weighs as much.
@@ -204,6 +257,16 @@ package struct ClaimClassifier: Sendable {
   package func suppose(_ value: Bytes, _ leaf: LeafDecision) -> ClassDecision? {
     let found = detectors.found(in: value, of: leaf.observing & detectors.telling)
     guard let place = heaviest(found) else {
+      if PersonNameText.isOne(value.commonName) {
+        return ClassDecision(
+          dataClass: DataClass("name.full"), evidence: .value, confidence: 0.4,
+          reason: "nothing is known of the name; the value is written as people's names are")
+      }
+      if IPv4Address.isOfInternet(value) {
+        return ClassDecision(
+          dataClass: DataClass("location.ip"), evidence: .value, confidence: 0.4,
+          reason: "nothing is known of the name; the value looks like an address of the Internet")
+      }
       return TechnicalText.kind(of: value).map { kind in
         ClassDecision(
           dataClass: .technical, evidence: .value, confidence: 0.4,
@@ -227,7 +290,25 @@ package struct ClaimClassifier: Sendable {
     "employee_id", "employeeid", "manager", "samAccountName", "sAMAccountName", "physicalDeliveryOfficeName", "company",
     "jobTitle",
   ]
-  private static let organisations: Set<DataClass> = [DataClass("organisation.tenant")]
+  private static let address = DataClass("location.address")
+  private static let deviceInfo = DataClass("device.info")
+  private static let freeText = DataClass("free_text")
+  private static let employeeNumber = DataClass("employment.id")
+  private static let credential = DataClass("credential")
+  private static let people: Set<DataClass> = [DataClass("organisation.tenant")]
+  private static let scopes: Set<String> = ["scope", "scp", "scopes"]
+  /// Words of names of lists that somebody chose, or was put on.
+  private static let labels: Set<String> = [
+    "tags", "tag", "labels", "topics", "topic", "interests", "interest", "segments", "segment", "seg", "circles",
+    "circle",
+    "communities", "community", "calendars", "guilds", "rooms", "channels", "lists", "audiences", "cohorts", "meal",
+    "meals",
+    "menu", "diet", "dieta", "dietary", "kost", "kosthold", "specialkost", "verpflegung", "essen", "speiseplan",
+    "repas",
+    "regime", "comida", "pasto", "pasti", "maaltijd", "dieet", "posilki", "refeicao", "ruokavalio", "strava", "etrend",
+    "themen", "interessen", "interets", "intereses", "interessi", "interesses", "zainteresowania", "intressen",
+    "interesser", "kiinnostukset", "zajmy",
+  ]
   /// Classes that name a person: what people make digests of.
   private static let identifying: Set<DataClass> = Set(
     [
@@ -245,6 +326,7 @@ package struct ClaimClassifier: Sendable {
   private static let principals: Set<String> = [
     "eduperson_principal_name", "eduPersonPrincipalName", "eppn", "urn:oid:1.3.6.1.4.1.5923.1.1.1.6", "jid", "xmpp",
     "eduperson_unique_id", "eduPersonUniqueId", "voperson_id", "urn:oasis:names:tc:SAML:attribute:pairwise-id",
-    "urn:oasis:names:tc:SAML:attribute:subject-id", "pairwise-id", "subject-id",
+    "urn:oasis:names:tc:SAML:attribute:subject-id", "pairwise-id", "subject-id", "userid_sec", "swissEduPersonUniqueID",
+    "nlEduPersonRealId",
   ]
 }

@@ -15,6 +15,8 @@ struct DetectorTable: Sendable {
   let all: DetectorSet
   /// Detectors whose syntax hardly anything else has, although it takes a name or many values to be sure.
   let telling: DetectorSet
+  /// Detectors of national numbers that hold a date and a check digit: one number in a hundred passes by chance, at most.
+  let dated: DetectorSet
   /// Detectors of numbers that have a check digit, and so may find a JSON number as well as its digits in a string. What
   /// has no check digit finds any number.
   let numeric: DetectorSet
@@ -40,6 +42,7 @@ struct DetectorTable: Sendable {
     }
     all = set { _ in true }
     telling = Self.tells(descriptions)
+    dated = Self.holdDates(descriptions)
     numeric = Self.readsNumbers(detectors)
     byFirst = (0...255).map { byte in set { $0.admits(first: UInt8(byte)) } }
     byLength = (0...512).map { length in
@@ -51,6 +54,17 @@ struct DetectorTable: Sendable {
   private static func tells(_ descriptions: [DetectorDescription]) -> DetectorSet {
     var set: DetectorSet = 0
     for (place, description) in descriptions.enumerated() where description.isTelling { set |= 1 << DetectorSet(place) }
+    return set
+  }
+
+  private static func holdDates(_ descriptions: [DetectorDescription]) -> DetectorSet {
+    var set: DetectorSet = 0
+    for (place, description) in descriptions.enumerated()
+    where description.dataClass == DataClass("government.national_id") && description.strength == .check
+      && description.chance <= 0.01
+    {
+      set |= 1 << DetectorSet(place)
+    }
     return set
   }
 

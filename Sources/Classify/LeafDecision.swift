@@ -15,8 +15,8 @@ package struct LeafDecision: Sendable, Hashable {
   package var observing: DetectorSet
   /// Whether the words of a value are read for what the name of a group discloses.
   package var infers: Bool
-  /// Whether they must speak of people to disclose anything: in the name of an organisation.
-  package var infersStrictly: Bool
+  /// What they must say besides to disclose anything.
+  package var strictness: TopicStrictness
   /// Detectors of what is wrapped in a string, which is odd wherever it stands.
   package var noting: DetectorSet
   /// Whether a key that stands as `*` in the path is personal itself.
@@ -30,7 +30,7 @@ package struct LeafDecision: Sendable, Hashable {
 
   package init(
     path: ClaimPathName, person: ClassDecision, machine: ClassDecision, deciding: DetectorSet,
-    machineDeciding: DetectorSet, observing: DetectorSet, infers: Bool, infersStrictly: Bool = false,
+    machineDeciding: DetectorSet, observing: DetectorSet, infers: Bool, strictness: TopicStrictness = .open,
     noting: DetectorSet = 0,
     identifies: Bool = false, digesting: Digesting = .never
   ) {
@@ -41,7 +41,7 @@ package struct LeafDecision: Sendable, Hashable {
     self.machineDeciding = machineDeciding
     self.observing = observing
     self.infers = infers
-    self.infersStrictly = infersStrictly
+    self.strictness = strictness
     self.noting = noting
     self.identifies = identifies
     self.digesting = digesting

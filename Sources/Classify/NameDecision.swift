@@ -111,11 +111,24 @@ struct NameDecision: Sendable {
 
   /// What stands in an object about health is about health, whatever it is called.
   private func within(_ surroundings: Surroundings, _ decision: ClassDecision) -> ClassDecision {
+    if surroundings.container == Self.child, Self.ofChildren.contains(decision.dataClass) {
+      return ClassDecision(
+        dataClass: Self.child, evidence: .context, confidence: 0.8,
+        reason: "\(decision.reason); and the object that it stands in is of a child, or of who answers for one")
+    }
     guard let container = surroundings.container, Self.grave.contains(reference.category(of: container)),
       [DataClass("free_text"), .technical, .unknown].contains(decision.dataClass)
     else { return decision }
     return contained(surroundings)
   }
+
+  private static let child = DataClass("child")
+  /// What is said of a child by the name that anybody's has.
+  private static let ofChildren: Set<DataClass> = Set(
+    [
+      "name.full", "name.given", "name.family", "name.alias", "contact.email", "contact.phone", "demographic.birthdate",
+      "demographic.age", "demographic.family", "location.address", "unknown",
+    ].map { DataClass($0) })
 
   private static let grave: Set<GDPRCategory> = [.specialCategory, .criminal]
 
@@ -191,11 +204,28 @@ struct NameDecision: Sendable {
         dataClass: decision.dataClass == DataClass("account.username") ? DataClass("account.status") : .technical,
         evidence: .nameAndValue, confidence: 0.6, reason: "\(decision.reason); but the value is a number")
     }
+    if leaf.kind == .bool, Self.isSharing(leaf.lastName) {
+      return ClassDecision(
+        dataClass: DataClass("consent"), evidence: .nameAndValue, confidence: 0.6,
+        reason: "a yes or no to sharing is a consent")
+    }
     guard leaf.kind == .bool, Self.texts.contains(decision.dataClass) else { return decision }
     return ClassDecision(
       dataClass: DataClass("account.status"), evidence: .nameAndValue, confidence: 0.7,
       reason: "\(decision.reason); but the value only says yes or no")
   }
+
+  private static func isSharing(_ name: String) -> Bool {
+    let words = NameWords(ClaimNamespace.stripped(name) ?? name).words
+    return words.count >= 2 && words.contains { sharing.contains($0) }
+  }
+
+  private static let sharing: Set<String> = [
+    "share", "sharing", "partage", "partager", "teilen", "weitergabe", "compartir", "condividi", "condivisione",
+    "delen",
+    "udostepnij", "udostepnianie", "partilha", "dela", "delning", "deling", "jaa", "sdileni", "sdilet", "megosztas",
+    "partajare",
+  ]
 
   /// Classes whose values are words, never a number.
   private static let words: Set<DataClass> = Set(

@@ -8,8 +8,11 @@ enum PersonalName {
       && ClaimReference.shared.category(of: $0.dataClass).isPersonal
   }
 
+  /// National numbers that hold a date as well, where a number stands for a name: nobody calls a claim so.
+  private static let ofClaims = proofs | DetectorTable.shared.dated
+
   static func dataClass(of name: Bytes, at place: NamePlace) -> DataClass? {
-    let found = DetectorTable.shared.found(in: name, of: proofs)
+    let found = DetectorTable.shared.found(in: name, of: place == .claimName ? ofClaims : proofs)
     return found == 0 ? nil : DetectorTable.shared.descriptions[found.trailingZeroBitCount].dataClass
   }
 }

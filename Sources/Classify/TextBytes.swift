@@ -8,3 +8,12 @@ extension String {
     return copy.withUTF8 { body(Bytes($0)) }
   }
 }
+
+extension Bytes {
+  /// Of the name of an entry in a directory (RFC 4514) the first part, without the units above it, which say where the
+  /// entry stands, not what it is; any other text whole.
+  var commonName: Bytes {
+    guard hasPrefix("CN=") || hasPrefix("cn=") else { return self }
+    return self[3..<(firstIndex(of: UInt8(ascii: ",")) ?? count)]
+  }
+}

@@ -1,11 +1,13 @@
+internal import TokenModel
+
 /// What is left to the value of a leaf once its name was read, for a person's or for a machine's token.
 package struct ValueGate: Sendable, Hashable, BitwiseCopyable {
   /// Detectors that may make it another class on their own.
   package var deciding: DetectorSet
   /// Whether the words of a value are read for what the name of a group discloses.
   package var infers: Bool
-  /// Whether a topic takes a word for people to tell anything.
-  package var isStrict: Bool
+  /// What a topic takes to tell anything.
+  package var strictness: TopicStrictness
   /// Detectors of what is wrapped in a string, which is odd wherever it stands.
   package var noting: DetectorSet
 
@@ -16,9 +18,14 @@ package struct ValueGate: Sendable, Hashable, BitwiseCopyable {
 }
 
 extension LeafDecision {
+  /// A key that is somebody's address is one, whatever stands behind it.
+  private func refuting(_ decision: ClassDecision) -> Refutation {
+    decision.evidence == .value ? .nothing : Refutation(of: decision.dataClass)
+  }
+
   package func gate(isMachine: Bool) -> ValueGate {
     ValueGate(
-      deciding: isMachine ? machineDeciding : deciding, infers: infers && !isMachine, isStrict: infersStrictly,
-      noting: noting, refuting: Refutation(of: (isMachine ? machine : person).dataClass))
+      deciding: isMachine ? machineDeciding : deciding, infers: infers && !isMachine, strictness: strictness,
+      noting: noting, refuting: refuting(isMachine ? machine : person))
   }
 }

@@ -4,16 +4,64 @@ internal import TokenModel
 enum MachineReading {
   static func decision(for person: ClassDecision, named name: String) -> ClassDecision {
     guard !triggering.contains(name) else { return person }
+    let words = NameWords(ClaimNamespace.stripped(name) ?? name).words
+    if [DataClass.unknown, .technical].contains(person.dataClass), words.count == 1,
+      owners.contains(words[0])
+        || person.dataClass == .unknown && GenericName.isPlain(words) && words[0] != "title"
+    {
+      return ClassDecision(
+        dataClass: DataClass("client.identity"), evidence: .context, confidence: 0.6,
+        reason: "this token stands for a machine, and the name says who it is or whose")
+    }
     if person.dataClass == .unknown {
       return ClassDecision(
         dataClass: .technical, evidence: .context, confidence: 0.5,
         reason: "nothing is known of the name, and this token stands for a machine")
+    }
+    if graver.contains(person.dataClass), !words.isEmpty, words.allSatisfy(isOfMachines) {
+      return ClassDecision(
+        dataClass: .technical, evidence: .context, confidence: 0.6,
+        reason: "\(person.reason); but of a machine, for which this token stands, the word means something else")
     }
     guard let dataClass = meaning[person.dataClass] else { return person }
     return ClassDecision(
       dataClass: dataClass, evidence: .context, confidence: min(person.confidence, 0.9),
       reason: "in a person's token: \(person.reason); but this token stands for a machine")
   }
+
+  private static let graver: Set<DataClass> = Set(
+    [
+      "health.condition", "biometric", "genetic", "ethnicity", "politics", "union", "sexual_orientation", "criminal",
+      "belief.religion", "demographic.physical", "demographic.age", "demographic.birthdate", "demographic.family",
+      "demographic.gender", "demographic.nationality", "government.vehicle_id", "employment.hr", "communications",
+    ].map { DataClass($0) })
+
+  /// Words for states and kinds of machines and of what they make, which of people mean something else.
+  private static func isOfMachines(_ word: String) -> Bool {
+    doubleMeanings.contains(word) || Vocabulary.shared.has(word, .technicalHead) || word.utf8.allSatisfy(\.isDigit)
+  }
+
+  private static let doubleMeanings: Set<String> = [
+    "health", "diagnostics", "diagnostic", "diagnosis", "diagnose", "race", "orientation", "union", "party", "iris",
+    "dna",
+    "genome", "age", "height", "weight", "gender", "sex", "family", "familie", "famille", "birth", "geburt",
+    "nationality",
+    "origin", "of", "face", "race", "rasse", "hund", "alter", "gewicht", "gewicht", "hohe", "grosse", "kg", "cm", "mm",
+    "h",
+    "schicht", "shift", "roaming", "call", "schmelze", "charge", "conviction", "sentence", "temperature", "pulse",
+    "symptom", "symptoms", "infection", "treatment", "behandlung", "therapy", "geschlecht", "gewinde", "stand", "check",
+    "probe", "ok", "state", "plate", "seat", "in", "level",
+  ]
+
+  /// Words for whose a machine is, and for a client.
+  private static let owners: Set<String> = [
+    "owner", "maintainer", "owners", "eigentumer", "besitzer", "inhaber", "eigner", "betreiber", "proprietaire",
+    "proprietario", "propietario", "titolare", "dueno", "dono", "eigenaar", "beheerder", "wlasciciel", "agare", "eier",
+    "ejer", "omistaja", "vlastnik", "majitel", "tulajdonos", "proprietar", "sahibi", "sahip", "vlasnik", "lastnik",
+    "idioktitis", "ιδιοκτητησ", "omanik", "ipasnieks", "savininkas", "client", "cliente", "klient", "kunde",
+    "responsable", "responsabile", "responsavel", "verantwortlich", "verantwortlicher", "ansvarig", "ansvarlig",
+    "vastuuhenkilo", "odpowiedzialny", "zodpovedny", "felelos",
+  ]
 
   /// Claims of build tokens that name the person who started the build (GitHub Actions, GitLab CI).
   private static let triggering: Set<String> = [

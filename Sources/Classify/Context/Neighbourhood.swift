@@ -5,13 +5,15 @@ internal import TokenModel
 struct Neighbourhood {
   /// What a claims set speaks of, by the classes that only such sets hold.
   enum Subject: CaseIterable {
-    case work, study, device
+    case work, study, device, care, justice
 
     fileprivate func isMarked(by dataClass: DataClass) -> Bool {
       switch self {
       case .work: dataClass.rawValue.hasPrefix("employment.")
       case .study: dataClass.rawValue.hasPrefix("education.")
       case .device: dataClass == DataClass("device.id")
+      case .care: dataClass.rawValue.hasPrefix("health.")
+      case .justice: dataClass == DataClass("criminal")
       }
     }
 
@@ -20,6 +22,8 @@ struct Neighbourhood {
       case .work: "an employee"
       case .study: "a student"
       case .device: "a device"
+      case .care: "a patient"
+      case .justice: "an offender"
       }
     }
 
@@ -48,6 +52,22 @@ struct Neighbourhood {
           ),
           ("employment.hr", "rating review hours fte shift schedule start hired tenure percent"),
         ]),
+        .care: table([
+          (
+            "health.condition",
+            "grund termingrund reason visitreason slotreason appointmentreason motif motifvisite motivo motivocita reden powod orsak arsag syy duvod ok motiv klachten complaint complaints therapie dosis findings befund ergebnis result resultat resultaat wynik vysledek tulos eredmeny rezultat severity schweregrad acuity indication indikation conditions variant variants station ward"
+          ),
+          (
+            "health.identifier",
+            "case caseno caseid fall fallnr fallnummer encounter episode episodeid admissionid visitid"
+          ),
+        ]),
+        .justice: table([
+          (
+            "criminal",
+            "probation probationend probationofficer probationstart sentence sentenceend term release releasedate entlassung entlassungsdatum conditions auflagen condition wing cell block category riskband risklevel supervision curfew court docket charge charges caseref"
+          )
+        ]),
         .device: table([
           ("device.id", "serial serialnumber serialno serialnr sn assettag"),
           ("device.info", "model os osversion build platform manufacturer vendor make hardware firmware"),
@@ -64,7 +84,14 @@ struct Neighbourhood {
   /// Beginnings of words for members and what they have.
   private static let members = [
     "mitglied", "medlem", "member", "adherent", "afiliad", "iscritt", "tesser", "czlonk", "clens", "jasen", "socio",
-    "filiad", "lidnummer", "lidmaat",
+    "filiad", "lidnummer", "lidnr", "lidmaat", "carnet", "tessera", "tesserat", "ntesser", "clanski", "uye", "tagszam",
+    "tagsag",
+  ]
+
+  /// Beginnings of words for what members pay.
+  private static let dues = [
+    "beitrag", "cotis", "cuota", "quota", "kontingent", "skladk", "contributie", "avgift", "jasenmaksu", "dues",
+    "tagdij", "prispev", "cotiz", "clanarin", "aidat",
   ]
 
   /// - Parameter classes: of the leaves of a claims set, by their names.
@@ -75,19 +102,31 @@ struct Neighbourhood {
       if count > 0 { counts[subject] = count }
     }
     self.counts = counts
-    circle = Self.circles.first { circle in classes.count { $0 == circle } >= 2 }
+    // Who belongs to a church is asked beside much else; a union or a party keeps its own books.
+    circle = Self.circles.first { circle in classes.count { $0 == circle } >= (circle == Self.church ? 2 : 1) }
   }
+
+  /// The number of a member, and what members pay, beside claims that tell of what they are members.
+  private func membership(of name: String, _ named: ClassDecision) -> ClassDecision? {
+    guard let circle, name != "sub", Self.openToMembers.contains(named.dataClass) else { return nil }
+    let words = NameWords(name).words
+    func holds(_ beginnings: [String]) -> Bool {
+      words.contains { word in beginnings.contains { word.hasPrefix($0) } }
+    }
+    guard holds(Self.members) || holds(Self.dues) else { return nil }
+    return ClassDecision(
+      dataClass: circle, evidence: .context, confidence: 0.6,
+      reason: "the claims beside it tell of what it is the number or the fee of a member")
+  }
+
+  private static let openToMembers: Set<DataClass> = [
+    .unknown, .technical, DataClass("pseudonymous_id"), DataClass("account.status"),
+  ]
+  private static let church = DataClass("belief.religion")
 
   /// What a claim at the top is beside the others, where its own name leaves it open.
   func decision(for leaf: ClaimLeaf, _ named: ClassDecision) -> ClassDecision? {
-    if let circle, leaf.names.count == 1, named.dataClass == DataClass("pseudonymous_id"), leaf.lastName != "sub" {
-      let words = NameWords(leaf.lastName).words
-      if words.contains(where: { word in Self.members.contains { word.hasPrefix($0) } }) {
-        return ClassDecision(
-          dataClass: circle, evidence: .context, confidence: 0.6,
-          reason: "the claims beside it tell of what it is the number of a member")
-      }
-    }
+    if leaf.names.count <= 2, let decision = membership(of: leaf.lastName, named) { return decision }
     guard !counts.isEmpty, leaf.names.count == 1, named.dataClass == .unknown || named.dataClass == .technical else {
       return nil
     }

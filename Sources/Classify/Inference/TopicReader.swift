@@ -63,10 +63,11 @@ struct TopicReader: Sendable {
 
   /// The class that the words of a value may disclose, by its place in `classes`; nil where they disclose none.
   ///
-  /// - Parameter strictly: whether a topic takes a word for the people that it is about: what an organisation is called
+  /// - Parameter strictness: whether a topic takes a word for the people that it is about: what an organisation is called
   ///   says what it does, not who belongs to it.
-  func topic(of value: Bytes, strictly: Bool = false) -> UInt8? {
+  func topic(of value: Bytes, _ strictness: TopicStrictness = .open) -> UInt8? {
     guard value.count <= Self.longestValue else { return nil }
+    let value = value.commonName
     var reading = Reading()
     var hash = WordHash()
     var joined = WordHash()
@@ -89,9 +90,37 @@ struct TopicReader: Sendable {
       if letters >= Self.shortestStem, let word = stems[hash] { reading.add(word) }
     }
     end(&hash, &joined, &letters, &reading)
-    if strictly, !reading.isState, !reading.isTopicAndState { return nil }
+    switch strictness {
+    case .open: break
+    case .people: if !reading.isState, !reading.isTopicAndState { return nil }
+    case .carrier: if !reading.isState { return nil }
+    }
     return reading.found(byTrade: byTrade).flatMap { $0 < classes.count ? UInt8($0) : nil }
   }
+
+  /// The first topic of the words of a list, which blanks part: what a scope allows is told by one word of it. Words of
+  /// one part, such as `profile`, tell nothing of anybody.
+  func topic(ofWordsIn list: Bytes, _ strictness: TopicStrictness) -> UInt8? {
+    guard list.count <= Self.longestList else { return nil }
+    var start = 0
+    var hasParts = false
+    for position in 0...list.count {
+      if position < list.count, list[position] != UInt8(ascii: " ") {
+        hasParts = hasParts || !list[position].isLetter
+        continue
+      }
+      if hasParts, position - start >= Self.shortestWord, let topic = topic(of: list[start..<position], strictness) {
+        return topic
+      }
+      start = position + 1
+      hasParts = false
+    }
+    return nil
+  }
+
+  /// Bytes from which on a word of a list can hold a topic and somebody whom it is of.
+  private static let shortestWord = 8
+  private static let longestList = 4_096
 
   /// At the end of a word: it, and it with the word before it, are looked up; then it is the word before.
   private func end(_ hash: inout WordHash, _ joined: inout WordHash, _ letters: inout Int, _ reading: inout Reading) {

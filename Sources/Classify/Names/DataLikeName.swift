@@ -7,12 +7,15 @@ enum DataLikeName {
 
   static func isData(_ name: Bytes) -> Bool {
     name.count > longest && !isNamespaced(name) || isNumber(name) || isUUID(name) || EmailAddress.detects(name)
+      || isPhone(name)
   }
 
   /// A URI names a claim without a clash (RFC 7519 §4.2), so its length says nothing.
   private static func isNamespaced(_ name: Bytes) -> Bool {
     name.count <= 256 && (name.hasPrefix("https://") || name.hasPrefix("http://") || name.hasPrefix("urn:"))
   }
+
+  private static func isPhone(_ name: Bytes) -> Bool { name.hasPrefix("+") && PhoneNumber.detects(name) }
 
   private static func isNumber(_ name: Bytes) -> Bool {
     !name.isEmpty && name.buffer.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }

@@ -53,7 +53,7 @@ struct TopicReaderTests {
   @Test("the name of an organisation discloses nothing of who belongs to it, unless it names them")
   func organisations() {
     func strictly(_ value: String) -> DataClass? {
-      value.withBytes { TopicReader.shared.topic(of: $0, strictly: true) }.map { TopicReader.shared.classes[Int($0)] }
+      value.withBytes { TopicReader.shared.topic(of: $0, .people) }.map { TopicReader.shared.classes[Int($0)] }
     }
     for name in [
       "Diabetes-Klinik Mergentheim", "Katholische Kirche Bern", "Aidshilfe", "IG Metall", "cancer-institute",

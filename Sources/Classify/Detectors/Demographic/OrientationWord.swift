@@ -8,18 +8,30 @@ package enum OrientationWord: Detector {
     source: "GDPR Art. 9(1)",
     hints: [
       "orientation", "looking", "seeking", "interested", "attracted", "orientacion",
-      "orientamento", "orientering", "suche",
+      "orientamento", "orientering", "suche", "busco", "busca", "cerco", "cherche", "recherche", "zoek", "szukam",
+      "soker",
+      "soger", "etsin", "hledam", "keresek", "caut", "into", "dating",
     ], screen: ValueScreen(2...24, .letter))
 
   package static let examples = DetectorExamples(
-    found: ["gay", "Bisexual", "men", "schwul", "hétérosexuel"], missed: ["landscape", "portrait", "a job", "week"])
+    found: ["gay", "Bisexual", "men", "chicas y chicos", "schwul", "hétérosexuel"],
+    missed: ["landscape", "portrait", "a job", "week"])
 
   package static func detects(_ value: Bytes) -> Bool {
     guard value.count <= 24 else { return false }
-    return words.contains(NameWords(value.text).words.joined())
+    let said = NameWords(value.text).words
+    return words.contains(said.joined())
+      || !said.isEmpty && said.count <= 4 && said.contains { words.contains($0) }
+        && said.allSatisfy { words.contains($0) || links.contains($0) }
   }
 
+  private static let links: Set<String> = [
+    "and", "or", "und", "oder", "et", "ou", "y", "o", "e", "en", "i", "og", "och", "both",
+  ]
+
   private static let words: Set<String> = [
+    "chicas", "chicos", "ragazze", "ragazzi", "filles", "garcons", "girls", "guys", "jungs", "madchen", "kobiety",
+    "mezczyzni", "kvinnor", "kvinder", "mann", "menn", "kvinner", "naiset", "miehet", "zeny", "muzi", "nok", "ferfiak",
     "gay", "lesbian", "bisexual", "bi", "homosexual", "heterosexual", "hetero", "straight", "queer", "asexual",
     "pansexual", "pan", "demisexual", "schwul", "lesbisch", "bisexuell", "homosexuell", "heterosexuell", "homosexuel",
     "homosexuelle", "heterosexuel", "heterosexuelle", "bisexuel", "bisexuelle", "lesbienne", "lesbiana", "bisessuale",

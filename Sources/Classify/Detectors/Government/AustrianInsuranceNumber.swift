@@ -7,7 +7,7 @@ package enum AustrianInsuranceNumber: Detector {
     id: "at_svnr", .init("government.national_id"), .check, "an Austrian social insurance number",
     source: "ASVG § 460d; Dachverband der Sozialversicherungsträger",
     hints: ["svnr", "sv", "vsnr", "versicherungsnummer", "sozialversicherungsnummer"],
-    screen: ValueScreen(10...11, .digit))
+    screen: ValueScreen(10...11, .digit), chance: 0.01)
 
   package static let examples = DetectorExamples(
     found: ["8969130980", "6285 040395"], missed: ["8968130980", "0969130980", "8969320980", "896913098"])

@@ -5,7 +5,7 @@ package enum BalticPersonalCode: Detector {
   package static let description = DetectorDescription(
     id: "ee_lt_ik", .init("government.national_id"), .check, "an Estonian or Lithuanian personal code",
     source: "EVS 585:2007; Lietuvos Respublikos gyventojų registro įstatymas", isTelling: true,
-    hints: ["isikukood", "asmens", "kodas", "ik", "ak"], screen: ValueScreen(11...11, .digit))
+    hints: ["isikukood", "asmens", "kodas", "ik", "ak"], screen: ValueScreen(11...11, .digit), chance: 0.01)
 
   package static let examples = DetectorExamples(
     found: ["37909237080", "36807212991"], missed: ["37909237081", "37913237080", "97909237080", "3790923708"])

@@ -9,7 +9,7 @@ package enum GermanInsuranceNumber: Detector {
     hints: [
       "rvnr", "svnr", "sv", "rentenversicherung", "rentenversicherungsnummer", "sozialversicherungsnummer",
       "versicherungsnummer",
-    ], screen: ValueScreen(12...16, .digit))
+    ], screen: ValueScreen(12...16, .digit), chance: 0.01)
 
   package static let examples = DetectorExamples(
     found: ["15070649C103", "65 170839 J 003"], missed: ["15070649C104", "15074049C103", "15070649C10", "150706491103"])

@@ -6,7 +6,7 @@ package enum HungarianPersonalNumber: Detector {
   package static let description = DetectorDescription(
     id: "hu_szig", .init("government.national_id"), .check, "a Hungarian personal identification number",
     source: "1996. évi XX. törvény, 1. melléklet", hints: ["szemelyi", "azonosito"],
-    screen: ValueScreen(11...13, .digit))
+    screen: ValueScreen(11...13, .digit), chance: 0.01)
 
   package static let examples = DetectorExamples(
     found: ["16501011238", "2-800229-4569", "30407151237"],

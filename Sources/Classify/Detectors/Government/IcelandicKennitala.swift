@@ -6,7 +6,7 @@ package enum IcelandicKennitala: Detector {
   package static let description = DetectorDescription(
     id: "is_kt", .init("government.national_id"), .check, "an Icelandic identity number (kennitala)",
     source: "Lög um skráningu einstaklinga nr. 140/2019, 11. gr.", hints: ["kennitala", "kt"],
-    screen: ValueScreen(10...11, .digit))
+    screen: ValueScreen(10...11, .digit), chance: 0.01)
 
   package static let examples = DetectorExamples(
     found: ["2402876259", "230868-8679"], missed: ["2402876269", "6402876259", "2413876259", "2402876257"])

@@ -5,7 +5,7 @@ package enum LuxembourgIdentityNumber: Detector {
   package static let description = DetectorDescription(
     id: "lu_mat", .init("government.national_id"), .check, "a Luxembourg identification number",
     source: "Règlement grand-ducal du 28 novembre 2013, identification des personnes physiques",
-    hints: ["matricule", "cns"], screen: ValueScreen(13...13, .digit))
+    hints: ["matricule", "cns"], screen: ValueScreen(13...13, .digit), chance: 0.01)
 
   package static let examples = DetectorExamples(
     found: ["1978110412397"], missed: ["1978110412387", "1978110412398", "1978130412397"])

@@ -6,7 +6,7 @@ package enum SlovenianEMSO: Detector {
   package static let description = DetectorDescription(
     id: "si_emso", .init("government.national_id"), .check, "a Slovenian personal number (EMŠO)",
     source: "Zakon o centralnem registru prebivalstva, 8. člen", isTelling: true, hints: ["emso", "jmbg"],
-    screen: ValueScreen(13...13, .digit))
+    screen: ValueScreen(13...13, .digit), chance: 0.01)
 
   package static let examples = DetectorExamples(
     found: ["2103968506626", "2605958507891"], missed: ["2103968506627", "2113968506626", "210396850662"])

@@ -7,7 +7,7 @@ package enum SwedishPersonalNumber: Detector {
     id: "se_pnr", .init("government.national_id"), .check, "a Swedish personal identity number (personnummer)",
     source: "Skatteverket, SKV 704; SKV 707",
     hints: ["pnr", "personnummer", "personnr", "samordningsnummer", "personal"],
-    screen: ValueScreen(10...13, .digit))
+    screen: ValueScreen(10...13, .digit), chance: 0.01)
 
   package static let examples = DetectorExamples(
     found: ["8803200016", "880320-0016", "19880320-0016", "198803200016", "880320+0016"],

@@ -20,6 +20,17 @@ package enum IPv4Address: Detector {
     return (1...5).contains(port.count) && port.number(0..<port.count) <= 65_535
   }
 
+  /// An address of the open Internet, of a range in which versions hardly are: nobody has a release 86.
+  static func isOfInternet(_ value: Bytes) -> Bool {
+    guard detects(value), let dot = value.firstIndex(of: UInt8(ascii: ".")), let first = DigitRun(value[0..<dot]) else {
+      return false
+    }
+    return switch first.number(0..<dot) {
+    case 24...126, 128...168, 170...171, 173...191, 193...223: true
+    default: false
+    }
+  }
+
   /// Where four decimals end that begin at `start`.
   static func prefix(_ value: Bytes, from start: Int) -> Int? {
     var position = start
