@@ -62,6 +62,9 @@ package struct ClaimClassifier: Sendable {
       guard description.strength < .proof else { continue }
       for hint in description.hints { backed[hint, default: 0] |= bit }
     }
+    // Who called whom is told by addresses and numbers.
+    agreeing[DataClass("communications"), default: 0] |=
+      (agreeing[DataClass("contact.email")] ?? 0) | (agreeing[DataClass("contact.phone")] ?? 0)
     self.agreeing = agreeing
     backedByWord = backed
   }
@@ -77,7 +80,8 @@ package struct ClaimClassifier: Sendable {
     let alone = leaves.map { leaf in
       memo.decision(leaf, products) { decide(leaf, names.decide(leaf, products)) }
     }
-    let neighbourhood = Neighbourhood(alone.map(\.person.dataClass))
+    let neighbourhood = Neighbourhood(
+      alone.map(\.person.dataClass), isEnglish: !tops.isDisjoint(with: Self.englishGivenNames))
     return zip(leaves, alone).map { leaf, alone in
       if isOfWork, leaf.names == ["title"], alone.person.dataClass == DataClass("name.title") {
         return decide(leaf, Self.jobTitle)
@@ -110,7 +114,7 @@ package struct ClaimClassifier: Sendable {
       return decision
     }
     if Self.subjectNames.contains(leaf.lastName) { backed |= subjects }
-    if person.dataClass == Self.employeeNumber { backed |= detectors.dated }
+    if person.dataClass == Self.employeeNumber || person.dataClass == DataClass("child") { backed |= detectors.dated }
     let inference = inference(person.dataClass, leaf)
     var decision = LeafDecision(
       path: path, person: person, machine: machine,
@@ -174,6 +178,7 @@ package struct ClaimClassifier: Sendable {
     guard
       let member = EmbeddedMembers(names, detectors, proofs & ~documents, reference).heaviest(ofToken: value),
       reference.weight(of: member.dataClass) > reference.weight(of: Self.credential)
+        || reference.category(of: member.dataClass) == .specialCategory
     else { return nil }
     return member
   }
@@ -212,6 +217,7 @@ package struct ClaimClassifier: Sendable {
     case .member(let member):
       guard
         reference.weight(of: member.dataClass) > reference.weight(of: named.dataClass)
+          || named.dataClass == Self.credential && reference.category(of: member.dataClass) == .specialCategory
           || named.dataClass == .unknown && member.dataClass != .unknown
       else { return nil }
       return ClassDecision(
@@ -292,6 +298,10 @@ package struct ClaimClassifier: Sendable {
   ]
   private static let address = DataClass("location.address")
   private static let deviceInfo = DataClass("device.info")
+  private static let englishGivenNames: Set<String> = [
+    "given_name", "givenName", "givenname", "first_name", "firstName", "firstname",
+    "https://attributes.spid.gov.it/name",
+  ]
   private static let freeText = DataClass("free_text")
   private static let employeeNumber = DataClass("employment.id")
   private static let credential = DataClass("credential")

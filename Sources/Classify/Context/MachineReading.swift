@@ -18,6 +18,11 @@ enum MachineReading {
         dataClass: .technical, evidence: .context, confidence: 0.5,
         reason: "nothing is known of the name, and this token stands for a machine")
     }
+    if name == "branch" {
+      return ClassDecision(
+        dataClass: .technical, evidence: .context, confidence: 0.6,
+        reason: "this token stands for a machine, whose branch is one of its source")
+    }
     if graver.contains(person.dataClass), !words.isEmpty, words.allSatisfy(isOfMachines) {
       return ClassDecision(
         dataClass: .technical, evidence: .context, confidence: 0.6,
@@ -38,7 +43,8 @@ enum MachineReading {
 
   /// Words for states and kinds of machines and of what they make, which of people mean something else.
   private static func isOfMachines(_ word: String) -> Bool {
-    doubleMeanings.contains(word) || Vocabulary.shared.has(word, .technicalHead) || word.utf8.allSatisfy(\.isDigit)
+    doubleMeanings.contains(word) || Vocabulary.shared.has(word, .technicalHead)
+      || Vocabulary.shared.has(word, .thing) || word.utf8.allSatisfy(\.isDigit)
   }
 
   private static let doubleMeanings: Set<String> = [
@@ -50,7 +56,7 @@ enum MachineReading {
     "h",
     "schicht", "shift", "roaming", "call", "schmelze", "charge", "conviction", "sentence", "temperature", "pulse",
     "symptom", "symptoms", "infection", "treatment", "behandlung", "therapy", "geschlecht", "gewinde", "stand", "check",
-    "probe", "ok", "state", "plate", "seat", "in", "level",
+    "probe", "ok", "state", "plate", "seat", "in", "level", "channel", "genetic",
   ]
 
   /// Words for whose a machine is, and for a client.

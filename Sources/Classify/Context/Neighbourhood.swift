@@ -77,6 +77,8 @@ struct Neighbourhood {
   }
 
   private let counts: [Subject: Int]
+  private let hasGivenNameAlone: Bool
+  private let hasFamilyNameAlone: Bool
   /// What the members of a union, a party or a church are members of, where the claims say so.
   private let circle: DataClass?
 
@@ -94,8 +96,14 @@ struct Neighbourhood {
     "tagdij", "prispev", "cotiz", "clanarin", "aidat",
   ]
 
-  /// - Parameter classes: of the leaves of a claims set, by their names.
-  init(_ classes: [DataClass]) {
+  /// - Parameters:
+  ///   - classes: of the leaves of a claims set, by their names.
+  ///   - isEnglish: whether one of the names is `given_name` or `first_name`: beside them `name` is the whole name.
+  init(_ classes: [DataClass], isEnglish: Bool = false) {
+    let hasGiven = classes.contains(DataClass("name.given"))
+    let hasFamily = classes.contains(DataClass("name.family"))
+    hasGivenNameAlone = hasGiven && !hasFamily && !isEnglish
+    hasFamilyNameAlone = hasFamily && !hasGiven
     var counts: [Subject: Int] = [:]
     for subject in Subject.allCases {
       let count = classes.reduce(0) { $0 + (subject.isMarked(by: $1) ? 1 : 0) }
@@ -105,6 +113,25 @@ struct Neighbourhood {
     // Who belongs to a church is asked beside much else; a union or a party keeps its own books.
     circle = Self.circles.first { circle in classes.count { $0 == circle } >= (circle == Self.church ? 2 : 1) }
   }
+
+  /// `name` beside `vorname` is the rest of the name; `ad` beside `soyad` is the first of it.
+  private func name(_ leaf: ClaimLeaf, _ named: ClassDecision) -> ClassDecision? {
+    guard leaf.names.count == 1 else { return nil }
+    let last = leaf.lastName
+    func told(_ dataClass: String) -> ClassDecision {
+      ClassDecision(
+        dataClass: DataClass(dataClass), evidence: .context, confidence: 0.65,
+        reason: "the claim beside it has the other part of the name")
+    }
+    if hasGivenNameAlone, last == "name" || last == "naam" || last == "Name", named.dataClass == DataClass("name.full")
+    {
+      return told("name.family")
+    }
+    if hasFamilyNameAlone, named.dataClass == .unknown, Self.firstNames.contains(last) { return told("name.given") }
+    return nil
+  }
+
+  private static let firstNames: Set<String> = ["ad", "adi", "ime", "imie", "meno", "im", "prn", "vn", "vorn", "pren"]
 
   /// The number of a member, and what members pay, beside claims that tell of what they are members.
   private func membership(of name: String, _ named: ClassDecision) -> ClassDecision? {
@@ -127,6 +154,7 @@ struct Neighbourhood {
   /// What a claim at the top is beside the others, where its own name leaves it open.
   func decision(for leaf: ClaimLeaf, _ named: ClassDecision) -> ClassDecision? {
     if leaf.names.count <= 2, let decision = membership(of: leaf.lastName, named) { return decision }
+    if let decision = name(leaf, named) { return decision }
     guard !counts.isEmpty, leaf.names.count == 1, named.dataClass == .unknown || named.dataClass == .technical else {
       return nil
     }

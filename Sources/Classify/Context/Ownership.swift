@@ -30,11 +30,17 @@ enum Ownership {
       if isName { return "device.info" }
       return isIdentifier ? "device.id" : nil
     case .thing:
+      if ofThings.contains(dataClass) { return "technical" }
       return isName || isIdentifier || ["account.status", "image.portrait", "contact.url"].contains(dataClass)
         ? "technical" : nil
     case .person, .unsaid: return nil
     }
   }
+
+  /// What goods and animals have too: an age, a sex, a height, a breed.
+  private static let ofThings: Set<String> = [
+    "demographic.age", "demographic.gender", "demographic.physical", "demographic.nationality", "ethnicity",
+  ]
 
   private static func words(_ whose: Surroundings.Whose) -> String {
     switch whose {

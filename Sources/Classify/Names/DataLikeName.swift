@@ -7,12 +7,20 @@ enum DataLikeName {
 
   static func isData(_ name: Bytes) -> Bool {
     name.count > longest && !isNamespaced(name) || isNumber(name) || isUUID(name) || EmailAddress.detects(name)
-      || isPhone(name)
+      || isPhone(name) || isCode(name)
   }
 
   /// A URI names a claim without a clash (RFC 7519 §4.2), so its length says nothing.
   private static func isNamespaced(_ name: Bytes) -> Bool {
     name.count <= 256 && (name.hasPrefix("https://") || name.hasPrefix("http://") || name.hasPrefix("urn:"))
+  }
+
+  /// Capitals and digits, as in tax codes and account numbers, that a detector proves to be somebody's.
+  private static func isCode(_ name: Bytes) -> Bool {
+    guard (11...34).contains(name.count), name.buffer.count(where: \.isDigit) >= 6,
+      name.buffer.allSatisfy({ $0.isDigit || $0.isUpper || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") })
+    else { return false }
+    return PersonalName.dataClass(of: name, at: .claimName) != nil
   }
 
   private static func isPhone(_ name: Bytes) -> Bool { name.hasPrefix("+") && PhoneNumber.detects(name) }

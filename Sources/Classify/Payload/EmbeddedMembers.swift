@@ -44,7 +44,8 @@ struct EmbeddedMembers {
       count += 1
       if name.count > 0, name.count <= 32, text.count >= 2, !(text == "true"), !(text == "false") {
         let decision = names.decide(ClaimLeaf(steps: [.member(name.text)], kind: .string), [])
-        if reference.weight(of: decision.dataClass) >= Self.leastWeight,
+        let isName = Self.names.contains(decision.dataClass) && NameWords(name.text).words.count >= 2
+        if isName || reference.weight(of: decision.dataClass) >= Self.leastWeight,
           decision.dataClass != DataClass("credential"), reference.category(of: decision.dataClass).isPersonal
         {
           take(decision, into: &best)
@@ -56,6 +57,9 @@ struct EmbeddedMembers {
   }
 
   private static let leastWeight = 7
+  private static let names: Set<DataClass> = [
+    DataClass("name.full"), DataClass("name.given"), DataClass("name.family"), DataClass("demographic.birthdate"),
+  ]
 
   private func read(_ document: Bytes) -> ClassDecision? {
     var reader = JSONText(document)

@@ -9,6 +9,7 @@ enum MachineToken {
     {
       return true
     }
+    if table.isOfNetwork { return true }
     if table.tellsKind {
       for claim in kinds {
         if let kind = table.value(claim)?.string, machineKinds.contains(where: { kind == $0 }) { return true }
@@ -40,9 +41,10 @@ enum MachineToken {
     subject.hasSuffix("@clients") || subject.hasSuffix(".gserviceaccount.com")
       || subject.hasPrefix("system:serviceaccount:") || subject.hasPrefix("system:node:")
       || subject.hasPrefix("spiffe://")
-      // Builds: GitHub Actions, GitLab CI, Azure DevOps.
+      // Builds: GitHub Actions, GitLab CI, Azure DevOps, CircleCI.
       || subject.hasPrefix("repo:") || subject.hasPrefix("project_path:") || subject.hasPrefix("sc://")
       || subject.hasPrefix("p://")
+      || subject.hasPrefix("org/") && subject.firstRange(of: "/project/") != nil
       // Roles of machines in AWS; users there are `arn:aws:iam::…:user/…`.
       || subject.hasPrefix("arn:aws:sts::")
       || subject.hasPrefix("arn:aws:iam::") && subject.firstRange(of: ":role/") != nil
@@ -63,6 +65,16 @@ enum MachineToken {
   private static func isClientCredentials(_ value: JSONValue?) -> Bool {
     says(value, "client-credentials") || says(value, "client_credentials")
   }
+
+  /// Claims that only functions of a mobile core have, at the top (3GPP TS 29.510, AccessTokenClaims).
+  static func isOfNetwork(_ leaves: [ClaimLeaf]) -> Bool {
+    leaves.contains { leaf in leaf.names.first.map(ofNetworks.contains) ?? false }
+  }
+
+  private static let ofNetworks: Set<String> = [
+    "consumerPlmnId", "producerPlmnId", "consumerSnpnId", "producerSnpnId", "producerSnssaiList", "producerNfSetId",
+    "producerNfServiceSetId",
+  ]
 
   /// Claims that say what the subject is.
   static let kinds: [KnownClaim] = [

@@ -15,6 +15,8 @@ final class ShapePlan {
   let speaksOfPerson: Bool
   /// Whether a claim says what kind of subject the token has.
   let tellsKind: Bool
+  /// Whether the claims are those of functions of a mobile core.
+  let isOfNetwork: Bool
   /// Slots whose values have a say in a person's token, and in a machine's.
   let personGates: PlanList<SlotGate>
   let machineGates: PlanList<SlotGate>
@@ -62,6 +64,7 @@ final class ShapePlan {
   private init() {
     speaksOfPerson = false
     tellsKind = false
+    isOfNetwork = false
     decisions = []
     pathOfSlot = []
     known = PlanList([])
@@ -77,6 +80,7 @@ final class ShapePlan {
   init(leaves: [ClaimLeaf], decisions: [LeafDecision], pathOfSlot: [Int32], gates table: inout GateTable) {
     self.decisions = decisions
     self.pathOfSlot = pathOfSlot
+    isOfNetwork = MachineToken.isOfNetwork(leaves)
     speaksOfPerson = decisions.contains { PersonClaims.holds($0.person.dataClass) }
     depths = PlanList(leaves.map { Int64($0.steps.count) })
     let known = Self.known(leaves)

@@ -333,6 +333,9 @@ package final class ShapeTable {
   /// Whether one says what kind of subject it has.
   var tellsKind: Bool { plan.tellsKind }
 
+  /// Whether the claims are those of functions of a mobile core.
+  var isOfNetwork: Bool { plan.isOfNetwork }
+
   /// The number of the plan of the claims set last read: equal for equal sequences of names and kinds, until
   /// `removeAll`.
   package var planNumber: Int { number }

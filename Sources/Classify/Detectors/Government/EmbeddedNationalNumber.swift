@@ -87,7 +87,7 @@ package enum EmbeddedNationalNumber: Detector {
 
   private static let numbers: [StaticString] = ["nr", "no", "num", "number", "nummer", "cislo", "id"]
   private static let hints =
-    ("citizen citizens person persons people resident residents inhabitant taxpayer taxpayers patient patients insured "
+    ("citizen citizens person persons people personer personas personen osobe members member pensioner insurees resident residents inhabitant taxpayer taxpayers patient patients insured "
     + "applicant claimant beneficiary burger obywatel obywatele osoba osoby borger borgere borgare medborgare henkilo "
     + "obcan obcane persoon inwoner personne personnes usager asseguurado polgar cetatean ssn pesel cpr cprnr pnr "
     + "personnummer fnr fodselsnummer personid nationalid rc egn cnp niss insz rrn emso jmbg kennitala svnr vsnr amka bsn "
