@@ -40,6 +40,10 @@ package struct RuleDescription: Sendable {
     }
   }
 
+  /// Whether one edition, that of the last day, judges a whole period: the program's own record is no event of a day
+  /// either.
+  package var takesLastDay: Bool { judgesEnd || evidence == [.record] }
+
   /// The number of the edition that is described here.
   package var edition: Int { editions.last?.number ?? 1 }
 

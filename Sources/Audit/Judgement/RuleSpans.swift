@@ -23,8 +23,7 @@ struct RuleSpans {
   /// A month whose days are added up is judged whole, as on its last day.
   static func spans(of rule: RuleDescription, in request: AuditRequest) -> [DaySpan] {
     let period = DaySpan(first: request.first, last: request.last)
-    // The program's own record is no event of a day either.
-    if rule.judgesEnd || rule.evidence == [.record] { return [period] }
+    if rule.takesLastDay { return [period] }
     let changes = request.policy?.tailoring[rule.id] ?? []
     let starts =
       rule.editions.compactMap(\.validFrom) + changes.compactMap(\.validFrom)

@@ -12,6 +12,10 @@ struct RuleText {
       "severity    \(description.severity.rawValue)",
     ]
     lines += Self.editions(description).map { "edition     \($0)" }
+    lines.append(
+      description.takesLastDay
+        ? "judges      how things stand at the period’s end, by the edition of its last day"
+        : "judges      each day by the edition that holds on it")
     lines += [
       "articles    \(description.articles.map { "Article \($0) GDPR" }.joined(separator: ", "))"
     ]

@@ -55,6 +55,23 @@ struct EffectPredictionTests {
     #expect(!readable.isEmpty && readable.flatMap(\.effects).allSatisfy { $0.change.hasPrefix("drop claim:") })
   }
 
+  @Test("is the one that a simulation gives, also where the issuer's configuration tells a part of it")
+  func configured() throws {
+    var generator = TokenGenerator(seed: 13, readable: 60)
+    let store = try NaiveStore(TokenFolder.batches(of: generator.tokens(120), chunk: 100))
+    try NaiveConfiguration(change: TokenGenerator.firstDay.advanced(by: 3)).add(to: store.store)
+    var policy = NaivePolicy.document()
+    policy.minCell = 0
+    policy.floors.claims = 0.3
+    let request = try NaiveStore.request(store.store, policy: policy)
+    let result = try AuditRun(store.store, request).run { request.startedMilliseconds }
+    #expect(result.metrics.contains { $0.name == "exposure" && $0.basis == .inferred })
+    let kinds = try check(result, store.store, request)
+    #expect(
+      kinds.isSuperset(
+        of: ["drop minimisation.index", "drop exposure", "lifetime lifetime.excess", "lifetime exposure"]), "\(kinds)")
+  }
+
   private static let predicting = RuleCatalogue.rules.map { $0.description }.filter { $0.gain.change != nil }.map(\.id)
 
   @Test("of a rule's own example is what a simulation gives, or has its reason", arguments: predicting)
