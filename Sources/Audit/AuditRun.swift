@@ -85,14 +85,14 @@ package struct AuditRun {
     let result = AuditResult(
       id: name,
       provenance: Provenance(
-        tool: versioned(request.tool, history.last?.provenance.tool),
+        tool: versioned(request.tool, history.last?.provenance?.tool),
         policy: request.policy.map {
-          versioned(.init(name: "policy", version: "1", sha256: $0.sha256), history.last?.provenance.policy)
+          versioned(.init(name: "policy", version: "1", sha256: $0.sha256), history.last?.provenance?.policy)
         },
         ruleset: versioned(
           .init(name: "rules", version: RuleCatalogue.version, sha256: RulesetDigest.sha256),
-          history.last?.provenance.ruleset),
-        classifier: versioned(request.classifier, history.last?.provenance.classifier),
+          history.last?.provenance?.ruleset),
+        classifier: versioned(request.classifier, history.last?.provenance?.classifier),
         classifierFigures: request.classifierFigures,
         storeSchema: StoreVersion.schema,
         storeSHA256: try digest.value(), from: request.first, until: request.last.advanced(by: 1),
@@ -104,7 +104,7 @@ package struct AuditRun {
       waivers: parts.waivers,
       limitations: LimitationAssembly(
         metrics: metrics, minCell: publication.minCell, hasUnreadableTokens: parts.hasUnreadableTokens,
-        hasAgedMonths: request.aged.contains(request.first)
+        hasAgedMonths: request.aged.contains(request.first), isHistoryWhole: parts.isHistoryWhole
       ).codes(),
       decisions: parts.decisions, configured: parts.configured, flows: parts.flows, drift: parts.drift,
       lifetimes: parts.lifetimes, distributions: parts.distributions,

@@ -1,3 +1,4 @@
+internal import CSQLite
 package import GRDB
 internal import Synchronization
 
@@ -22,6 +23,7 @@ package final class EvidenceStore: Sendable {
   /// Opens a store, and brings it to this version's schema.
   package init(_ path: String, access: Access = .create) throws(StoreFailure) {
     self.path = path
+    _ = Self.setUp
     try StoreFile.prepare(path, access: access)
     do {
       queue = try DatabaseQueue(path: path, configuration: Self.configuration(access))
@@ -38,6 +40,13 @@ package final class EvidenceStore: Sendable {
       throw StoreFailure(error, path: path)
     }
   }
+
+  /// What SQLite is told before the first connection of the process, once. Where another one was first it stays as it
+  /// is, which costs time only.
+  private static let setUp = tokenaudit_sqlite_counts_no_memory()
+
+  /// Gives back what the connection holds of the file.
+  func releaseMemory() { queue.releaseMemory() }
 
   /// Runs queries on one state of the store.
   package func read<Value>(_ body: (Database) throws -> Value) throws -> Value {

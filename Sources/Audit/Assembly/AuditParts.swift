@@ -10,6 +10,8 @@ struct AuditParts: Sendable {
   /// Sorted by fingerprint.
   private(set) var tracked: [TrackedFinding] = []
   private(set) var waivers: [WaiverUse] = []
+  /// Whether all could be read that earlier runs recorded and this one asks for.
+  private(set) var isHistoryWhole = true
   private(set) var inputs: [Provenance.Input] = []
   private(set) var coverage = CoverageStatement(measures: [], gaps: [], sufficient: false)
   private(set) var record = RecordOfProcessing(jointControllers: [], activities: [])
@@ -27,18 +29,18 @@ struct AuditParts: Sendable {
     let work: [@Sendable (Database) throws -> Change] = [
       { database in
         let metrics = MetricPublication(
-          publication: publication, previous: MetricPublication.values(of: history.last),
-          monthAgo: MetricPublication.values(of: history.monthAgo)
+          publication: publication, previous: history.last?.figures ?? [:],
+          monthAgo: history.monthAgo?.figures ?? [:]
         ).publish(evaluation.rows)
         let decisions = try DecisionAssembly(database: database, previous: history.last?.decisions).decisions()
-        var tracked = try Self.tracked(
-          FindingHistory(
-            history: history, versions: versions, run: run, day: request.last,
-            reclassified: decisions.changedPlaces
-          ).track(evaluation.judgements), database, metrics)
+        let (findings, isWhole) = FindingHistory(
+          history: history, versions: versions, run: run, day: request.last, reclassified: decisions.changedPlaces
+        ).track(evaluation.judgements)
+        var tracked = try Self.tracked(findings, database, metrics)
         let waivers = WaiverMatching(policy: request.policy, last: request.last).apply(to: &tracked)
         return { [tracked] parts in
           (parts.metrics, parts.decisions, parts.tracked, parts.waivers) = (metrics, decisions, tracked, waivers)
+          parts.isHistoryWhole = isWhole && history.monthAgo?.isWhole ?? true
         }
       },
       { database in

@@ -42,7 +42,11 @@ struct FlowAssembly {
       row.bytes = nil
       small[key] = row
     }
-    return (rows + small.values).map(published).sorted { $0.scope.precedes($1.scope) }
+    var flows = rows.map(published)
+    rows = []
+    flows += small.values.map(published)
+    flows.sort { $0.scope.precedes($1.scope) }
+    return flows
   }
 
   private static let bases = ["protocol", "scope", "declared", "unknown", "none"]

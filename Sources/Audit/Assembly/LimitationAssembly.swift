@@ -7,6 +7,11 @@ struct LimitationAssembly {
   let hasUnreadableTokens: Bool
   /// The period holds months whose days are added up.
   let hasAgedMonths: Bool
+  /// All could be read that earlier runs recorded.
+  let isHistoryWhole: Bool
+
+  /// What an earlier version recorded in another shape.
+  fileprivate static let unreadableHistory = "unreadable-history"
 
   func codes() -> [String] {
     var codes = ["issued-not-used", "inputs-as-given"]
@@ -15,6 +20,12 @@ struct LimitationAssembly {
     codes += ["classifier", "beyond-token", "law"]
     if minCell > 0 { codes.append("small-cells") }
     if hasAgedMonths { codes.append("aged-months") }
+    if !isHistoryWhole { codes.append(Self.unreadableHistory) }
     return codes
   }
+}
+
+extension AuditResult {
+  /// Whether all could be read that earlier runs recorded and this one asked for.
+  package var isHistoryWhole: Bool { !limitations.contains(LimitationAssembly.unreadableHistory) }
 }

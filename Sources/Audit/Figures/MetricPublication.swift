@@ -11,14 +11,6 @@ struct MetricPublication {
     "\(name) \(level.rawValue) \((scope ?? ResourceScope()).key)"
   }
 
-  static func values(of result: AuditResult?) -> [String: Double] {
-    var values: [String: Double] = [:]
-    for metric in result?.metrics ?? [] {
-      values[key(metric.name, metric.level, metric.scope)] = metric.value
-    }
-    return values
-  }
-
   /// Sorted by name, level and scope.
   func publish(_ rows: [(metric: MetricDescription, row: MetricRow)]) -> [MetricValue] {
     var folded: [String: (metric: MetricDescription, row: MetricRow)] = [:]
@@ -48,11 +40,12 @@ struct MetricPublication {
       if row.value == nil { row.basis = .noEvidence }
       values.append(value(metric, row))
     }
-    return values.sorted { left, right in
+    values.sort { left, right in
       if left.name != right.name { return ByteOrder.precedes(left.name, right.name) }
       if left.level != right.level { return ByteOrder.precedes(left.level.rawValue, right.level.rawValue) }
       return (left.scope ?? ResourceScope()).precedes(right.scope ?? ResourceScope())
     }
+    return values
   }
 
   private func isSmall(_ count: Int64) -> Bool { publication.count(count).raised }

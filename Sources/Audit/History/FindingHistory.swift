@@ -11,16 +11,17 @@ struct FindingHistory {
   let reclassified: Set<ResourceScope>
 
   /// The findings of this run, and those of earlier ones that are fixed since or could not be observed; sorted by
-  /// fingerprint.
-  func track(_ judgements: [RuleJudgement]) -> [TrackedFinding] {
+  /// fingerprint. Not whole: what the run before recorded of those that went away could not all be read.
+  func track(_ judgements: [RuleJudgement]) -> (findings: [TrackedFinding], isWhole: Bool) {
     let cause = history.runs.last.map { versions.cause(since: $0.versions) } ?? .tokens
     let found = judgements.flatMap(\.findings)
     let fingerprints = Set(found.map(\.finding.fingerprint))
     let verdicts = Dictionary(uniqueKeysWithValues: judgements.map { ($0.outcome.id, $0) })
-    let gone = (history.last?.findings ?? []).filter { !fingerprints.contains($0.fingerprint) }
-      .compactMap { away($0, verdicts[$0.rule], cause: cause) }
-    return (found.map { present($0, verdicts[$0.finding.rule]?.outcome, cause: cause) } + gone)
+    let past = history.last?.findings(without: fingerprints) ?? (findings: [], isWhole: true)
+    let gone = past.findings.compactMap { away($0, verdicts[$0.rule], cause: cause) }
+    let findings = (found.map { present($0, verdicts[$0.finding.rule]?.outcome, cause: cause) } + gone)
       .sorted { $0.finding.fingerprint < $1.finding.fingerprint }
+    return (findings, past.isWhole)
   }
 
   private func present(_ found: RuleFinding, _ outcome: RuleOutcome?, cause: FindingCause) -> TrackedFinding {

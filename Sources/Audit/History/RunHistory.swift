@@ -8,8 +8,8 @@ struct RunHistory {
   /// By the end of their periods, then by the time at which they were made.
   let runs: [PastRun]
   /// What the last of them found, and the last one of the same day a month before; nil where there is none.
-  let last: AuditResult?
-  let monthAgo: AuditResult?
+  let last: PastResult?
+  let monthAgo: PastResult?
   /// By fingerprint.
   let findings: [String: PastFinding]
   /// Names of all runs of the store.
@@ -77,9 +77,9 @@ struct RunHistory {
     names = try String.fetchAll(database, sql: "SELECT name FROM run ORDER BY name")
   }
 
-  private static func result(of name: String, in database: Database) throws -> AuditResult {
+  private static func result(of name: String, in database: Database) throws -> PastResult {
     let bytes = try Data.fetchOne(database, sql: "SELECT result_json FROM run WHERE name = ?", arguments: [name])
-    return try ResultCoding.result(bytes ?? Data(), run: name)
+    return PastResult(bytes ?? Data())
   }
 
   private static func findings(in database: Database, until: Day) throws -> [String: PastFinding] {

@@ -59,6 +59,11 @@ struct AuditCommand: ParsableCommand {
       StandardOutput.print(AuditTable.text(result))
     }
     if !result.coverage.sufficient { StandardError.print("tokenaudit: \(AuditTable.coverageSentence(result))") }
+    if !result.isHistoryWhole {
+      StandardError.print(
+        "tokenaudit: what an earlier version recorded of the run before could not all be read; what is compared with it is incomplete, and this run is whole"
+      )
+    }
     if result.provenance.exitCode != 0 { throw ExitCode(Int32(result.provenance.exitCode)) }
   }
 
