@@ -15,8 +15,9 @@ package struct IngestRun {
   private var known: KnownStreams
   /// One for all files: many small ones would each ask the store for every event.
   private let repeats: RepeatWindow
-  /// Files of the group of the store that is open.
-  private var grouped = 0
+  /// Small files that wait to be committed.
+  private var group = FileGroup()
+  private var writer: BatchWriter?
 
   package init(_ store: EvidenceStore, keys: SubjectKeys) throws(StoreFailure) {
     self.store = store
@@ -28,10 +29,11 @@ package struct IngestRun {
     repeats = RepeatWindow(key: key, stored: try StoredIdentities(store))
   }
 
-  /// Counts one file. A file that cannot be read is a result; a store that cannot be written is an error.
+  /// Counts one file. A file that cannot be read is a result; a store that cannot be written is an error. Small files
+  /// may wait for others: before the options change, and in the end, `finish` is called.
   package mutating func ingest(_ file: SourceFile, _ options: IngestOptions) throws(StoreFailure) -> IngestedFile {
     let stream: ByteStream
-    let beginning: StreamBeginning
+    var beginning: StreamBeginning
     let format: DetectedFormat?
     do throws(IngestFailure) {
       stream = try ByteStream(file)
@@ -45,12 +47,24 @@ package struct IngestRun {
       return IngestedFile(path: file.name, format: options.format, outcome: .failed(error))
     }
     guard let format else { return IngestedFile(path: file.name, format: options.format, outcome: .empty) }
-    if case .open = beginning.standing { try group(isSmall: stream.isWholeInHead, options) }
+    if case .open = beginning.standing, let waiting = beginning.known, !waiting.isStored {
+      let stored = try settle(waiting)
+      beginning = StreamBeginning(of: stream, as: stored, key: keys.store)
+    }
     while blocks.count < max(1, options.workers) { blocks.append(RecordBlock()) }
     let ingest = StreamIngest(
       store: store, keys: keys, masking: masking, classifier: classifier, blocks: blocks,
       repeats: repeats, options: options)
-    let result = try ingest.run(stream, format, of: file, behind: beginning)
+    let result: (file: IngestedFile, stream: KnownStream?)
+    if options.filesPerCommit > 1, stream.isWholeInHead, beginning.goesOnWhole {
+      if writer == nil { writer = BatchWriter(store, limits: options.limits, nameDigest: keys.nameDigest) }
+      result = try ingest.add(stream, format, of: file, behind: beginning, to: &group)
+      if group.isFull(options) { try commitGroup() }
+    } else {
+      // What a batch notes of repeats holds what waits as well.
+      if case .open = beginning.standing { try commitGroup() }
+      result = try ingest.run(stream, format, of: file, behind: beginning)
+    }
     if result.file.outcome == .counted, let stream = result.stream { known.add(stream) }
     return result.file
   }
@@ -62,19 +76,23 @@ package struct IngestRun {
     return result
   }
 
-  /// Commits the files that wait for others; without it they are lost with the store.
+  /// Commits the files that wait for others; without it they are not counted.
   package mutating func finish() throws(StoreFailure) {
-    grouped = 0
-    try store.endGroup()
+    try commitGroup()
+    group = FileGroup()
+    writer = nil
   }
 
-  /// A small file joins those before it. Of larger ones each batch is a commit.
-  private mutating func group(isSmall: Bool, _ options: IngestOptions) throws(StoreFailure) {
-    guard options.filesPerCommit > 1 else { return }
-    if !isSmall || grouped >= options.filesPerCommit { try finish() }
-    guard isSmall else { return }
-    grouped += 1
-    try store.beginGroup()
+  private mutating func commitGroup() throws(StoreFailure) {
+    if let writer { try group.commit(by: writer, repeats: repeats) }
+  }
+
+  /// A file that begins as one that waits does, and has grown since: its row must be there.
+  private mutating func settle(_ waiting: KnownStream) throws(StoreFailure) -> KnownStream? {
+    try commitGroup()
+    guard let stored = try store.knownStream(waiting.fingerprint, bytes: waiting.fingerprintBytes) else { return nil }
+    known.replace(waiting, by: stored)
+    return stored
   }
 
   private func detect(

@@ -68,6 +68,25 @@ package final class RollupAccumulator {
 
   package init() {}
 
+  /// Starts anew with empty tables.
+  package func removeAll() {
+    cellNumbers = KeyTable()
+    cells = []
+    facts = []
+    lifetimes = TallyTable()
+    tokenAnomalies = TallyTable()
+    anomalies = [:]
+    sketchNumbers = KeyTable()
+    sketchKeys = []
+    sketches = []
+    sketchBytes = 0
+    arrivals = []
+    arrivalOfHour = [:]
+    lastArrival = 0
+    refreshAges = [:]
+    evidence = EvidenceAccumulator()
+  }
+
   /// Bytes held, roughly, to end a batch in time.
   package var footprint: Int {
     cellNumbers.footprint + cells.count * 128 + facts.count * 40 + lifetimes.footprint + anomalies.count * 48

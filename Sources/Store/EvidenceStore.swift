@@ -54,7 +54,7 @@ package final class EvidenceStore: Sendable {
     try transaction(body)
   }
 
-  /// Runs statements in one transaction, undone as a whole when `body` throws; inside a group, as a part of it.
+  /// Runs statements in one transaction, undone as a whole when `body` throws.
   package func write<Value>(_ body: (Database) throws -> Value) throws -> Value { try transaction(body) }
 
   private func transaction<Value>(_ body: (Database) throws -> Value) throws -> Value {
@@ -66,29 +66,6 @@ package final class EvidenceStore: Sendable {
       }
       guard let value else { preconditionFailure("A savepoint ran without its body.") }
       return value
-    }
-  }
-
-  /// What is written from here on, up to `endGroup`, stands as a whole or not at all: a commit waits for the disk, and
-  /// many small ones for little else. Nothing happens inside a group.
-  package func beginGroup() throws(StoreFailure) {
-    do {
-      try queue.writeWithoutTransaction { database in
-        if !database.isInsideTransaction { try database.beginTransaction(.immediate) }
-      }
-    } catch {
-      throw StoreFailure(error, path: path)
-    }
-  }
-
-  /// Commits what was written since `beginGroup`; nothing happens outside a group.
-  package func endGroup() throws(StoreFailure) {
-    do {
-      try queue.writeWithoutTransaction { database in
-        if database.isInsideTransaction { try database.commit() }
-      }
-    } catch {
-      throw StoreFailure(error, path: path)
     }
   }
 
@@ -127,8 +104,6 @@ package final class EvidenceStore: Sendable {
       return folds > 0
     }
     guard isDue else { return }
-    // Foreign keys are set outside transactions alone.
-    try endGroup()
     do {
       try queue.writeWithoutTransaction { database in
         // Nothing that is removed is referred to; to let SQLite look for each row again would cost a scan a name.
@@ -151,8 +126,6 @@ package final class EvidenceStore: Sendable {
     configuration.foreignKeysEnabled = access != .readOnly
     configuration.label = "tokenaudit"
     configuration.busyMode = .timeout(10)
-    // A group stays open from one call to the next.
-    configuration.allowsUnsafeTransactions = true
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384")
       if access != .readOnly { try database.execute(sql: "PRAGMA secure_delete = ON") }

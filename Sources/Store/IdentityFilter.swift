@@ -1,34 +1,42 @@
-/// A Bloom filter of identities (Bloom 1970), which are digests and so need no further hash: four bits of 2²⁷ each. Of ten
-/// million identities it takes one in 200 for another one, and never misses one that it holds.
+/// A Bloom filter of identities (Bloom 1970), which are digests and so need no further hash: four bits in one line of
+/// the processor's cache each (Putze, Sanders, Singler 2007), so that a look at it waits for memory once. Of ten million
+/// identities it takes one in 200 for another one, and never misses one that it holds.
 final class IdentityFilter {
-  private static let bits = 27
-  private let words: UnsafeMutableBufferPointer<UInt64>
+  /// A line has eight words, and there are 2¹⁸ of them.
+  private static let lineBits: UInt64 = 18
+  private let words: UnsafeMutableRawPointer
 
   init() {
-    words = .allocate(capacity: 1 << (Self.bits - 6))
-    words.initialize(repeating: 0)
+    let bytes = 64 << Int(Self.lineBits)
+    words = .allocate(byteCount: bytes, alignment: 64)
+    words.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
   }
 
   deinit { words.deallocate() }
 
   func insert(_ identity: Identity) {
-    for number in 0..<4 {
-      let place = Self.place(number, of: identity)
-      words[place >> 6] |= 1 << UInt64(place & 63)
-    }
+    let line = line(of: identity)
+    for number in 0..<4 as Range<UInt64> { line[Self.word(number, of: identity)] |= Self.bit(number, of: identity) }
   }
 
   func mayContain(_ identity: Identity) -> Bool {
-    for number in 0..<4 {
-      let place = Self.place(number, of: identity)
-      if words[place >> 6] & 1 << UInt64(place & 63) == 0 { return false }
+    let line = line(of: identity)
+    var isMissing: UInt64 = 0
+    for number in 0..<4 as Range<UInt64> {
+      isMissing |= ~line[Self.word(number, of: identity)] & Self.bit(number, of: identity)
     }
-    return true
+    return isMissing == 0
   }
 
-  /// Each half of a word gives a place.
-  private static func place(_ number: Int, of identity: Identity) -> Int {
-    let word = number < 2 ? identity.high : identity.low
-    return Int(truncatingIfNeeded: word >> UInt64(32 * (number & 1))) & (1 << bits - 1)
+  private func line(of identity: Identity) -> UnsafeMutablePointer<UInt64> {
+    let number = Int(identity.high & (1 << Self.lineBits - 1))
+    return (words + 64 * number).assumingMemoryBound(to: UInt64.self)
+  }
+
+  /// Nine bits of the digest's other half give a place: three for the word, six for the bit in it.
+  private static func word(_ number: UInt64, of identity: Identity) -> Int { Int(identity.low >> (9 * number + 6) & 7) }
+
+  private static func bit(_ number: UInt64, of identity: Identity) -> UInt64 {
+    1 << (identity.low >> (9 * number) & 63)
   }
 }

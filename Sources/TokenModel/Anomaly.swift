@@ -22,6 +22,8 @@ package enum Anomaly: String, Sendable, CaseIterable, Codable {
   case jtiRepeated = "jti_repeated"
   case truncated
   case noZone = "no_zone"
+  /// The log states no zone, and the token was issued whole quarters of an hour from when the log says.
+  case zoneClash = "zone_clash"
   case payloadLeak = "payload_leak"
   case eventFuture = "event_future"
   /// Personal data where no claim value stands: in the key of a map, in a header that is readable.

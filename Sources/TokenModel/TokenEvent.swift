@@ -8,6 +8,8 @@ package struct TokenEvent {
   /// When it happened, in milliseconds since 1970-01-01T00:00:00Z: the line's own time; nil where it states none, so
   /// that the token's `iat` or `nbf` decides.
   package var timeMilliseconds: Int64?
+  /// Whether the log states no zone for it, whatever was assumed.
+  package var isZoneAssumed = false
   package var grant: Grant = .unknown
   /// The issuer as the event names it; a token's own `iss` goes before it.
   package var issuer: Bytes?
@@ -36,6 +38,7 @@ package struct TokenEvent {
     kind = .nonIssuance
     outcome = .success
     timeMilliseconds = nil
+    isZoneAssumed = false
     grant = .unknown
     issuer = nil
     client = nil

@@ -58,10 +58,12 @@ import TokenModel
     set(&options, format)
     options.workers = random.pick([1, 2, 3])
     if random.chance(30) { options.batchBytes = 1 }
+    options.filesPerCommit = random.pick([1, 3, 32])
     let found = try SourceFiles.expand([folder])
     #expect(found.passedOver.allSatisfy { $0.reason == .fileSymlink })
     var run = try IngestRun(store, keys: try SubjectKeys(room.scratch.file("keys")))
     let files = try found.files.shuffled(using: &random).map { try run.ingest($0, options) }
+    try run.finish()
     for file in files { if case .failed(let failure) = file.outcome { Issue.record("\(failure)") } }
     return files
   }

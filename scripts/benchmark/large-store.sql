@@ -156,7 +156,7 @@ SELECT source_id, hour, resolution, 100, 90, 10, 0, 0, source_id % 2, 0, 100, 0,
 
 -- The files that were read: one a day and source.
 INSERT INTO source_file
-SELECT n * 3 + source_id, source_id, 'jsonl-token-fields', printf('%064x', n * 3 + source_id), 1024, name || '-' || n || '.log', '', 1000000,
+SELECT n * 3 + source_id, source_id, 'jsonl-token-fields', printf('%064x', n * 3 + source_id), 1024, 0, name || '-' || n || '.log', '', 1000000,
   2400, 0, 2400, 2160, 1, (n + 20001) * 86400000, (n + 20001) * 86400000 + 86399000
 FROM source, number, size WHERE n < days;
 INSERT INTO checkpoint SELECT source_file_id, 0, 1000000 FROM source_file;

@@ -8,6 +8,8 @@ struct ElementScanner {
   /// Where an element begins whose end was not found.
   private(set) var open: Int?
 
+  /// Whether the last scan went into an envelope, or could not tell whether an object is one.
+  private(set) var hasEntered = false
   private let envelope: [[UInt8]]
   private var value = ValueScanner()
   /// A string between values: the name of a member of an envelope, if a colon follows.
@@ -22,6 +24,7 @@ struct ElementScanner {
     open = nil
     name = nil
     isMember = false
+    hasEntered = false
     var position = 0
     while position < bytes.count, open == nil {
       switch bytes[position] {
@@ -62,14 +65,18 @@ struct ElementScanner {
       if let name, envelope.contains(where: { bytes[name.lowerBound + 1..<name.upperBound - 1] == $0 }) {
         self.name = nil
         isMember = false
+        hasEntered = true
         return start + 1
       }
     } else {
       closeName()
       if bytes[start] == UInt8(ascii: "[") { return start + 1 }
       switch opensEnvelope(bytes, start + 1) {
-      case true: return start + 1
+      case true:
+        hasEntered = true
+        return start + 1
       case nil where !isWhole:
+        hasEntered = true
         open = start
         return bytes.count
       default: break

@@ -59,17 +59,39 @@ struct HeadLook {
   ) -> [FormatVote] {
     let plain = Framing.elements(envelope: [])
     let elements = HeadRecords(head, isWhole: isWhole, framing: plain, json)
-    let layers = LayerChain(elements.telling, limits).layers
+    // One a line, they were looked at as lines: no layer is around them, and formats of lines have voted.
+    let areLines = elements.telling.holdsSamePlaces(as: lines.telling)
+    let layers = areLines ? [] : LayerChain(elements.telling, limits).layers
     // Inside a layer any format may stand.
     if !layers.isEmpty { return known.isEmpty ? poll(formats, plain, layers, elements) : [] }
     let formats = formats.filter { format in
       format.description.checksText && !known.contains { $0 == format }
+        && !(areLines && format.description.framing == .lines)
     }
-    var votes = poll(formats.filter { $0.description.framing == .lines || $0.description.framing == plain }, plain)
-    for format in formats where format.description.framing != .lines && format.description.framing != plain {
-      votes += poll([format], format.description.framing)
+    var votes: [FormatVote] = []
+    var apart: [any LogFormat.Type] = []
+    let areAlike = !holdsEnvelope
+    for format in formats {
+      let framing = format.description.framing == .lines ? plain : format.description.framing
+      if framing == plain || areAlike {
+        votes.append(FormatVote(format, framing: framing, layers: []))
+      } else {
+        apart.append(format)
+      }
     }
-    return votes
+    return poll(votes, [], elements) + apart.flatMap { poll([$0], $0.description.framing) }
+  }
+
+  /// Whether some object is an envelope of any format; else the elements are the same for all.
+  private var holdsEnvelope: Bool {
+    var scanner = ElementScanner(envelope: Self.envelopes)
+    scanner.scan(head, isWhole: isWhole)
+    return scanner.hasEntered
+  }
+
+  /// The names that envelopes have.
+  private static let envelopes = FormatRegistry.all.flatMap { format -> [String] in
+    if case .elements(let envelope) = format.description.framing { envelope } else { [] }
   }
 
   private func poll(_ formats: [any LogFormat.Type], _ framing: Framing) -> [FormatVote] {
@@ -80,7 +102,12 @@ struct HeadLook {
   private func poll(
     _ formats: [any LogFormat.Type], _ framing: Framing, _ layers: [Layer], _ records: HeadRecords
   ) -> [FormatVote] {
-    var votes = formats.map { FormatVote($0, framing: framing, layers: layers) }
+    poll(formats.map { FormatVote($0, framing: framing, layers: layers) }, layers, records)
+  }
+
+  /// The votes, once they have seen the records: each is parsed once for all of them.
+  private func poll(_ votes: [FormatVote], _ layers: [Layer], _ records: HeadRecords) -> [FormatVote] {
+    var votes = votes
     guard !votes.isEmpty else { return [] }
     let peeler = LayerPeeler(layers, limits)
     for (number, record) in records.telling.enumerated() {
@@ -101,5 +128,13 @@ struct HeadLook {
     } catch {
       return nil
     }
+  }
+}
+
+extension [Bytes] {
+  /// Whether both lists hold the same places in memory.
+  fileprivate func holdsSamePlaces(as other: [Bytes]) -> Bool {
+    count == other.count
+      && zip(self, other).allSatisfy { $0.buffer.baseAddress == $1.buffer.baseAddress && $0.count == $1.count }
   }
 }

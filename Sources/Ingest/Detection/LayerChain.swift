@@ -25,11 +25,13 @@ struct LayerChain {
     let tools = LayerTools(limits)
     var looked = 0
     var wrapped = [Int](repeating: 0, count: candidates.count)
+    // A record holds one content where no layer is around it, so that it is known how many may lack a layer.
+    let mayLack = layers.isEmpty ? records.count - Int((coverage * Double(records.count)).rounded(.up)) : .max
     for record in records {
       peeler.forEach(in: record) { content in
         looked += 1
         tools.begin()
-        for position in candidates.indices {
+        for position in candidates.indices where looked - 1 - wrapped[position] <= mayLack {
           tools.contents.removeAll(keepingCapacity: true)
           if isWrapped(content, in: candidates[position], tools) { wrapped[position] += 1 }
         }

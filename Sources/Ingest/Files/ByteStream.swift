@@ -2,7 +2,9 @@ package import TokenModel
 
 /// The bytes of an input after decompression, in order, and how the reading ended. This file and those of `Blocks`
 /// are where the module touches memory by pointer.
-package final class ByteStream {
+///
+/// `@unchecked Sendable`: a stream goes from whoever opened it to whoever reads it, and is never with two at once.
+package final class ByteStream: @unchecked Sendable {
   package let compression: Compression
   /// Decompressed bytes given so far, or skipped.
   package private(set) var offset: Int64 = 0

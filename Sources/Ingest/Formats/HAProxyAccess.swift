@@ -11,7 +11,32 @@ package enum HAProxyAccess: LogFormat {
       + #"{Bearer eyJhbGciOi….eyJpc3MiOi….c2ln} "GET /api HTTP/1.1""#)
 
   package static func confidence(_ record: Bytes, _ probe: RecordProbe) -> Double {
-    probe.json == nil ? Line.confidence(record) : 0
+    guard probe.json == nil else { return 0 }
+    let confidence = Line.confidence(record)
+    return confidence == 0 && (isNotice(record) || isBrokenConnection(record)) ? 0.2 : confidence
+  }
+
+  /// What HAProxy logs of itself and its servers beside the requests: a log of a bad day holds more of that.
+  private static func isNotice(_ line: Bytes) -> Bool {
+    for word: StaticString in [
+      "Server ", "Backup Server ", "Health check for ", "Proxy ", "Backend ", "backend ", "Connect from ", "Pausing ",
+      "Stopping ", "Enabling ", "New worker ", "Loading success", "Former worker ", "[NOTICE]", "[WARNING]", "[ALERT]",
+    ] where line.hasPrefix(word) {
+      return true
+    }
+    return false
+  }
+
+  /// A connection that came to no request: `address [time] front/1: SSL handshake failure`.
+  private static func isBrokenConnection(_ line: Bytes) -> Bool {
+    guard Line.time(line, offset: nil) != nil, let close = line.firstIndex(of: UInt8(ascii: "]")),
+      close + 2 < line.count
+    else { return false }
+    let rest = line[close + 2..<line.count]
+    guard let colon = rest.firstRange(of: ": "), let blank = rest.firstIndex(of: UInt8(ascii: " ")) else {
+      return false
+    }
+    return blank == colon + 1
   }
 
   package static func reader(_ options: ReaderOptions) -> any RecordReader {

@@ -62,6 +62,7 @@ final class LayeredReader: RecordReader {
       }
     guard case .instant(let instant, let hasZone) = reading, hasZone || event.timeMilliseconds == nil else { return }
     event.timeMilliseconds = instant
+    event.isZoneAssumed = !hasZone
     event.anomalies.remove(Anomaly.noZone.bit)
     if !hasZone, options.assumedOffset == nil { event.anomalies.insert(Anomaly.noZone.bit) }
   }

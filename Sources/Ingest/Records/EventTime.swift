@@ -60,6 +60,7 @@ enum EventTime {
     case .outOfRange: throw .limitNumber
     case .instant(let milliseconds, let hasZone):
       event.timeMilliseconds = milliseconds
+      event.isZoneAssumed = !hasZone
       if !hasZone, options.assumedOffset == nil { event.anomalies.insert(Anomaly.noZone.bit) }
       return true
     }

@@ -2,11 +2,14 @@ internal import TokenModel
 
 /// Finds objects that name a member twice, without allocating: two readers would see two truths (RFC 8259 §4).
 ///
-/// Each name is told by a word made of its ends and its length. Names with different words differ; only where two words
-/// are the same, and in objects with many members, are the names themselves compared.
+/// Each name is told by a word made of its ends and its length, and each word by a bit of a set. Where a bit is set
+/// already, the words are compared, and where two of these are the same, and in objects with many members, the names
+/// themselves.
 enum MemberNames {
-  /// Members up to which the words of an object are compared with one another.
+  /// Members up to which the words of an object are kept.
   private static let comparable = 64
+  /// Words of the set, which has a bit for each value of nine bits.
+  private static let marks = 8
 
   /// Whether any object in a document repeats a member name. Names are compared unescaped.
   static func repeats(in value: JSONValue) -> Bool {
@@ -18,14 +21,16 @@ enum MemberNames {
   }
 
   private static func objectRepeats(_ object: JSONValue) -> Bool {
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: comparable) { words in
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: comparable + marks) { words in
+      for mark in comparable..<comparable + marks { words[mark] = 0 }
       var count = 0
       for (name, member) in object.members {
         guard count < comparable else { return DuplicateMembers.stand(in: object) }
         let word = Self.word(name)
-        var isDoubtful = false
-        for position in 0..<count where words[position] == word { isDoubtful = true }
-        if isDoubtful, DuplicateMembers.stand(in: object) { return true }
+        let place = (word &* 0x9E37_79B9_7F4A_7C15) >> 55
+        let (mark, bit) = (comparable + Int(place >> 6), 1 << (place & 63) as UInt64)
+        if words[mark] & bit != 0, words[0..<count].contains(word), DuplicateMembers.stand(in: object) { return true }
+        words[mark] |= bit
         words[count] = word
         count += 1
         if member.isObject || member.isArray, repeats(in: member) { return true }

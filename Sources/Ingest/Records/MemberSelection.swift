@@ -32,6 +32,12 @@ final class MemberSelection {
   func add(_ member: JSONValue) {
     words[count] = member.tape.words[member.index - 1]
     count += 1
+    // Most values are one word.
+    if member.end == member.index + 1 {
+      words[count] = member.word
+      count += 1
+      return
+    }
     let moved = count - member.index
     var index = member.index
     while index < member.end {

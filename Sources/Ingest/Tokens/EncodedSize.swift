@@ -4,34 +4,35 @@ internal import TokenModel
 /// claims are known. Escapes are not counted.
 enum EncodedSize {
   static func bytes(of value: JSONValue) -> Int {
-    switch value.kind {
-    case .string: value.unsafeString.count + 2
-    case .number: value.integer.map(digits) ?? 8
-    case .bool: value.bool == true ? 4 : 5
-    case .null: 4
-    case .array: elements(of: value)
-    case .object: members(of: value)
+    let end = value.end
+    var size = 0
+    var index = value.index
+    // A comma or a colon stands behind every name and value but the last of an object or array, and the root.
+    while index < end {
+      let part = JSONValue(tape: value.tape, index: index)
+      switch part.letter {
+      case UInt8(ascii: "\""): size += part.unsafeString.count + 3
+      case UInt8(ascii: "{"), UInt8(ascii: "["): size += part.end > index + 2 ? 2 : 3
+      case UInt8(ascii: "}"), UInt8(ascii: "]"): break
+      case UInt8(ascii: "l"), UInt8(ascii: "u"), UInt8(ascii: "d"):
+        size += (part.integer.map(digits) ?? 8) + 1
+        index += 1
+      case UInt8(ascii: "f"): size += 6
+      default: size += 5
+      }
+      index += 1
     }
-  }
-
-  private static func elements(of array: JSONValue) -> Int {
-    var size = 2
-    for element in array.elements { size += bytes(of: element) + (size > 2 ? 1 : 0) }
-    return size
-  }
-
-  private static func members(of object: JSONValue) -> Int {
-    var size = 2
-    for (name, member) in object.members { size += name.count + 3 + bytes(of: member) + (size > 2 ? 1 : 0) }
-    return size
+    return size - 1
   }
 
   private static func digits(_ number: Int64) -> Int {
     var count = number < 0 ? 2 : 1
-    var rest = number.magnitude
-    while rest >= 10 {
-      rest /= 10
+    var limit: UInt64 = 10
+    while number.magnitude >= limit {
       count += 1
+      // The largest magnitude has 19 digits.
+      guard limit < 1_000_000_000_000_000_000 else { return count }
+      limit *= 10
     }
     return count
   }

@@ -4,6 +4,8 @@ internal import TokenModel
 struct EventContext {
   var kind: EventKind
   var milliseconds: Int64
+  /// Whether its log states no zone for that.
+  var isZoneAssumed: Bool
   var day: Day
   var anomalies: AnomalySet
   var refreshAge: Int64?

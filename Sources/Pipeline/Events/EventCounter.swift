@@ -12,7 +12,7 @@ final class EventCounter {
   private let settings: CountSettings
   private let reader: TokenReader
   private var names: BatchNames
-  private var counts = RollupAccumulator()
+  private let counts = RollupAccumulator()
   private var subjects: SubjectDigests
   private var values: ValueHashes
   private let repeats: RepeatWindow?
@@ -59,7 +59,8 @@ final class EventCounter {
     }
     let day = Day(milliseconds: milliseconds)
     let context = EventContext(
-      kind: event.kind, milliseconds: milliseconds, day: day, anomalies: anomalies(of: event, day: day),
+      kind: event.kind, milliseconds: milliseconds, isZoneAssumed: event.isZoneAssumed, day: day,
+      anomalies: anomalies(of: event, day: day),
       refreshAge: event.refreshAgeSeconds)
     // Before anything is noted: an event that is refused must not make its second delivery a repeat.
     readings.removeAll(keepingCapacity: true)
@@ -150,8 +151,7 @@ extension EventCounter {
     var isWhole = false
     if case .token = token.view.tier { isWhole = token.shape >= 0 && token.view.type.hasLifetime }
     return try LifetimeReading(
-      exp: token.expires, iat: token.issued, nbf: token.notBefore, eventMilliseconds: context.milliseconds,
-      isWhole: isWhole, stated: stated)
+      exp: token.expires, iat: token.issued, nbf: token.notBefore, of: context, isWhole: isWhole, stated: stated)
   }
 
   private func isRepeat(_ token: OpenToken, day: Day) -> Bool {
@@ -165,7 +165,6 @@ extension EventCounter {
     _ token: OpenToken, _ reading: LifetimeReading, _ context: EventContext, isRepeat: Bool, countsGrant: Bool,
     exchange: AnomalySet
   ) {
-    let counts = counts
     let issuer = names.issuers.number(of: token.issuer)
     let client = names.clients.number(of: token.client)
     let audienceSet = names.audiences.number(of: token.audiences)
@@ -249,7 +248,7 @@ extension EventCounter {
         scopes: names.scopes.names.names, audienceSets: names.audiences.sets, scopeSets: names.scopes.sets,
         paths: shapes.paths, shapes: shapes.shapes.map { (shape: $0.shape, factPaths: $0.factPaths) },
         headers: names.headers, detectors: detectors))
-    counts = RollupAccumulator()
+    counts.removeAll()
     reader.removeAll()
     names.removeAll()
     return batch

@@ -17,20 +17,25 @@ struct LifetimeReading {
   /// Reads a token that was seen with its claims.
   ///
   /// - Parameters:
+  ///   - context: the event that the token stood in.
   ///   - isWhole: whether the absence of a claim was seen, so that no `exp` means no end.
   ///   - stated: what the response or the event says.
   init(
-    exp: NumericDate, iat: NumericDate, nbf: NumericDate, eventMilliseconds: Int64, isWhole: Bool,
-    stated: Lifetime?
+    exp: NumericDate, iat: NumericDate, nbf: NumericDate, of context: EventContext, isWhole: Bool, stated: Lifetime?
   ) throws(QuarantineReason) {
     try check(exp)
     try check(iat)
     try check(nbf)
     let end = Self.milliseconds(exp)
     let start = Self.milliseconds(iat)
-    let latest = eventMilliseconds &+ Self.toleranceMilliseconds
-    if let start, start.value > latest { anomalies.insert(Anomaly.iatFuture.bit) }
-    if let first = Self.milliseconds(nbf), first.value > latest { anomalies.insert(Anomaly.nbfFuture.bit) }
+    let latest = context.milliseconds &+ Self.toleranceMilliseconds
+    if let start, ZoneClash.stands(in: context, issuedAt: start.value) {
+      // The log's clock is read wrong, so that it says nothing of the token's.
+      anomalies.insert(Anomaly.zoneClash.bit)
+    } else {
+      if let start, start.value > latest { anomalies.insert(Anomaly.iatFuture.bit) }
+      if let first = Self.milliseconds(nbf), first.value > latest { anomalies.insert(Anomaly.nbfFuture.bit) }
+    }
     guard let end else {
       lifetime = stated ?? (isWhole ? Lifetime(basis: .claims, state: .unlimited, seconds: 0) : nil)
       return
@@ -44,7 +49,7 @@ struct LifetimeReading {
       }
       lifetime = judged(end.value - start.value, basis: .claims)
     } else {
-      lifetime = stated ?? judged(end.value - eventMilliseconds, basis: .event)
+      lifetime = stated ?? judged(end.value - context.milliseconds, basis: .event)
     }
   }
 

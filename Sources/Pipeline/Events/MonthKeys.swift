@@ -1,5 +1,7 @@
+internal import JOSE
 internal import Synchronization
 package import Store
+internal import TokenModel
 
 /// The months' keys for subjects, made when an event of their month comes, for all workers.
 package final class MonthKeys: Sendable {
@@ -14,6 +16,16 @@ package final class MonthKeys: Sendable {
 
   /// For masking names and for digests of quarantined lines.
   package var store: [UInt8] { state.withLock { $0.keys.store } }
+
+  /// Of a name under the store's key: which names are kept where there are too many.
+  var nameDigest: @Sendable (String) -> [UInt8] {
+    // Commits ask for it, one after the other.
+    nonisolated(unsafe) let digest = KeyedDigest(key: store)
+    return { name in
+      var name = name
+      return name.withUTF8 { digest.digest(Bytes($0)) }
+    }
+  }
 
   /// Why a key could not be saved. Nothing may be committed then, since its subjects could not be counted again.
   package var failure: StoreFailure? { state.withLock { $0.failure } }

@@ -27,9 +27,12 @@ final class RepeatWindow: @unchecked Sendable {
   func isRepeat(of first: Bytes, _ second: Bytes, day: Day) -> Bool {
     let (high, low) = digest.words(first, second)
     let identity = Identity(high: high, low: low)
+    let place = fresh.place(of: identity)
     // By the days of the two, not by what happens to be kept: where a batch ended must not show.
-    if let earlier = fresh[identity] ?? storedDay(of: identity), Identity.isWithinWindow(earlier, day) { return true }
-    fresh[identity] = day
+    if let earlier = fresh.day(at: place) ?? storedDay(of: identity), Identity.isWithinWindow(earlier, day) {
+      return true
+    }
+    fresh.set(identity, day, at: place)
     return false
   }
 

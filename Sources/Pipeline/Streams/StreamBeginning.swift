@@ -35,6 +35,12 @@ struct StreamBeginning: Sendable {
     }
   }
 
+  /// Whether all that was counted lies before `start`, so that nothing behind it can have been.
+  var goesOnWhole: Bool {
+    guard case .open = standing else { return false }
+    return known == nil || known?.covers == [0..<start]
+  }
+
   /// Whether a stream still holds what was counted last of it. Where it is shorter this cannot be told: it is an older
   /// copy then, as far as anybody knows.
   private mutating func goesOn(_ stream: borrowing ByteStream, as known: KnownStream, _ key: [UInt8]) -> Bool {

@@ -38,16 +38,12 @@ struct StreamCommit {
     _ batches: [WorkerBatch], to stop: Int64, tail: String, identities: FreshIdentities, into result: inout IngestedFile
   ) throws(StoreFailure) {
     guard stop > start else { return }
-    var tally = StreamTally()
-    for batch in batches { tally += batch.tally }
-    let fingerprint = head.fingerprint(upTo: stop)
-    var range = StreamRange(
-      fingerprint: fingerprint.digest, fingerprintBytes: Int64(fingerprint.bytes), known: known?.id, name: file.name,
-      start: start, stop: stop, counts: tally.counts)
+    let notes = batches.map(\.notes)
+    let tally = notes.tally
+    var range = head.range(start..<stop, of: file, known: known, tally)
     // Up to there the fingerprint tells everything.
     if stop > Int64(ByteStream.headBytes) { range.tail = tail }
-    range.reasons = tally.reasons
-    range.quarantine = batches.quarantine(linesBefore: lines, limit: limits.quarantineEntries)
+    range.quarantine = notes.quarantine(linesBefore: lines, limit: limits.quarantineEntries)
     range.identities = identities
     let outcome = try BatchWriter(store, limits: limits, floors: floors, nameDigest: nameDigest).commit(
       range, batches.map(\.rollup))
@@ -60,7 +56,7 @@ struct StreamCommit {
     }
     lines += tally.counts.lines
     start = stop
-    known = try store.knownStream(fingerprint.digest, bytes: Int64(fingerprint.bytes))
+    known = try store.knownStream(range.fingerprint, bytes: range.fingerprintBytes)
   }
 }
 
@@ -74,8 +70,17 @@ struct HeadCopy: Sendable {
     bytes.withUnsafeBufferPointer { body(Bytes($0)) }
   }
 
-  /// Of as much of the head as was counted.
-  func fingerprint(upTo stop: Int64) -> Fingerprint {
-    bytes.withUnsafeBufferPointer { Fingerprint(head: Bytes($0), bytes: Int(min(stop, Int64(bytes.count)))) }
+  /// A range of the stream that was counted, under the fingerprint of as much of the head as was.
+  func range(_ range: Range<Int64>, of file: SourceFile, known: KnownStream?, _ tally: StreamTally) -> StreamRange {
+    withBytes { head in
+      let counted = Int(min(range.upperBound, Int64(head.count)))
+      let fingerprint = Fingerprint(head: head, bytes: counted)
+      var result = StreamRange(
+        fingerprint: fingerprint.digest, fingerprintBytes: Int64(fingerprint.bytes), known: known?.id, name: file.name,
+        start: range.lowerBound, stop: range.upperBound, counts: tally.counts)
+      result.startWord = Int64(bitPattern: Fingerprint.startWord(of: head, bytes: counted) ?? 0)
+      result.reasons = tally.reasons
+      return result
+    }
   }
 }

@@ -14,6 +14,8 @@ package struct StreamTally: Sendable, Equatable {
   package var tokensByTier = CaseCounts<EvidenceTier>()
   package var repeatedSightings: Int64 = 0
   package var encryptedTokens: Int64 = 0
+  /// Tokens by whose times their log seems to be read in the wrong zone.
+  package var zoneClashes: Int64 = 0
   package var reasons: [QuarantineReason: Int64] = [:]
 
   // With `--detail` only.
@@ -94,6 +96,7 @@ package struct StreamTally: Sendable, Equatable {
     tokensByType[token.view.type] += 1
     tokensByTier[token.view.tier] += 1
     if case .jwe = token.view.protection { encryptedTokens += 1 }
+    if reading.anomalies.contains(Anomaly.zoneClash.bit) { zoneClashes += 1 }
     guard isDetailed else { return }
     if token.shape >= 0 { shapes.insert(token.shape) }
     if token.view.protection == .none { unsecuredTokens += 1 }
@@ -119,6 +122,7 @@ package struct StreamTally: Sendable, Equatable {
     left.tokensByTier += right.tokensByTier
     left.repeatedSightings += right.repeatedSightings
     left.encryptedTokens += right.encryptedTokens
+    left.zoneClashes += right.zoneClashes
     left.reasons.merge(right.reasons, uniquingKeysWith: +)
     left.eventsByClient.merge(right.eventsByClient, uniquingKeysWith: +)
     left.issuanceEventsByClient.merge(right.issuanceEventsByClient, uniquingKeysWith: +)

@@ -3,14 +3,14 @@ internal import JOSE
 internal import Store
 internal import TokenModel
 
-/// Reads blocks of one stream and counts their events: one a thread.
+/// Reads blocks of one stream and counts their events: one a thread, or several threads that take turns.
 ///
-/// `@unchecked Sendable`: made by the driver, used by one thread while a batch runs, and by the driver between batches.
+/// `@unchecked Sendable`: made by the driver, used by one thread at a time while a batch runs, and by the driver between
+/// batches.
 final class StreamWorker: @unchecked Sendable {
   private let format: FormatDescription
   private let reader: any RecordReader
   private let counter: EventCounter
-  private let block: RecordBlock
   private let limits: Limits
   private let recordDigest: KeyedDigest
   private let runDay: Day
@@ -23,10 +23,9 @@ final class StreamWorker: @unchecked Sendable {
   private var lines: [(sequence: Int, lines: Int64)] = []
 
   init(
-    _ format: DetectedFormat, block: RecordBlock, counter: EventCounter, settings: CountSettings, origin: StreamOrigin,
+    _ format: DetectedFormat, counter: EventCounter, settings: CountSettings, origin: StreamOrigin,
     assumedOffset: Int?, key: [UInt8]
   ) {
-    self.block = block
     self.format = format.description
     holdsElements = if case .elements = format.framing { true } else { false }
     self.origin = origin
@@ -42,14 +41,18 @@ final class StreamWorker: @unchecked Sendable {
   }
 
   /// Works until the feed pauses or ends.
-  func run(_ feed: BlockFeed) {
+  ///
+  /// - Parameter turns: of several threads that fill blocks for this worker, each with one of its own.
+  func run(_ feed: BlockFeed, _ block: RecordBlock, in turns: BlockTurns? = nil) {
     while let sequence = feed.fill(block) {
-      count(sequence)
+      turns?.wait(for: sequence)
+      count(block, sequence)
       if counter.footprint > tableBytes { feed.pause() }
+      turns?.pass(sequence)
     }
   }
 
-  private func count(_ sequence: Int) {
+  private func count(_ block: RecordBlock, _ sequence: Int) {
     var cursor = RecordCursor(block, of: format, limits: limits)
     var withoutEvents: Int64 = 0
     var skipped: Int64 = 0
@@ -117,11 +120,16 @@ final class StreamWorker: @unchecked Sendable {
   // MARK: Between batches
 
   func takeBatch(source: String) -> WorkerBatch {
-    let tally = counter.takeTally()
-    let batch = WorkerBatch(
-      rollup: counter.takeBatch(source: source, format: format.name), tally: tally, quarantine: bad, lines: lines)
-    bad.removeAll()
-    lines.removeAll()
-    return batch
+    let notes = takeNotes()
+    return WorkerBatch(rollup: counter.takeBatch(source: source, format: format.name), notes: notes)
+  }
+
+  /// Leaves the counts in the tables.
+  func takeNotes() -> WorkerNotes {
+    defer {
+      bad.removeAll()
+      lines.removeAll()
+    }
+    return WorkerNotes(tally: counter.takeTally(), quarantine: bad, lines: lines)
   }
 }

@@ -123,11 +123,12 @@ enum Schema1 {
   /// What was read: exactly-once rests on `cover`, a range of the decompressed stream of a file.
   static let inputs = """
     -- fingerprint: SHA-256 (hex) of the first bytes of the decompressed stream (Ingest/Fingerprint). tail: of the last
-    -- ones that were counted, under the store's key; '' where the fingerprint covers all.
+    -- ones that were counted, under the store's key; '' where the fingerprint covers all. start_word: the first 64 bits of
+    -- SHA-256 of the first 1,024 bytes, by which a stream that grew is found; 0 where no more than those were counted.
     -- format: as which it was last read.
     CREATE TABLE source_file (source_file_id INTEGER PRIMARY KEY, source_id INTEGER NOT NULL REFERENCES source,
       format TEXT NOT NULL,
-      fingerprint TEXT NOT NULL, fingerprint_bytes INTEGER NOT NULL, name TEXT NOT NULL,
+      fingerprint TEXT NOT NULL, fingerprint_bytes INTEGER NOT NULL, start_word INTEGER NOT NULL, name TEXT NOT NULL,
       tail TEXT NOT NULL, bytes INTEGER NOT NULL, lines INTEGER NOT NULL, skipped_lines INTEGER NOT NULL, events INTEGER NOT NULL,
       issuance_events INTEGER NOT NULL, quarantined INTEGER NOT NULL, first_ms INTEGER, last_ms INTEGER,
       UNIQUE (fingerprint, fingerprint_bytes)) STRICT;

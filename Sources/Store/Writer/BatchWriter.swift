@@ -36,35 +36,15 @@ package struct BatchWriter {
       var moved = 0
       let outcome: Outcome = try store.write { database in
         let covers = CoverWriter(database: database, entryLimit: limits.quarantineEntries)
-        switch try covers.standing(of: range) {
+        let standing = try covers.standing(of: range)
+        switch standing {
         case .counted: return .alreadyCounted
         case .inPart: throw StoreFailure.partialOverlap(file: range.name, start: range.start, stop: range.stop)
-        case .new: break
-        }
-        var source: Int64?
-        let format = batches.first?.format ?? ""
-        var touched: Set<LifetimeFold.Place> = []
-        var months = StoreBounds.Months()
-        let paths = try Self.lastPath(in: database)
-        let folded = FoldedParents(
-          names: Set(try String.fetchAll(database.cachedStatement(sql: "SELECT name FROM folded_parent"))))
-        let rank = NameRank(digest: nameDigest)
-        let sieve = BatchSieve(database: database, floors: floors, rank: rank)
-        for batch in try sieve.sieve(batches.map { $0.folding(folded) }) {
-          let ids = try BatchIDs(batch, in: database)
-          source = ids.source
-          months.sketches.formUnion(batch.sketches.map(\.month))
-          months.evidence.formUnion(batch.evidence.map(\.month))
-          try CountWriter(database: database, ids: ids).add(batch)
-          touched.formUnion(batch.places(ids))
-        }
-        if let source {
-          let bounds = StoreBounds(database: database, limits: limits, rank: rank, floors: floors)
-          moved = try bounds.fold(
-            touched, months: months, source: source, bringsPaths: try Self.lastPath(in: database) != paths)
-          // Any name that came may be one that a fold left behind.
-          if moved > 0 { moved += batches.reduce(0) { $0 + $1.clients.count + $1.claimPaths.count + $1.shapes.count } }
-          try covers.add(range, source: source, format: format)
+        case .new(let file):
+          if let (source, count) = try add(batches, floors: floors, in: database) {
+            moved = count
+            try covers.add(range, to: file, source: source, format: batches.first?.format ?? "")
+          }
         }
         try IdentityWriter(database: database).add(range.identities)
         return .committed
@@ -74,6 +54,62 @@ package struct BatchWriter {
     } catch {
       throw StoreFailure(error, path: store.path)
     }
+  }
+
+  /// The same for ranges of several streams, all or none; floors are those of one source, and these may be of many. The caller knows that none of them was counted before: what
+  /// they gave was added up, and one that had been could not be left out any more.
+  package func commit(_ groups: [RangeGroup]) throws(StoreFailure) {
+    do {
+      let moved = try store.write { database in
+        let covers = CoverWriter(database: database, entryLimit: limits.quarantineEntries)
+        var moved = 0
+        for group in groups {
+          guard let (source, count) = try add([group.batch], floors: CapFloors(), in: database) else { continue }
+          moved += count
+          for range in group.ranges {
+            guard case .new(let file) = try covers.standing(of: range) else {
+              throw StoreFailure.partialOverlap(file: range.name, start: range.start, stop: range.stop)
+            }
+            try covers.add(range, to: file, source: source, format: group.batch.format)
+            try IdentityWriter(database: database).add(range.identities)
+          }
+        }
+        return moved
+      }
+      try store.noteFolds(moved)
+    } catch {
+      throw StoreFailure(error, path: store.path)
+    }
+  }
+
+  /// Adds the counts of batches of one source, and keeps the store within its bounds; tells the source, and how many
+  /// names the folds may have left behind.
+  private func add(
+    _ batches: [RollupBatch], floors: CapFloors, in database: Database
+  ) throws -> (source: Int64, moved: Int)? {
+    var source: Int64?
+    var touched: Set<LifetimeFold.Place> = []
+    var months = StoreBounds.Months()
+    let paths = try Self.lastPath(in: database)
+    let folded = FoldedParents(
+      names: Set(try String.fetchAll(database.cachedStatement(sql: "SELECT name FROM folded_parent"))))
+    let rank = NameRank(digest: nameDigest)
+    let sieve = BatchSieve(database: database, floors: floors, rank: rank)
+    for batch in try sieve.sieve(batches.map { $0.folding(folded) }) {
+      let ids = try BatchIDs(batch, in: database)
+      source = ids.source
+      months.sketches.formUnion(batch.sketches.map(\.month))
+      months.evidence.formUnion(batch.evidence.map(\.month))
+      try CountWriter(database: database, ids: ids).add(batch)
+      touched.formUnion(batch.places(ids))
+    }
+    guard let source else { return nil }
+    let bounds = StoreBounds(database: database, limits: limits, rank: rank, floors: floors)
+    var moved = try bounds.fold(
+      touched, months: months, source: source, bringsPaths: try Self.lastPath(in: database) != paths)
+    // Any name that came may be one that a fold left behind.
+    if moved > 0 { moved += batches.reduce(0) { $0 + $1.clients.count + $1.claimPaths.count + $1.shapes.count } }
+    return (source, moved)
   }
 
   private static func lastPath(in database: Database) throws -> Int64 {

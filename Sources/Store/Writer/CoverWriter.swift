@@ -9,25 +9,25 @@ struct CoverWriter {
 
   /// What stands of the range already.
   enum Standing: Equatable {
-    case new
+    /// Nothing of it; the row of its stream, where there is one.
+    case new(file: Int64?)
     case counted
     case inPart
   }
 
   func standing(of range: StreamRange) throws -> Standing {
-    guard let file = try file(of: range) else { return .new }
+    guard let file = try file(of: range) else { return .new(file: nil) }
     let covers = try covers(of: file)
     if covers.contains(where: { $0.lowerBound <= range.start && range.stop <= $0.upperBound }) { return .counted }
-    return covers.contains { $0.lowerBound < range.stop && range.start < $0.upperBound } ? .inPart : .new
+    return covers.contains { $0.lowerBound < range.stop && range.start < $0.upperBound } ? .inPart : .new(file: file)
   }
 
   /// The stream's row: the one that the reader recognised, or one that another run added under the same fingerprint.
   private func file(of range: StreamRange) throws -> Int64? {
     if let known = range.known { return known }
-    return try Int64.fetchOne(
-      database.cachedStatement(
-        sql: "SELECT source_file_id FROM source_file WHERE fingerprint = ? AND fingerprint_bytes = ?"),
-      arguments: [range.fingerprint, range.fingerprintBytes])
+    return try RowStatement(
+      database, sql: "SELECT source_file_id FROM source_file WHERE fingerprint = ? AND fingerprint_bytes = ?"
+    ).number(range.fingerprint, range.fingerprintBytes)
   }
 
   private func covers(of file: Int64) throws -> [Range<Int64>] {
@@ -37,9 +37,21 @@ struct CoverWriter {
     ).map { ($0[0] as Int64)..<($0[1] as Int64) }
   }
 
-  func add(_ range: StreamRange, source: Int64, format: String) throws {
-    let file = try addFile(range, source: source, format: format)
-    try addCover(range.start..<range.stop, of: file)
+  /// - Parameter file: the row of the stream, as `standing` found it.
+  func add(_ range: StreamRange, to file: Int64?, source: Int64, format: String) throws {
+    if let file {
+      try change(file, by: range, format: format)
+      try extendCover(by: range.start..<range.stop, of: file)
+      try addQuarantine(range, of: file)
+    } else {
+      let file = try addFile(range, source: source, format: format)
+      try addCover(range.start..<range.stop, of: file)
+      try addQuarantine(range, of: file)
+    }
+  }
+
+  private func addQuarantine(_ range: StreamRange, of file: Int64) throws {
+    guard !range.reasons.isEmpty || !range.quarantine.isEmpty else { return }
     // The first of a file, however many batches it took to read it.
     let kept = try Int.fetchOne(
       database.cachedStatement(sql: "SELECT count(*) FROM quarantine WHERE source_file_id = ?"), arguments: [file])
@@ -63,40 +75,42 @@ struct CoverWriter {
     }
   }
 
+  private func change(_ file: Int64, by range: StreamRange, format: String) throws {
+    let counts = range.counts
+    try RowStatement(
+      database,
+      sql: """
+        UPDATE source_file SET format = ?, fingerprint = ?, fingerprint_bytes = ?, start_word = ?, tail = ?,
+          bytes = bytes + ?, lines = lines + ?, skipped_lines = skipped_lines + ?, events = events + ?,
+          issuance_events = issuance_events + ?, quarantined = quarantined + ?,
+          first_ms = min(coalesce(first_ms, ?), coalesce(?, first_ms)),
+          last_ms = max(coalesce(last_ms, ?), coalesce(?, last_ms))
+        WHERE source_file_id = ?
+        """
+    ).run(
+      format, range.fingerprint, range.fingerprintBytes, range.startWord, range.tail, range.stop - range.start,
+      counts.lines, counts.skippedLines, counts.events, counts.issuanceEvents, counts.quarantined,
+      counts.firstMilliseconds, counts.firstMilliseconds, counts.lastMilliseconds, counts.lastMilliseconds, file)
+  }
+
   private func addFile(_ range: StreamRange, source: Int64, format: String) throws -> Int64 {
     let counts = range.counts
-    if let file = try file(of: range) {
-      try database.cachedStatement(
-        sql: """
-          UPDATE source_file SET format = ?, fingerprint = ?, fingerprint_bytes = ?, tail = ?, bytes = bytes + ?,
-            lines = lines + ?, skipped_lines = skipped_lines + ?, events = events + ?,
-            issuance_events = issuance_events + ?, quarantined = quarantined + ?,
-            first_ms = min(coalesce(first_ms, ?), coalesce(?, first_ms)),
-            last_ms = max(coalesce(last_ms, ?), coalesce(?, last_ms))
-          WHERE source_file_id = ?
-          """
-      ).execute(arguments: [
-        format, range.fingerprint, range.fingerprintBytes, range.tail, range.stop - range.start, counts.lines,
-        counts.skippedLines, counts.events, counts.issuanceEvents, counts.quarantined, counts.firstMilliseconds,
-        counts.firstMilliseconds, counts.lastMilliseconds, counts.lastMilliseconds, file,
-      ])
-      return file
-    }
-    try database.cachedStatement(
+    try RowStatement(
+      database,
       sql: """
-        INSERT INTO source_file (source_id, format, fingerprint, fingerprint_bytes, name, tail, bytes, lines, skipped_lines,
-          events, issuance_events, quarantined, first_ms, last_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO source_file (source_id, format, fingerprint, fingerprint_bytes, start_word, name, tail, bytes, lines,
+          skipped_lines, events, issuance_events, quarantined, first_ms, last_ms)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
-    ).execute(arguments: [
-      source, format, range.fingerprint, range.fingerprintBytes, range.name, range.tail, range.stop - range.start,
-      counts.lines, counts.skippedLines, counts.events, counts.issuanceEvents, counts.quarantined,
-      counts.firstMilliseconds, counts.lastMilliseconds,
-    ])
+    ).run(
+      source, format, range.fingerprint, range.fingerprintBytes, range.startWord, range.name, range.tail,
+      range.stop - range.start, counts.lines, counts.skippedLines, counts.events, counts.issuanceEvents,
+      counts.quarantined, counts.firstMilliseconds, counts.lastMilliseconds)
     return database.lastInsertedRowID
   }
 
   /// Ranges that touch become one, so that where a batch ended shows nowhere.
-  private func addCover(_ range: Range<Int64>, of file: Int64) throws {
+  private func extendCover(by range: Range<Int64>, of file: Int64) throws {
     var joined = range
     for cover in try covers(of: file)
     where cover.upperBound == joined.lowerBound || cover.lowerBound == joined.upperBound {
@@ -104,7 +118,11 @@ struct CoverWriter {
       try database.cachedStatement(sql: "DELETE FROM checkpoint WHERE source_file_id = ? AND start = ?").execute(
         arguments: [file, cover.lowerBound])
     }
-    try database.cachedStatement(sql: "INSERT INTO checkpoint (source_file_id, start, stop) VALUES (?, ?, ?)").execute(
-      arguments: [file, joined.lowerBound, joined.upperBound])
+    try addCover(joined, of: file)
+  }
+
+  private func addCover(_ range: Range<Int64>, of file: Int64) throws {
+    try RowStatement(database, sql: "INSERT INTO checkpoint (source_file_id, start, stop) VALUES (?, ?, ?)").run(
+      file, range.lowerBound, range.upperBound)
   }
 }

@@ -9,12 +9,12 @@ struct IdentityWriter {
   func add(_ identities: FreshIdentities) throws {
     guard !identities.isEmpty else { return }
     // In the order of the table's key, so that a row is changed once, however many fall into it.
-    let fresh = identities.entries.sorted { $0.0 < $1.0 }
+    let fresh = identities.ascending
     var position = 0
     while position < fresh.count {
-      let row = try row(holding: fresh[position].0)
+      let row = try row(holding: fresh[position].identity)
       var end = position + 1
-      while end < fresh.count, row.next.map({ fresh[end].0.key < $0 }) ?? true { end += 1 }
+      while end < fresh.count, row.next.map({ fresh[end].identity.key < $0 }) ?? true { end += 1 }
       try write(Self.merged(row.entries, fresh[position..<end]), from: row.first)
       position = end
     }
@@ -62,7 +62,7 @@ struct IdentityWriter {
 
   /// Both in ascending order; of the same identity, the fresh day holds.
   private static func merged(
-    _ kept: [IdentityRow.Entry], _ fresh: ArraySlice<(Identity, Day)>
+    _ kept: [IdentityRow.Entry], _ fresh: ArraySlice<IdentityRow.Entry>
   ) -> [IdentityRow.Entry] {
     var result: [IdentityRow.Entry] = []
     result.reserveCapacity(kept.count + fresh.count)

@@ -6,6 +6,9 @@ package struct StreamRange: Sendable, Equatable {
   /// SHA-256 of the first `fingerprintBytes` of the stream; the longest one that the counted part allows.
   package var fingerprint: String
   package var fingerprintBytes: Int64
+  /// The first 64 bits of SHA-256 of the first bytes of the stream, by which it is found among many; 0 where it is no
+  /// longer than they are.
+  package var startWord: Int64 = 0
   /// The row of a stream that was read before, perhaps under a shorter fingerprint.
   package var known: Int64?
   /// The path as it was given, for people.

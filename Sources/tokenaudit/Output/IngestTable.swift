@@ -32,6 +32,7 @@ enum IngestTable {
       notes.append("\(lines) \(reason.rawValue)")
     }
     if let stump = file.stump { notes.append("broke off: \(stump.rawValue)") }
+    if file.tally.zoneClashes > 0 { notes.append("its times do not fit those of its tokens: state --timezone") }
     if file.unfinishedBytes > 0 { notes.append("a last line without end is left for the next run") }
     return notes.joined(separator: ", ")
   }

@@ -67,6 +67,7 @@ struct IngestStep {
       options.filesPerCommit = Self.filesPerCommit
       let order = options.dedupe == .off ? Array(files.files.indices) : CountingOrder.places(of: files.files)
       for file in order { counted[place][file] = try run.ingest(files.files[file], options) }
+      try run.finish()
     }
     for (files, counted) in zip(expanded.map(\.files), counted) {
       outcome.files += counted.compactMap { $0 }
@@ -74,7 +75,6 @@ struct IngestStep {
         outcome.files.append(IngestedFile(path: file.name, format: nil, outcome: .passedOver(reason)))
       }
     }
-    try run.finish()
     try note(zip(expanded.map(\.options), counted), in: evidence)
     try evidence.sweepNames()
     return outcome

@@ -42,6 +42,29 @@ import TokenModel
     #expect(open.anomalies[.noZone] == 3)
   }
 
+  @Test("HAProxy: what it says of itself and of broken connections may be more than the requests")
+  func haproxyNotices() throws {
+    let request =
+      "192.0.2.10:52310 [02/Mar/2026:08:15:30.412] web app/app1 0/0/1/12/13 200 512 - - ---- 1/1/0/0/0 0/0 "
+      + #"{Bearer \#(SampleLine.access)} "GET /api HTTP/1.1""#
+    let notices = [
+      "Proxy web started.", "Server app/app1 is DOWN, reason: Layer4 timeout, check duration: 2001ms.",
+      "Backup Server app/app9 is UP, reason: Layer4 check passed.", "backend app has no server available!",
+      "Connect from 192.0.2.10:52310 to 192.0.2.1:443 (web/HTTP)",
+      "[WARNING] 060/081530 (123) : Server app/app2 is UP, reason: Layer4 check passed.",
+      "192.0.2.10:52311 [02/Mar/2026:08:15:31.412] web/1: SSL handshake failure",
+    ]
+    let tally = try LogFixture(lines: [request] + notices + [request]).tally(offset: 0)
+    #expect(tally.format == "haproxy")
+    #expect(tally.kinds == [.observation: 2, .nonIssuance: 1])
+    #expect(tally.skipped == notices.count - 1)
+    // Behind the prefix of a syslog daemon.
+    let prefixed = ([request] + notices + [request]).map { "Mar  2 08:15:30 lb1 haproxy[14389]: " + $0 }
+    #expect(try LogFixture(lines: prefixed).tally(offset: 0).format == "haproxy")
+    // Notices alone tell nothing.
+    #expect(throws: (any Error).self) { try LogFixture(lines: notices).tally() }
+  }
+
   @Test("load balancer: tokens in addresses, refusals")
   func loadBalancer() throws {
     func line(_ status: String, _ query: String) -> String {

@@ -38,7 +38,9 @@ final class CountingRoom {
     var options = options
     change(&options)
     var run = try IngestRun(store, keys: try SubjectKeys(scratch.file("keys")))
-    return try paths.map { try run.ingest(SourceFile($0), options) }
+    let files = try paths.map { try run.ingest(SourceFile($0), options) }
+    try run.finish()
+    return files
   }
 
   /// The digest of a fresh store after one run.

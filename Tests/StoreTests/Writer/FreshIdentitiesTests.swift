@@ -23,15 +23,30 @@ import TokenModel
     var expected: [Identity: Day] = [:]
     var order: [Identity] = []
     for (position, identity) in Self.identities.enumerated() {
-      #expect(kept[identity] == expected[identity])
+      let place = kept.place(of: identity)
+      #expect(kept.day(at: place) == expected[identity])
       if expected[identity] == nil { order.append(identity) }
-      kept[identity] = Day(number: Int32(position))
+      kept.set(identity, Day(number: Int32(position)), at: place)
       expected[identity] = Day(number: Int32(position))
     }
     #expect(kept.count == expected.count)
     #expect(kept.entries.map(\.0) == order)
     #expect(kept.entries.allSatisfy { expected[$0.0] == $0.1 })
-    #expect(FreshIdentities()[Self.identities[0]] == nil)
+  }
+
+  @Test("they come in ascending order, whatever their digests begin with", arguments: [0, 1, 2, 3, 64, 5_000])
+  func ascending(count: Int) {
+    var kept = FreshIdentities()
+    // The second half begins alike, as digests of a broken key would.
+    for (position, identity) in Self.identities.prefix(count).enumerated() {
+      let identity = position < count / 2 ? identity : Identity(high: identity.high & 0xFF, low: identity.low)
+      kept.set(identity, Day(number: Int32(position)), at: kept.place(of: identity))
+    }
+    let ascending = kept.ascending
+    #expect(ascending.map(\.identity) == kept.entries.map(\.0).sorted())
+    #expect(
+      Dictionary(uniqueKeysWithValues: ascending.map { ($0.identity, $0.day) })
+        == Dictionary(uniqueKeysWithValues: kept.entries.map { ($0.0, $0.1) }))
   }
 
   @Test("the filter knows every identity that it was given, and hardly any other")
