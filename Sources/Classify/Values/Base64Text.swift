@@ -8,7 +8,7 @@ package enum Base64Text {
   /// The document that a text stands for, nil where it cannot begin an object or array, or the text is no base64.
   static func decode(_ text: Bytes) -> [UInt8]? {
     guard text.count >= 8, text.count <= longest, let head = first(of: text),
-      head == UInt8(ascii: "{") || head == UInt8(ascii: "[")
+      head == UInt8(ascii: "[") || head == UInt8(ascii: "{") && mayBeginMember(text)
     else { return nil }
     return bytes(text)
   }
@@ -27,6 +27,16 @@ package enum Base64Text {
       if position & 3 != 0 { decoded.append(UInt8(truncatingIfNeeded: bits >> (6 - 2 * UInt32(position & 3)))) }
     }
     return decoded
+  }
+
+  /// Whether the second byte may stand behind the brace of an object (RFC 8259 §4): nearly all identifiers in hexadecimal
+  /// that begin like one are told by it.
+  private static func mayBeginMember(_ text: Bytes) -> Bool {
+    guard let high = value(of: text[1]), let low = value(of: text[2]) else { return false }
+    switch high << 4 | low >> 2 {
+    case UInt8(ascii: "\""), UInt8(ascii: "}"), 0x20, 0x09, 0x0A, 0x0D: return true
+    default: return false
+    }
   }
 
   private static func first(of text: Bytes) -> UInt8? {

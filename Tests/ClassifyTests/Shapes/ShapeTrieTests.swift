@@ -11,7 +11,9 @@ struct ShapeTrieTests {
   /// branches at one place.
   private static func claims(_ random: inout SplitMix) -> String {
     let names = [
-      "sub", "iss", "email", "n", "nn", "nnn", "", "exactly_16_bytes", "exactly_17_bytes_", "exactly_8", "exactly_9b",
+      "sub", "iss", "email", "n", "nn", "nnn", "", "exactly_16_bytes", "exactly_17_bytes_", "exactly_17_bytes-",
+      "exactly_24_bytes_or_so__", "exactly_24_bytes_ar_so__",
+      "exactly_25_bytes_long____", "exactly_8", "exactly_9b",
       "e\\u0301", "a\\u0000", "a",
     ]
     let values = [
@@ -104,7 +106,7 @@ struct ShapeTrieTests {
     ] {
       #expect(try ways.plan(of: other) == nil, "\(other)")
     }
-    #expect(try !ways.learn(#"{"seventeen_letters":1}"#, plan: 8))
+    #expect(try !ways.learn(#"{"twenty_five_letters_long_":1}"#, plan: 8))
   }
 
   @Test("a flood of names takes the room that there is, and leaves what is known")

@@ -27,7 +27,8 @@ package enum BitcoinAddress: Detector {
     switch value[0] {
     case UInt8(ascii: "1"), UInt8(ascii: "2"), UInt8(ascii: "3"), UInt8(ascii: "m"), UInt8(ascii: "n"):
       // Identifiers in hexadecimal begin so as well, and nearly all of them hold a 0.
-      return (26...35).contains(value.count) && value.buffer.allSatisfy(isBase58) && isBase58Check(value)
+      return (26...35).contains(value.count) && mayFill(value) && value.buffer.allSatisfy(isBase58)
+        && isBase58Check(value)
     default: return value.count <= 90 && isNetwork(value) && isWitness(value)
     }
   }
@@ -38,6 +39,14 @@ package enum BitcoinAddress: Detector {
     byte.isDigit
       ? byte != UInt8(ascii: "0")
       : byte.isLetter && byte != UInt8(ascii: "O") && byte != UInt8(ascii: "I") && byte != UInt8(ascii: "l")
+  }
+
+  /// Whether the number may be as long as the ones before it say. A digit is worth less than 5.858 bits, and each one
+  /// before the number stands for a byte of zeros: 32 hexadecimal digits are too short for an address.
+  private static func mayFill(_ value: Bytes) -> Bool {
+    var ones = 0
+    while ones < value.count, value[ones] == UInt8(ascii: "1") { ones += 1 }
+    return (value.count - ones) * 5_858 >= 8_000 * (24 - ones)
   }
 
   /// The digit that a character of base 58 stands for: figures, capitals without I and O, small letters without l.
