@@ -128,10 +128,10 @@ struct NameReader: Sendable {
       return reading(.init("account.status"))
     }
     // A template of somebody's finger is what a reader of fingers stores.
-    if vocabulary.has(last, .technicalHead), let base = read(Array(words.dropLast())),
-      [DataClass("biometric"), DataClass("genetic")].contains(base.dataClass)
-    {
-      return base
+    if vocabulary.has(last, .technicalHead) {
+      for base in [read(Array(words.dropLast())), concepts.read(words)] {
+        if let base, [DataClass("biometric"), DataClass("genetic")].contains(base.dataClass) { return base }
+      }
     }
     if vocabulary.has(last, .technicalHead), !isWholeTail(words) { return reading(.technical, .part) }
     // `password policy id`, `template name`: the name of a thing.
