@@ -6,6 +6,9 @@ package enum StoreFailure: Error, Equatable, Sendable {
   case foreign(path: String)
   /// A later version of this program wrote it.
   case newer(path: String, version: Int)
+  /// A table is not that of this program's schema, although the number of the schema is the same: builds before the first
+  /// release changed it as it was.
+  case otherShape(path: String, table: String)
   /// SQLite's own check found it damaged. `detail` is the check's first line; it names pages, never content.
   case corrupt(path: String, detail: String)
   /// Another run holds it.
@@ -34,6 +37,9 @@ package enum StoreFailure: Error, Equatable, Sendable {
     case .foreign(let path): "\(path): this is not a store of tokenaudit; name another file with --store"
     case .newer(let path, let version):
       "\(path): written by a later version of tokenaudit (schema \(version)); update the program"
+    case .otherShape(let path, let table):
+      "\(path): written by a build of tokenaudit before its first release (\(table) is another table now); "
+        + "ingest the logs into a new store"
     case .corrupt(let path, let detail): "\(path): the store is damaged (\(detail)); restore it from a backup"
     case .busy(let path): "\(path): another run holds the store; wait for it, or raise --lock-wait"
     case .permission(let path): "\(path): permission denied; check the owner and the mode of the file and its directory"
