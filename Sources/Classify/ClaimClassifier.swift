@@ -15,20 +15,33 @@ package struct ClaimClassifier: Sendable {
   private let wrappers: DetectorSet
   /// Of telephone numbers with their country code: in the place of an identifier they can be nothing else.
   private let phone: DetectorSet
-  /// Of wallets: `address` is a street to most and a wallet to some, and no value is both.
-  private let wallets: DetectorSet
-  /// Of tokens inside strings, of URLs with a query, and of words for whom somebody feels drawn to.
-  private let tokens: DetectorSet
-  private let queries: DetectorSet
+  /// Of words for whom somebody feels drawn to.
   private let orientations: DetectorSet
-  /// Of what is burnt into a device: a description of it that is one is its identifier.
-  private let hardware: DetectorSet
   private let wrapping: [(bit: DetectorSet, code: Anomaly)]
   /// By the weight of a class, 0…10: the detectors that find a lighter one. A value makes a claim heavier, never
   /// lighter: an e-mail address in `guardian_email` does not make it less a child's.
   private let lighter: [DetectorSet]
   /// By class: the detectors that find it, and so say nothing new of a claim that has it by its name.
   private let agreeing: [DataClass: DetectorSet]
+  /// Of tokens: what they hold may weigh more than that they are one.
+  private let tokens: DetectorSet
+  /// Of a person's name and nothing else, where a claim's name tells nothing; and of things that are called after
+  /// somebody, where the claim is what such a thing is called.
+  private let fullName: DetectorSet
+  private let owner: DetectorSet
+  /// Of identifiers that somebody's names are part of, where they should tell nothing of anybody.
+  private let named: DetectorSet
+  /// Of paths that are somebody's: so is a person's page.
+  private let paths: DetectorSet
+  /// Of what is burnt into a device: a description of it that is one is its identifier.
+  private let hardware: DetectorSet
+  /// Detectors that say something only in the places that they were made for.
+  private let placed: DetectorSet
+  /// Of what is called an address, and is no place: no value is both.
+  private let noPlaces: DetectorSet
+  private let wallets: DetectorSet
+  private let labels: LabelledText
+  private let members: EmbeddedMembers
   /// Detectors of what people put in place of an identifier, where a claim names the subject: a telephone number, a
   /// login made of names, a national number.
   private let subjects: DetectorSet
@@ -48,12 +61,24 @@ package struct ClaimClassifier: Sendable {
     lighter = (0...10).map { [reference, detectors] weight in
       detectors.set { $0.dataClass != .unknown && reference.weight(of: $0.dataClass) < weight }
     }
-    subjects = detectors.set { ["phone", "login"].contains($0.id) } | detectors.dated
-    wallets = detectors.set { $0.dataClass == DataClass("financial.wallet") && $0.strength == .proof }
-    tokens = detectors.set { $0.id == NestedToken.description.id }
-    queries = detectors.set { $0.id == AddressWithQuery.description.id }
+    subjects =
+      detectors.set { ["phone", "login", DatedNationalNumber.description.id].contains($0.id) } | detectors.dated
     orientations = detectors.set { $0.id == OrientationWord.description.id }
-    hardware = detectors.set { ["mac"].contains($0.id) }
+    tokens = detectors.set { $0.id == NestedToken.description.id }
+    fullName = detectors.set { $0.id == FullName.description.id }
+    owner = detectors.set { $0.id == NamedOwner.description.id }
+    named = detectors.set { $0.id == NamedIdentifier.description.id }
+    let inPlaces = [NamedOwner.description.id, NamedIdentifier.description.id, DatedNationalNumber.description.id]
+    placed = detectors.set { inPlaces.contains($0.id) }
+    paths = detectors.set { $0.id == PersonalPath.description.id }
+    hardware = detectors.set { $0.id == MACAddress.description.id }
+    wallets = detectors.set { $0.dataClass == DataClass("financial.wallet") && $0.strength == .proof }
+    noPlaces = wallets | detectors.set { $0.id == EmailAddress.description.id }
+    labels = LabelledText(names, detectors, reference)
+    members = EmbeddedMembers(
+      names, detectors, proofs & ~documents,
+      fullName | detectors.telling | detectors.dated | detectors.set { $0.id == DatedNationalNumber.description.id },
+      reference, labels)
     var agreeing: [DataClass: DetectorSet] = [:]
     var backed: [String: DetectorSet] = [:]
     for (place, description) in detectors.descriptions.enumerated() {
@@ -115,28 +140,62 @@ package struct ClaimClassifier: Sendable {
     }
     if Self.subjectNames.contains(leaf.lastName) { backed |= subjects }
     if person.dataClass == Self.employeeNumber || person.dataClass == DataClass("child") { backed |= detectors.dated }
-    let inference = inference(person.dataClass, leaf)
+    if isOpen { backed |= fullName }
+    let inPlace = placedDetectors(person.dataClass, leaf.lastName)
+    let strictness = Self.strictness(person.dataClass, leaf)
     var decision = LeafDecision(
       path: path, person: person, machine: machine,
       deciding: deciding(
-        person.dataClass, leaf.lastName, or: backed | (Self.identifiers.contains(person.dataClass) ? phone : 0)),
-      machineDeciding: deciding(machine.dataClass, leaf.lastName, or: 0),
-      observing: isOpen ? ~(backed | proofs) & detectors.all : 0,
-      infers: inference != nil, strictness: inference ?? .open, noting: wrappers,
+        person.dataClass, leaf.lastName,
+        or: backed | inPlace | (Self.identifiers.contains(person.dataClass) ? phone : 0)),
+      machineDeciding: deciding(machine.dataClass, leaf.lastName, or: machineDetectors(person, leaf.lastName, inPlace)),
+      observing: isOpen ? ~(backed | proofs | placed) & detectors.all : 0,
+      infers: strictness != nil, strictness: strictness ?? .open,
+      readsLabels: Self.labelling.contains(person.dataClass), noting: wrappers,
       identifies: Self.identifying.contains(person.dataClass), digesting: Self.digesting(person.dataClass))
     decision.hidesName = hidesName
     return decision
   }
 
-  /// What the words of a value must say to disclose something; nil where they are not read.
-  private func inference(_ dataClass: DataClass, _ leaf: ClaimLeaf) -> TopicStrictness? {
-    if Self.inferring.contains(dataClass) { return .open }
-    if Self.scopes.contains(leaf.lastName) { return .carrier }
-    if Self.people.contains(dataClass) { return .people }
-    guard dataClass == .technical || dataClass == Self.freeText else { return nil }
-    // `tags`, `meal_pref`: what stands there is of whoever has the claim.
-    let isPersonal = NameWords(leaf.lastName).words.contains { Self.labels.contains($0) }
-    return isPersonal ? .open : dataClass == Self.freeText ? .people : nil
+  /// What the words of a value are read for, nil where they are not.
+  private static func strictness(_ dataClass: DataClass, _ leaf: ClaimLeaf) -> TopicStrictness? {
+    if inferring.contains(dataClass) { return .open }
+    if scopes.contains(leaf.lastName) { return .members }
+    if organisations.contains(dataClass) { return .people }
+    if dataClass == .technical || dataClass == freeText {
+      // `tags`, `meal_pref`: what stands there is of whoever has the claim.
+      if NameWords(leaf.lastName).words.contains(where: choices.contains) { return .open }
+      if dataClass == freeText { return .people }
+    }
+    if dataClass == .protocol || dataClass == .technical || dataClass == DataClass("contact.url") {
+      let words = NameWords(leaf.lastName).words
+      if words.contains(where: addresses.contains) { return .members }
+      if dataClass == .technical, words.contains(where: gatherings.contains) { return .lists }
+    }
+    // A list of words is what somebody belongs to, whatever it is called.
+    return leaf.steps.last == .items && listing.contains(dataClass) ? .lists : nil
+  }
+
+  /// Detectors of names of people, where the claim is what a client, a device or a space is called.
+  private func placedDetectors(_ dataClass: DataClass, _ name: String) -> DetectorSet {
+    switch dataClass {
+    case DataClass("client.identity"):
+      return named | (NameWords(name).words.contains(where: Self.calling.contains) ? owner : 0)
+    case DataClass("organisation.tenant"):
+      return NameWords(name).words.contains(where: Self.spaces.contains) ? fullName | named : 0
+    case .protocol, DataClass("session.id"), DataClass("pseudonymous_id"): return named
+    case DataClass("device.info"): return hardware
+    default: return 0
+    }
+  }
+
+  /// Beside a machine may stand the number of whoever looks after it.
+  private func machineDetectors(_ person: ClassDecision, _ name: String, _ inPlace: DetectorSet) -> DetectorSet {
+    if person.dataClass == DataClass("contact.phone"), NameWords(name).words.contains(where: Self.lookingAfter.contains)
+    {
+      return phone
+    }
+    return person.dataClass == DataClass("client.identity") ? inPlace & owner : 0
   }
 
   /// A value that is named a digest is always held against the identifiers beside it. An identifier of which nothing is
@@ -148,56 +207,61 @@ package struct ClaimClassifier: Sendable {
 
   private func deciding(_ dataClass: DataClass, _ name: String, or backed: DetectorSet) -> DetectorSet {
     // What looks like an address in an affiliation (`student@example.edu`) or in the name of a principal is none.
-    guard !Self.scoped.contains(dataClass), !Self.principals.contains(ClaimNamespace.stripped(name) ?? name)
-    else { return documents }
-    let also =
-      switch dataClass {
-      case Self.address: wallets
-      case Self.deviceInfo: hardware
-      default: DetectorSet(0)
-      }
-    return also | (proofs | backed) & ~(agreeing[dataClass] ?? 0)
-      & ~lighter[min(max(reference.weight(of: dataClass), 0), 10)]
+    guard !Self.scoped.contains(dataClass), !Self.principals.contains(ClaimNamespace.stripped(name) ?? name) else {
+      return documents
+    }
+    var deciding =
+      (proofs | backed) & ~(agreeing[dataClass] ?? 0) & ~lighter[min(max(reference.weight(of: dataClass), 0), 10)]
+    if dataClass == DataClass("location.address") { deciding |= noPlaces }
+    if dataClass == DataClass("contact.url") { deciding &= ~paths }
+    // The address of a contract is nobody's wallet.
+    if NameWords(name).words.contains(where: Self.contracts.contains) { deciding &= ~wallets }
+    return deciding
   }
 
   /// What a value proves, whatever the name says; nil where the claim stays as named. Called for strings only, and
   /// only where the leaf is open to its values. Nothing is allocated but for a document inside the string.
   ///
+  /// - Parameter labels: of the worker that asks.
   /// - Returns: what was found, and the detectors of what is wrapped in the value.
-  func examine(_ value: Bytes, _ gate: ValueGate) -> (finding: ValueFinding?, wrapped: DetectorSet) {
+  func examine(
+    _ value: Bytes, _ gate: ValueGate, _ labels: LabelMemo
+  ) -> (finding: ValueFinding?, wrapped: DetectorSet) {
     let all = detectors.found(in: value, of: gate.deciding | gate.noting)
-    // What a token inside tells of somebody may weigh more than that it is one.
-    if all & tokens != 0, let member = heaviestMember(ofToken: value) { return (.member(member), all & wrappers) }
-    return (finding(in: value, gate, all & gate.deciding), all & wrappers)
+    return (finding(in: value, gate, all, labels), all & wrappers)
   }
 
   /// As what the wrappings that detectors found are counted.
   func codes(of wrapped: DetectorSet) -> [Anomaly] { wrapping.filter { wrapped & $0.bit != 0 }.map(\.code) }
 
-  private func heaviestMember(ofToken value: Bytes) -> ClassDecision? {
-    guard
-      let member = EmbeddedMembers(names, detectors, proofs & ~documents, reference).heaviest(ofToken: value),
-      reference.weight(of: member.dataClass) > reference.weight(of: Self.credential)
-        || reference.category(of: member.dataClass) == .specialCategory
-    else { return nil }
-    return member
+  private func finding(in value: Bytes, _ gate: ValueGate, _ all: DetectorSet, _ memo: LabelMemo) -> ValueFinding? {
+    if let inside = inside(value, all, gate, memo) { return inside }
+    if gate.refuting.refutes(value) { return .refuted }
+    guard gate.infers, let topic = topics.topic(of: value, gate.strictness) else { return nil }
+    return .topic(topic)
   }
 
-  private func finding(in value: Bytes, _ gate: ValueGate, _ found: DetectorSet) -> ValueFinding? {
-    if found != 0 {
-      if let heaviest = heaviest(found & ~documents) { return .detector(UInt8(heaviest)) }
-      if found == queries {
-        return EmbeddedMembers(names, detectors, proofs & ~documents, reference).heaviest(ofQuery: value)
-          .map { .member($0) }
-      }
-      return EmbeddedMembers(names, detectors, proofs & ~documents, reference).heaviest(in: value).map { .member($0) }
+  /// The heaviest of what detectors found, of the members of what is wrapped in the value, and of its labelled parts.
+  private func inside(_ value: Bytes, _ all: DetectorSet, _ gate: ValueGate, _ memo: LabelMemo) -> ValueFinding? {
+    let found = all & gate.deciding
+    var best = heaviest(found & ~documents).map { ValueFinding.detector(UInt8($0)) }
+    func take(_ member: ClassDecision?) {
+      guard let member else { return }
+      if let best, !reference.outweighs(member.dataClass, dataClass(of: best)) { return }
+      best = .member(member)
     }
-    if gate.refuting.refutes(value) { return .refuted }
-    guard gate.infers else { return nil }
-    let topic =
-      gate.strictness == .carrier
-      ? topics.topic(ofWordsIn: value, .carrier) : topics.topic(of: value, gate.strictness)
-    return topic.map { .topic($0) }
+    if found & documents != 0, best == nil { take(members.heaviest(in: value, memo)) }
+    // That it is a token is grave enough, but for what Art. 9 and 10 GDPR and national law protect.
+    if all & tokens != 0, let member = members.heaviest(inToken: value, memo), isGraver(member.dataClass) {
+      take(member)
+    }
+    if gate.readsLabels { take(labels.heaviest(in: value, memo).map(EmbeddedMembers.labelled)) }
+    return best
+  }
+
+  private func isGraver(_ dataClass: DataClass) -> Bool {
+    let category = reference.category(of: dataClass)
+    return category.isGrave || category == .nationalID
   }
 
   /// The decision that a finding leads to, nil where the name's own weighs as much.
@@ -216,8 +280,7 @@ package struct ClaimClassifier: Sendable {
         reason: "\(named.reason); but the value is nothing of the kind")
     case .member(let member):
       guard
-        reference.weight(of: member.dataClass) > reference.weight(of: named.dataClass)
-          || named.dataClass == Self.credential && reference.category(of: member.dataClass) == .specialCategory
+        reference.outweighs(member.dataClass, named.dataClass)
           || named.dataClass == .unknown && member.dataClass != .unknown
       else { return nil }
       return ClassDecision(
@@ -226,13 +289,17 @@ package struct ClaimClassifier: Sendable {
     }
   }
 
-  /// The weight of the class that a finding leads to.
-  func weight(of finding: ValueFinding) -> Int {
+  /// Whether a finding leads to a class that weighs more than that of another one.
+  func outweighs(_ finding: ValueFinding, _ other: ValueFinding) -> Bool {
+    reference.outweighs(dataClass(of: finding), dataClass(of: other))
+  }
+
+  private func dataClass(of finding: ValueFinding) -> DataClass {
     switch finding {
-    case .detector(let place): detectors.weights[Int(place)]
-    case .topic(let place): reference.weight(of: topics.classes[Int(place)])
-    case .refuted: 0
-    case .member(let member): reference.weight(of: member.dataClass)
+    case .detector(let place): detectors.descriptions[Int(place)].dataClass
+    case .topic(let place): topics.classes[Int(place)]
+    case .refuted: .technical
+    case .member(let member): member.dataClass
     }
   }
 
@@ -296,19 +363,14 @@ package struct ClaimClassifier: Sendable {
     "employee_id", "employeeid", "manager", "samAccountName", "sAMAccountName", "physicalDeliveryOfficeName", "company",
     "jobTitle",
   ]
-  private static let address = DataClass("location.address")
-  private static let deviceInfo = DataClass("device.info")
   private static let englishGivenNames: Set<String> = [
     "given_name", "givenName", "givenname", "first_name", "firstName", "firstname",
     "https://attributes.spid.gov.it/name",
   ]
   private static let freeText = DataClass("free_text")
   private static let employeeNumber = DataClass("employment.id")
-  private static let credential = DataClass("credential")
-  private static let people: Set<DataClass> = [DataClass("organisation.tenant")]
-  private static let scopes: Set<String> = ["scope", "scp", "scopes"]
   /// Words of names of lists that somebody chose, or was put on.
-  private static let labels: Set<String> = [
+  private static let choices: Set<String> = [
     "tags", "tag", "labels", "topics", "topic", "interests", "interest", "segments", "segment", "seg", "circles",
     "circle",
     "communities", "community", "calendars", "guilds", "rooms", "channels", "lists", "audiences", "cohorts", "meal",
@@ -319,6 +381,41 @@ package struct ClaimClassifier: Sendable {
     "themen", "interessen", "interets", "intereses", "interessi", "interesses", "zainteresowania", "intressen",
     "interesser", "kiinnostukset", "zajmy",
   ]
+  /// Classes whose values are made up by programs and people, of parts that words in front of them explain.
+  private static let labelling: Set<DataClass> = [
+    .protocol, .technical, .unknown, DataClass("pseudonymous_id"), DataClass("session.id"),
+    DataClass("client.identity"), DataClass("organisation.tenant"), DataClass("role"), DataClass("group_membership"),
+    DataClass("contact.url"),
+  ]
+  /// Names of claims that hold what a client may do.
+  private static let scopes: Set<String> = ["scope", "scp", "scopes", "htu"]
+  /// Words of names for where a client goes, of which the path may tell with whom.
+  private static let addresses: Set<String> = ["url", "uri", "href", "link", "path", "redirect", "referer", "referrer"]
+  /// Words of names for where people come together, and for what they are filed under.
+  private static let gatherings: Set<String> = [
+    "room", "rooms", "raum", "channel", "channels", "kanal", "forum", "forums", "circle", "circles", "community",
+    "communities", "list", "lists", "segment", "segments", "audience", "audiences", "cohort", "tag", "tags", "label",
+    "labels", "interest", "interests", "newsletter", "newsletters", "calendar", "calendars", "topic", "topics",
+    "networks", "subscriptions",
+  ]
+  /// Classes of lists that may be of what somebody belongs to.
+  private static let listing: Set<DataClass> = [.technical, DataClass("employment.id"), DataClass("pseudonymous_id")]
+  /// Words of names for what something is called.
+  private static let calling: Set<String> = [
+    "name", "title", "label", "display", "displayname", "description", "nom", "nome", "nombre", "naam", "nazwa", "namn",
+    "navn", "nimi", "nazev", "bezeichnung",
+  ]
+  /// Words of names for what a person may have alone.
+  private static let spaces: Set<String> = [
+    "tenant", "realm", "workspace", "namespace", "space", "mandant", "account", "household", "vault", "site",
+  ]
+  /// Words of names for whoever looks after a machine.
+  private static let lookingAfter: Set<String> = [
+    "notfall", "emergency", "urgence", "emergencia", "emergenza", "oncall", "pager", "handy", "notfallhandy", "mobile",
+    "mobil", "owner", "contact", "kontakt", "ansprechpartner", "responsible", "admin", "operator",
+  ]
+  private static let contracts: Set<String> = ["contract", "contracts", "smartcontract", "vertrag", "contrat", "nft"]
+  private static let organisations: Set<DataClass> = [DataClass("organisation.tenant")]
   /// Classes that name a person: what people make digests of.
   private static let identifying: Set<DataClass> = Set(
     [
@@ -329,7 +426,7 @@ package struct ClaimClassifier: Sendable {
   private static let subjectNames: Set<String> = ["sub", "subject", "subname", "uid", "user_id", "userId"]
   /// Classes of names that should tell nothing of anybody.
   private static let identifiers: Set<DataClass> = [
-    DataClass("pseudonymous_id"), DataClass("session.id"), .protocol,
+    DataClass("pseudonymous_id"), DataClass("session.id"), .protocol, .technical,
   ]
   private static let scoped: Set<DataClass> = [DataClass("education.affiliation")]
   /// Names with a scope that have the form of an address (eduPerson §2.2.8, RFC 7622).

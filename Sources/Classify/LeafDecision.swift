@@ -15,8 +15,10 @@ package struct LeafDecision: Sendable, Hashable {
   package var observing: DetectorSet
   /// Whether the words of a value are read for what the name of a group discloses.
   package var infers: Bool
-  /// What they must say besides to disclose anything.
+  /// What they must hold beside a topic to disclose anything.
   package var strictness: TopicStrictness
+  /// Whether the parts of a value are read that words in front of them explain.
+  package var readsLabels: Bool
   /// Detectors of what is wrapped in a string, which is odd wherever it stands.
   package var noting: DetectorSet
   /// Whether a key that stands as `*` in the path is personal itself.
@@ -31,7 +33,7 @@ package struct LeafDecision: Sendable, Hashable {
   package init(
     path: ClaimPathName, person: ClassDecision, machine: ClassDecision, deciding: DetectorSet,
     machineDeciding: DetectorSet, observing: DetectorSet, infers: Bool, strictness: TopicStrictness = .open,
-    noting: DetectorSet = 0,
+    readsLabels: Bool = false, noting: DetectorSet = 0,
     identifies: Bool = false, digesting: Digesting = .never
   ) {
     self.path = path
@@ -42,6 +44,7 @@ package struct LeafDecision: Sendable, Hashable {
     self.observing = observing
     self.infers = infers
     self.strictness = strictness
+    self.readsLabels = readsLabels
     self.noting = noting
     self.identifies = identifies
     self.digesting = digesting

@@ -15,8 +15,7 @@ struct NameDecision: Sendable {
     if let row = index.row(at: dotted) { return adjusted(byRow(row, products), leaf) }
     let names = leaf.names
     guard let last = names.last else { return Self.unknown }
-    if let dataClass = last.withBytes({ DataLikeName.isData($0) ? PersonalName.dataClass(of: $0, at: .claimName) : nil }
-    ) {
+    if let dataClass = PersonalKey.dataClass(of: last, under: names.dropLast()) {
       return ClassDecision(
         dataClass: dataClass, evidence: .value, confidence: 0.95, reason: "the name itself is personal data")
     }
@@ -26,7 +25,8 @@ struct NameDecision: Sendable {
     if names.count >= 2, let row = index.row(endingIn: names[names.count - 2], bare) {
       return adjusted(bySpelling(row, "its last two names are those of a row"), leaf)
     }
-    let words = NameWords(bare).words
+    // The key of a map that was drawn at random has no words.
+    let words = bare.withBytes(RandomText.isOne) ? [] : NameWords(bare).words
     var decision = within(surroundings, named(bare, words, ancestors, surroundings))
     if decision.dataClass == .unknown || decision.dataClass == .technical, !GenericName.isAttribute(words),
       let above = containing(ancestors)
@@ -65,7 +65,7 @@ struct NameDecision: Sendable {
 
   /// `vehicle.registration`, `birth.town`: nothing is known of the name alone, but of it behind the name above.
   private func together(_ words: [String], _ ancestors: [String]) -> ClassDecision? {
-    guard let parent = ancestors.last, !parent.withBytes(DataLikeName.isData) else { return nil }
+    guard !words.isEmpty, let parent = ancestors.last, !parent.withBytes(DataLikeName.isData) else { return nil }
     let above = NameWords(ClaimNamespace.stripped(parent) ?? parent).words.map(Self.singular)
     guard let reading = reader.concepts.read(above + words), reading.match == .concepts,
       reading.dataClass != .technical

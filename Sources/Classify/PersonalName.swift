@@ -13,6 +13,11 @@ enum PersonalName {
 
   static func dataClass(of name: Bytes, at place: NamePlace) -> DataClass? {
     let found = DetectorTable.shared.found(in: name, of: place == .claimName ? ofClaims : proofs)
-    return found == 0 ? nil : DetectorTable.shared.descriptions[found.trailingZeroBitCount].dataClass
+    if found != 0 { return DetectorTable.shared.descriptions[found.trailingZeroBitCount].dataClass }
+    // Keys of maps are names of people, and logins made of them; issuers and clients are called in other ways.
+    guard place == .claimName else { return nil }
+    if PersonalText.isFullName(name) { return DataClass("name.full") }
+    return name.firstIndex(of: UInt8(ascii: ".")) != nil && PersonalText.isSureNameSlug(name)
+      ? DataClass("account.username") : nil
   }
 }

@@ -6,26 +6,28 @@ package struct ValueGate: Sendable, Hashable, BitwiseCopyable {
   package var deciding: DetectorSet
   /// Whether the words of a value are read for what the name of a group discloses.
   package var infers: Bool
-  /// What a topic takes to tell anything.
+  /// What they must hold beside a topic to disclose anything.
   package var strictness: TopicStrictness
+  /// Whether the parts of a value are read that words in front of them explain.
+  package var readsLabels: Bool
   /// Detectors of what is wrapped in a string, which is odd wherever it stands.
   package var noting: DetectorSet
 
   /// What a value must not look like to be what the name says.
   package var refuting: Refutation
 
-  package var isOpen: Bool { deciding != 0 || infers || noting != 0 || refuting != .nothing }
+  package var isOpen: Bool { deciding != 0 || infers || readsLabels || noting != 0 || refuting != .nothing }
 }
 
 extension LeafDecision {
-  /// A key that is somebody's address is one, whatever stands behind it.
-  private func refuting(_ decision: ClassDecision) -> Refutation {
-    decision.evidence == .value ? .nothing : Refutation(of: decision.dataClass)
-  }
-
   package func gate(isMachine: Bool) -> ValueGate {
     ValueGate(
       deciding: isMachine ? machineDeciding : deciding, infers: infers && !isMachine, strictness: strictness,
-      noting: noting, refuting: refuting(isMachine ? machine : person))
+      readsLabels: readsLabels, noting: noting, refuting: refutation(isMachine ? machine : person))
+  }
+
+  /// A key that is personal itself is so whatever stands behind it.
+  private func refutation(_ decision: ClassDecision) -> Refutation {
+    decision.evidence == .value ? .nothing : Refutation(of: decision.dataClass)
   }
 }

@@ -19,6 +19,7 @@ struct TopicReader: Sendable {
     var withState: UInt16 = 0
     var trap: UInt16 = 0
     var isState = false
+    var isWeakState = false
     var isRole = false
   }
 
@@ -42,6 +43,7 @@ struct TopicReader: Sendable {
         case "state": word.withState |= bit
         case "trap": word.trap |= bit
         case "stateword": word.isState = true
+        case "weakword": word.isWeakState = true
         case "roleword": word.isRole = true
         default: break
         }
@@ -62,12 +64,39 @@ struct TopicReader: Sendable {
   }
 
   /// The class that the words of a value may disclose, by its place in `classes`; nil where they disclose none.
-  ///
-  /// - Parameter strictness: whether a topic takes a word for the people that it is about: what an organisation is called
-  ///   says what it does, not who belongs to it.
   func topic(of value: Bytes, _ strictness: TopicStrictness = .open) -> UInt8? {
-    guard value.count <= Self.longestValue else { return nil }
-    let value = value.commonName
+    guard value.count <= Self.longestValue, !RandomText.isOne(value) else { return nil }
+    if strictness == .members { return eachWord(of: value, strictness) }
+    return DirectoryParts.arePartsOf(value) ? eachPart(of: value, strictness) : words(of: value, strictness)
+  }
+
+  /// Of a list that blanks part the first entry that discloses something.
+  private func eachWord(of value: Bytes, _ strictness: TopicStrictness) -> UInt8? {
+    var start = 0
+    for position in 0...value.count where position == value.count || Self.partsEntries(value[position]) {
+      if position - start > 6, let topic = words(of: value[start..<position], strictness) { return topic }
+      start = position + 1
+    }
+    return nil
+  }
+
+  /// What parts the entries of a list of scopes, and the segments of a URL.
+  private static func partsEntries(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "&")
+      || byte == UInt8(ascii: "#")
+  }
+
+  /// Of a distinguished name the first part that discloses something: where a group stands in the directory explains
+  /// nothing away.
+  private func eachPart(of value: Bytes, _ strictness: TopicStrictness) -> UInt8? {
+    var topic: UInt8?
+    DirectoryParts.forEach(of: value) { part in
+      if topic == nil { topic = words(of: part, strictness) }
+    }
+    return topic
+  }
+
+  private func words(of value: Bytes, _ strictness: TopicStrictness) -> UInt8? {
     var reading = Reading()
     var hash = WordHash()
     var joined = WordHash()
@@ -92,41 +121,21 @@ struct TopicReader: Sendable {
     end(&hash, &joined, &letters, &reading)
     switch strictness {
     case .open: break
-    case .people: if !reading.isState, !reading.isTopicAndState { return nil }
-    case .carrier: if !reading.isState { return nil }
+    case .people: if !reading.isState, !reading.isWeakState, !reading.isTopicAndState { return nil }
+    case .lists:
+      if !reading.isState, !reading.isWeakState, !reading.isTopicAndState, !reading.isTogether { return nil }
+    case .members:
+      if !reading.isState, !reading.isWeakState { return nil }
+      reading.withState = 0
     }
     return reading.found(byTrade: byTrade).flatMap { $0 < classes.count ? UInt8($0) : nil }
   }
-
-  /// The first topic of the words of a list, which blanks part: what a scope allows is told by one word of it. Words of
-  /// one part, such as `profile`, tell nothing of anybody.
-  func topic(ofWordsIn list: Bytes, _ strictness: TopicStrictness) -> UInt8? {
-    guard list.count <= Self.longestList else { return nil }
-    var start = 0
-    var hasParts = false
-    for position in 0...list.count {
-      if position < list.count, list[position] != UInt8(ascii: " ") {
-        hasParts = hasParts || !list[position].isLetter
-        continue
-      }
-      if hasParts, position - start >= Self.shortestWord, let topic = topic(of: list[start..<position], strictness) {
-        return topic
-      }
-      start = position + 1
-      hasParts = false
-    }
-    return nil
-  }
-
-  /// Bytes from which on a word of a list can hold a topic and somebody whom it is of.
-  private static let shortestWord = 8
-  private static let longestList = 4_096
 
   /// At the end of a word: it, and it with the word before it, are looked up; then it is the word before.
   private func end(_ hash: inout WordHash, _ joined: inout WordHash, _ letters: inout Int, _ reading: inout Reading) {
     guard letters > 0 else { return }
     if let word = words[hash] { reading.add(word) }
-    if joined != hash, let word = words[joined] { reading.add(word) }
+    if joined != hash, let word = words[joined] { reading.add(joined: word) }
     joined = hash
     hash = WordHash()
     letters = 0
@@ -139,22 +148,37 @@ struct TopicReader: Sendable {
     var isState = false
     /// `patient`: a topic and a state in one word, which does not lift the veto of a trade from itself.
     var isTopicAndState = false
+    /// Two words that are a topic together.
+    var isTogether = false
     var isRole = false
+    /// `support`, `network`: people, or the trade of a role beside it.
+    var isWeakState = false
 
     mutating func add(_ word: Word) {
       alone |= word.alone
       withState |= word.withState
       trap |= word.trap
-      if word.isState, word.withState != 0 { isTopicAndState = true } else if word.isState { isState = true }
+      if word.isState, word.withState != 0 {
+        isTopicAndState = true
+      } else if word.isState, !word.isWeakState {
+        isState = true
+      }
       isRole = isRole || word.isRole
+      isWeakState = isWeakState || word.isWeakState
+    }
+
+    /// Two words that are a topic together: neither of them explains it away.
+    mutating func add(joined word: Word) {
+      add(word)
+      isTogether = isTogether || word.alone != 0
     }
 
     /// The position of a class.
     func found(byTrade: UInt16) -> Int? {
       var found = alone
-      if isState || isTopicAndState { found |= withState }
+      if isState || isTopicAndState || isWeakState { found |= withState }
       found &= ~trap
-      if isRole, !isState { found &= ~byTrade | (isTopicAndState ? alone : 0) }
+      if isRole, !isState { found &= ~byTrade | (isTopicAndState || isTogether ? alone : 0) }
       return found == 0 ? nil : found.trailingZeroBitCount
     }
   }

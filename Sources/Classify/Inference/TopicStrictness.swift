@@ -1,9 +1,12 @@
-/// How much a value must say before a topic in it discloses anything.
+/// What words a value must hold beside a topic to disclose anything.
 package enum TopicStrictness: UInt8, Sendable, BitwiseCopyable {
-  /// The name of a group or a role of somebody: a topic is enough.
+  /// None: the name of a group says who belongs to it.
   case open
-  /// The name of an organisation, or a text: it takes a word for people, a patient included.
+  /// A word for people: what an organisation is called says what it does, not who belongs to it.
   case people
-  /// A right of access: it takes a word for who the carrier is, since whoever treats patients has rights to them.
-  case carrier
+  /// The same, or two words that are a topic together: what somebody is filed under.
+  case lists
+  /// A word for people in one of the words that blanks part, and a topic that is one by itself: a scope says what may be done, and
+  /// rarely by whom.
+  case members
 }

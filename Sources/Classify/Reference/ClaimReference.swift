@@ -31,6 +31,21 @@ package struct ClaimReference: Sendable {
 
   package func weight(of dataClass: DataClass) -> Int { classByName[dataClass]?.weight ?? 0 }
 
+  /// Whether a class weighs more than another one; of equal weights what Art. 9 and 10 GDPR protect before a national
+  /// number, and that before anything else.
+  func outweighs(_ dataClass: DataClass, _ other: DataClass) -> Bool {
+    let weights = (weight(of: dataClass), weight(of: other))
+    return weights.0 == weights.1
+      ? category(of: dataClass).gravity > category(of: other).gravity : weights.0 > weights.1
+  }
+
   /// The row whose path is exactly this dotted one.
   package func claim(at dotted: String) -> ClaimRow? { claimByPath[dotted] }
+}
+
+extension GDPRCategory {
+  /// Whether it is of Art. 9 or 10 GDPR.
+  var isGrave: Bool { self == .specialCategory || self == .criminal }
+
+  fileprivate var gravity: Int { isGrave ? 2 : self == .nationalID ? 1 : 0 }
 }

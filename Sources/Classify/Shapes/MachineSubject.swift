@@ -28,7 +28,7 @@ enum MachineSubject {
   /// Two to four words with hyphens between, as people call machines: `crane-4`, `intake-north`. It takes that nothing
   /// else speaks of a person.
   static func isCalledLikeOne(_ subject: Bytes) -> Bool {
-    guard subject.count >= 6, subject.count <= 64 else { return false }
+    guard subject.count >= 6, subject.count <= 64, !PersonalText.isNameSlug(subject) else { return false }
     var words = 0
     var start = 0
     var position = 0

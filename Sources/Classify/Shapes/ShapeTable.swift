@@ -9,6 +9,7 @@ package final class ShapeTable {
   private let classifier: ClaimClassifier
   private let limits: Limits
   private let values = ValueMemo()
+  private let labels = LabelMemo()
   private let memo = DecisionMemo()
   private var gates = GateTable()
   private var walk: ClaimWalk
@@ -279,7 +280,7 @@ package final class ShapeTable {
   private func examineStranger(
     _ value: Bytes, _ slot: Int32, _ gate: Int32, _ key: ValueMemo.Key?
   ) -> ValueFinding? {
-    let (finding, wrapped) = classifier.examine(value, gates.gates[Int(gate)])
+    let (finding, wrapped) = classifier.examine(value, gates.gates[Int(gate)], labels)
     if wrapped != 0 {
       for code in classifier.codes(of: wrapped) {
         let oddity = ClaimOddity(path: plan.pathOfSlot[Int(slot)], code: code)
@@ -295,7 +296,7 @@ package final class ShapeTable {
   private func heavier(_ finding: ValueFinding?, _ known: ValueFinding?) -> ValueFinding? {
     guard let finding else { return known }
     guard let known else { return finding }
-    return classifier.weight(of: finding) > classifier.weight(of: known) ? finding : known
+    return classifier.outweighs(finding, known) ? finding : known
   }
 
   /// The decisions of the names, with what the values at hand changed.
@@ -320,11 +321,26 @@ package final class ShapeTable {
       let slot = Int(plan.observedSlots[position].slot)
       guard decisions[slot].dataClass == .unknown else { continue }
       let value = JSONValue(tape: tape, index: walk.index(ofSlot: slot))
-      let text = value.string ?? value.elements.first { $0.isString }?.unsafeString
-      guard let text, let supposed = classifier.suppose(text, plan.decisions[slot]) else { continue }
-      decisions[slot] = supposed
+      decisions[slot] = suppose(value, slot) ?? decisions[slot]
+      // Of items that look alike one may tell.
+      guard decisions[slot].dataClass == .unknown, !walk.isPlain else { continue }
+      for entry in walk.entries where Int(entry.slot) == slot && decisions[slot].dataClass == .unknown {
+        decisions[slot] = suppose(JSONValue(tape: tape, index: Int(entry.index)), slot) ?? decisions[slot]
+      }
     }
     return decisions
+  }
+
+  /// What a value suggests, or the first of an array that suggests something personal.
+  private func suppose(_ value: JSONValue, _ slot: Int) -> ClassDecision? {
+    if let text = value.string { return classifier.suppose(text, plan.decisions[slot]) }
+    var first: ClassDecision?
+    for element in value.elements where element.isString {
+      guard let supposed = classifier.suppose(element.unsafeString, plan.decisions[slot]) else { continue }
+      if supposed.dataClass != .technical { return supposed }
+      first = first ?? supposed
+    }
+    return first
   }
 
   /// Whether a claim of the claims set last read is one that only people have.

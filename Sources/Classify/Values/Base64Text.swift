@@ -44,7 +44,7 @@ package enum Base64Text {
     return high << 2 | low >> 4
   }
 
-  private static func value(of character: UInt8) -> UInt8? {
+  static func value(of character: UInt8) -> UInt8? {
     switch character {
     case UInt8(ascii: "A")...UInt8(ascii: "Z"): character - 65
     case UInt8(ascii: "a")...UInt8(ascii: "z"): character - 71

@@ -37,6 +37,23 @@ struct JSONText {
     return !reader.isMalformed
   }
 
+  /// A string's inside with its quotes and backslashes as they were meant; other escapes stay as they are written.
+  static func unescaped(_ text: Bytes) -> [UInt8] {
+    var plain: [UInt8] = []
+    plain.reserveCapacity(text.count)
+    var position = 0
+    while position < text.count {
+      if text[position] == UInt8(ascii: "\\"), position + 1 < text.count,
+        Bytes("\"\\/").contains(text[position + 1])
+      {
+        position += 1
+      }
+      plain.append(text[position])
+      position += 1
+    }
+    return plain
+  }
+
   /// The next token; nil at the end, and where the text stops being JSON.
   mutating func next() -> Token? {
     guard !isMalformed else { return nil }

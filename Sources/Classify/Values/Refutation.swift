@@ -3,7 +3,7 @@ internal import TokenModel
 /// What a value cannot be, whatever its name says: a telephone number without digits, a street of the form
 /// `10.0.0.4:8443`. Products name parts of machines like data of people.
 package enum Refutation: UInt8, Sendable, BitwiseCopyable {
-  case nothing, address, phone, number, mail
+  case nothing, address, phone, number, mail, health
 
   init(of dataClass: DataClass) { self = Self.byClass[dataClass] ?? .nothing }
 
@@ -11,6 +11,7 @@ package enum Refutation: UInt8, Sendable, BitwiseCopyable {
     DataClass("location.address"): .address, DataClass("contact.phone"): .phone,
     DataClass("government.national_id"): .number, DataClass("government.tax_id"): .number,
     DataClass("financial.iban"): .number, DataClass("contact.email"): .mail,
+    DataClass("health.condition"): .health,
   ]
 
   /// Whether the value is none of what the name says. Linear.
@@ -22,6 +23,7 @@ package enum Refutation: UInt8, Sendable, BitwiseCopyable {
     case .phone: Self.isNoPhone(value)
     case .number: Self.isNoNumber(value)
     case .mail: Self.isWord(value)
+    case .health: Self.isStateOfMachine(value)
     }
   }
 
@@ -64,6 +66,16 @@ package enum Refutation: UInt8, Sendable, BitwiseCopyable {
     }
     return digits < 2 && value.count <= 12
   }
+
+  /// How a service is, not how a person feels.
+  private static func isStateOfMachine(_ value: Bytes) -> Bool { states.contains { value == $0 } }
+
+  private static let states: [StaticString] = [
+    "ok", "OK", "healthy", "Healthy", "HEALTHY", "unhealthy", "degraded", "DEGRADED", "Degraded", "up", "UP", "down",
+    "DOWN", "green", "yellow", "red", "pass", "passing", "fail", "failing", "warn", "warning", "verbose", "debug",
+    "info",
+    "trace", "ready", "starting", "SERVING", "NOT_SERVING", "nominal",
+  ]
 
   private static func isMask(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "*") || byte >= 0x80 }
 

@@ -11,6 +11,7 @@ package struct ValueMarks: OptionSet, Sendable {
   package static let at = ValueMarks(rawValue: 1 << 0)
   package static let dot = ValueMarks(rawValue: 1 << 1)
   package static let colon = ValueMarks(rawValue: 1 << 2)
+  /// `/`, or the `\` that parts paths elsewhere.
   package static let slash = ValueMarks(rawValue: 1 << 3)
   package static let quote = ValueMarks(rawValue: 1 << 4)
   package static let digit = ValueMarks(rawValue: 1 << 5)
@@ -18,8 +19,10 @@ package struct ValueMarks: OptionSet, Sendable {
   package static let lower = ValueMarks(rawValue: 1 << 7)
   /// What parts words in texts, paths and queries: a value without is one word, and holds nothing but itself.
   package static let gap = ValueMarks(rawValue: 1 << 8)
+  /// `+`, or the `%` of a `%2B` that stands for one.
+  package static let plus = ValueMarks(rawValue: 1 << 9)
   /// How many sets of marks there are.
-  static let sets = 1 << 9
+  static let sets = 1 << 10
 
   /// The marks of a value. Linear.
   static func of(_ value: Bytes) -> ValueMarks { of(value, byByte) }
@@ -39,10 +42,13 @@ package struct ValueMarks: OptionSet, Sendable {
     let byte = UInt8(code)
     var marks: ValueMarks = []
     switch byte {
-    case UInt8(ascii: "@"), UInt8(ascii: "%"): marks = .at
+    case UInt8(ascii: "@"): marks = .at
+    case UInt8(ascii: "%"): marks = [.at, .plus]
+    case UInt8(ascii: "+"): marks = .plus
     case UInt8(ascii: "."): marks = .dot
     case UInt8(ascii: ":"): marks = [.colon, .gap]
     case UInt8(ascii: "/"): marks = [.slash, .gap]
+    case UInt8(ascii: "\\"): marks = .slash
     case UInt8(ascii: " "), UInt8(ascii: "="), UInt8(ascii: "&"), UInt8(ascii: "?"), UInt8(ascii: ","),
       UInt8(ascii: ";"), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "<"), UInt8(ascii: "|"), 0x09, 0x0A:
       marks = .gap

@@ -57,9 +57,11 @@ struct DetectorTests {
   func marks() {
     func marks(_ text: String) -> ValueMarks { text.withBytes { ValueMarks.of($0) } }
     #expect(marks("") == [])
-    #expect(marks("a-b_c+é") == .lower && marks("a b") == [.lower, .gap])
+    #expect(
+      marks("a-b_cé") == .lower && marks("a+") == [.lower, .plus] && marks("\\") == .slash
+        && marks("a b") == [.lower, .gap])
     #expect(marks("Ada@example.org") == [.upper, .lower, .at, .dot])
-    #expect(marks("%40") == [.at, .digit])
+    #expect(marks("%40") == [.at, .plus, .digit])
     #expect(marks("https://") == [.lower, .colon, .slash, .gap])
     #expect(marks("\"") == .quote)
   }

@@ -27,6 +27,7 @@ import TokenModel
   func same() {
     let classifier = ClaimClassifier(masking: NameMasker.byClassAlone)
     let memo = ValueMemo()
+    let labels = LabelMemo()
     var table = GateTable()
     var known = 0
     var findings = 0
@@ -36,7 +37,7 @@ import TokenModel
         #expect(table.gates[Int(number)] == gate)
         for value in Self.values {
           value.withBytes { bytes in
-            let expected = classifier.examine(bytes, gate).finding
+            let expected = classifier.examine(bytes, gate, labels).finding
             if expected != nil { findings += 1 }
             guard let key = memo.key(of: bytes, behind: number) else {
               #expect(bytes.count > 64)

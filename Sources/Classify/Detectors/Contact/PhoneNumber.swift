@@ -27,7 +27,7 @@ package enum PhoneNumber: Detector {
 
   /// Whether a number may begin so: codes that no country, network or service has are spare (ITU-T E.164 annex of
   /// assigned codes).
-  private static func isAssigned(_ code: Int) -> Bool {
+  static func isAssigned(_ code: Int) -> Bool {
     switch code {
     case 210, 214, 215, 217, 219, 259, 280...289, 292...296, 384, 422, 424...429, 693...697, 699, 801...807, 830...839,
       851, 854, 857...859, 884, 885, 887, 889...899, 969, 978, 990, 991, 997, 999:

@@ -1,0 +1,52 @@
+internal import TokenModel
+
+/// What a word in front of a part of a text says of that part: `bsn` of `bsn-885815671`, `users` of `/users/77`.
+struct LabelMeaning {
+  /// The class that a claim of that name has.
+  var dataClass: DataClass
+  /// Whether the word means it and nothing else.
+  var isCertain: Bool
+  /// Whether the word names people: what stands behind it tells which one.
+  var isPerson: Bool
+  var isPatient: Bool
+
+  init(_ label: String, _ names: NameDecision) {
+    let decision = names.decide(ClaimLeaf(steps: [.member(label)], kind: .string), [])
+    dataClass = decision.dataClass
+    isCertain = decision.evidence == .name && decision.confidence >= 0.8
+    let words = NameWords(label).words
+    isPerson = words.last.map(Self.isPerson) ?? false
+    isPatient = words.count == 1 && Self.patients.contains(words[0])
+  }
+
+  /// Whether a word names people; paths and maps have their collections in the plural.
+  static func isPerson(_ word: String) -> Bool {
+    ["", "s", "er", "en", "n", "e", "r", "i"].contains { ending in
+      word.hasSuffix(ending) && Vocabulary.shared.has(String(word.dropLast(ending.count)), .person)
+    }
+  }
+
+  private static let patients: Set<String> = [
+    "patient", "patients", "patienten", "patiente", "patientes", "pacient", "pacienti", "paciente", "pacientes",
+    "paziente", "pazienti", "pacjent", "pacjenci", "potilas", "potilaat", "pasient", "pasienter", "patienter", "beteg",
+    "betegek",
+  ]
+}
+
+/// The meanings of labels that one worker met. Whoever makes a token chooses them, so it is emptied once it holds many;
+/// it keeps a hash of each under a key of its own.
+final class LabelMemo {
+  private static let limit = 2_048
+
+  private var meanings: [UInt64: LabelMeaning] = [:]
+  private let seed = UInt64.random(in: .min ... .max)
+
+  func meaning(of label: Bytes, _ names: NameDecision) -> LabelMeaning {
+    let key = ByteHash.hash(label, seed: seed)
+    if let known = meanings[key] { return known }
+    if meanings.count >= Self.limit { meanings.removeAll(keepingCapacity: true) }
+    let meaning = LabelMeaning(label.text, names)
+    meanings[key] = meaning
+    return meaning
+  }
+}

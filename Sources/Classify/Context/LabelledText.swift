@@ -1,0 +1,273 @@
+internal import TokenModel
+
+/// Reads the parts of a text that a word in front of them explains: parameters of a query or a form, segments of a path,
+/// `key:value` in a scope, `bsn-885815671`. A word and the value behind it are judged as a claim of that name would be.
+struct LabelledText: Sendable {
+  /// Bytes of a text that are read, and of its parts.
+  private static let longest = 8_192
+  private static let longestLabel = 40
+  private static let longestPart = 256
+  /// Digits from which on a part may be a number of somebody.
+  private static let fewestDigits = 4
+
+  private let names: NameDecision
+  private let detectors: DetectorTable
+  private let reference: ClaimReference
+  /// Detectors by the class that they find.
+  private let byClass: [DataClass: DetectorSet]
+  /// Detectors of numbers of people that few numbers drawn at random look like.
+  private let ofPeople: DetectorSet
+
+  init(_ names: NameDecision, _ detectors: DetectorTable, _ reference: ClaimReference) {
+    self.names = names
+    self.detectors = detectors
+    self.reference = reference
+    var byClass: [DataClass: DetectorSet] = [:]
+    for (place, description) in detectors.descriptions.enumerated() {
+      byClass[description.dataClass, default: 0] |= 1 << DetectorSet(place)
+    }
+    self.byClass = byClass
+    ofPeople = detectors.set {
+      $0.id == DatedNationalNumber.description.id
+        || $0.strength == .proof
+          && [Self.national, Self.patient, DataClass("government.tax_id")].contains($0.dataClass)
+    }
+  }
+
+  /// The heaviest class of a labelled part, nil where there is none that says anything. Linear.
+  func heaviest(in value: Bytes, _ memo: LabelMemo) -> DataClass? {
+    guard value.count >= 6, value.count <= Self.longest, Self.mayHold(value) else { return nil }
+    var best: DataClass?
+    var label: Bytes?
+    var divider = UInt8(ascii: " ")
+    var start = 0
+    for position in 0...value.count {
+      guard position == value.count || Self.isGap(value[position]) else { continue }
+      let part = value[start..<position]
+      if !part.isEmpty {
+        if let label, let found = read(label, divider, part, memo) { take(found, into: &best) }
+        if let found = prefixed(part, memo) { take(found, into: &best) }
+        label = part
+        divider = UInt8(ascii: " ")
+      }
+      // Of several dividers in a row the one that says most: `cpr = '…'`.
+      if position < value.count { divider = Self.stronger(value[position], divider) }
+      start = position + 1
+    }
+    return best
+  }
+
+  /// Whether the text holds what labels stand before: an equals sign, a few digits in a row or a name behind a divider. A
+  /// UUID has digits behind hyphens and holds nothing.
+  private static func mayHold(_ value: Bytes) -> Bool {
+    if value.count == 36, value[8] == UInt8(ascii: "-"), value[13] == UInt8(ascii: "-"), value[23] == UInt8(ascii: "-")
+    {
+      return false
+    }
+    var run = 0
+    var isParted = false
+    var isGapped = false
+    for byte in value.buffer {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        run += 1
+        if run >= fewestDigits, isParted { return true }
+        continue
+      case UInt8(ascii: "a")...UInt8(ascii: "z"): break
+      case UInt8(ascii: "="), UInt8(ascii: ">"): return true
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "."), UInt8(ascii: "%"):
+        if isGapped, run == 0 { return true }
+      case UInt8(ascii: "-"), UInt8(ascii: "_"): isParted = true
+      default:
+        if isGap(byte) {
+          isParted = true
+          isGapped = true
+        }
+      }
+      run = 0
+    }
+    return false
+  }
+
+  private static func isGap(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...0x20, UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "&"), UInt8(ascii: "="), UInt8(ascii: "#"),
+      UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "|"), UInt8(ascii: "("), UInt8(ascii: ")"),
+      UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"), UInt8(ascii: "{"), UInt8(ascii: "}"):
+      true
+    default: false
+    }
+  }
+
+  private static func stronger(_ byte: UInt8, _ known: UInt8) -> UInt8 {
+    // What a tag of XML holds stands behind its bracket.
+    if known == UInt8(ascii: "=") || byte == UInt8(ascii: "=") || byte == UInt8(ascii: ">") { return UInt8(ascii: "=") }
+    if byte == UInt8(ascii: "&") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: ",") { return byte }
+    if byte == UInt8(ascii: ":") || byte == UInt8(ascii: "/") { return byte }
+    return known
+  }
+
+  private func take(_ found: DataClass, into best: inout DataClass?) {
+    if let known = best, reference.weight(of: known) >= reference.weight(of: found) { return }
+    best = found
+  }
+
+  /// `bsn-885815671`, `whatsapp_4915155501234`: a word of letters, and a number behind it.
+  private func prefixed(_ part: Bytes, _ memo: LabelMemo) -> DataClass? {
+    guard part.count >= 7, part.count <= 64 else { return nil }
+    var end = 0
+    while end < part.count, part[end].isLetter { end += 1 }
+    guard end >= 2, end <= 20, end + 5 < part.count, part[end] == UInt8(ascii: "-") || part[end] == UInt8(ascii: "_")
+    else { return nil }
+    let number = part[end + 1..<part.count]
+    guard digits(of: number) >= 6, number.buffer.allSatisfy({ $0.isDigit || $0.isLetter || Bytes("-+./").contains($0) })
+    else { return nil }
+    // Letters stand in random identifiers too: a number with some is one where its detector finds it.
+    if number.buffer.contains(where: \.isLetter) {
+      let meaning = memo.meaning(of: part[0..<end], names)
+      return Self.numbered.contains(meaning.dataClass)
+        && detectors.found(in: number, of: byClass[meaning.dataClass] ?? 0) != 0 ? meaning.dataClass : nil
+    }
+    return byNumber(part[0..<end], number, memo)
+  }
+
+  private func read(_ label: Bytes, _ divider: UInt8, _ part: Bytes, _ memo: LabelMemo) -> DataClass? {
+    guard divider == UInt8(ascii: "=") || divider == UInt8(ascii: ":") || divider == UInt8(ascii: "/"),
+      label.count >= 2, label.count <= Self.longestLabel, part.count >= 3, part.count <= Self.longestPart,
+      label[0].isLetter
+    else { return nil }
+    if digits(of: part) >= Self.fewestDigits { return byNumber(label, part, memo) }
+    return divider == UInt8(ascii: "=") ? byWords(label, part, memo) : byName(label, divider, part, memo)
+  }
+
+  private func digits(of part: Bytes) -> Int {
+    var count = 0
+    for byte in part.buffer where byte.isDigit { count += 1 }
+    return count
+  }
+
+  /// A number, by what the label says of whom or what it is.
+  private func byNumber(_ label: Bytes, _ part: Bytes, _ memo: LabelMemo) -> DataClass? {
+    let meaning = memo.meaning(of: label, names)
+    if Self.dials.contains(where: { label == $0 }) || meaning.dataClass == Self.phone {
+      return Self.isDialled(part) ? Self.phone : nil
+    }
+    if meaning.isPatient { return Self.patient }
+    if Self.numbered.contains(meaning.dataClass) {
+      if detectors.found(in: part, of: byClass[meaning.dataClass] ?? 0) != 0 { return meaning.dataClass }
+      if meaning.isCertain, reference.weight(of: meaning.dataClass) >= 8, digits(of: part) >= 6 {
+        return meaning.dataClass
+      }
+    }
+    guard meaning.isPerson else { return nil }
+    let found = detectors.found(in: part, of: ofPeople)
+    return found == 0 ? nil : detectors.descriptions[found.trailingZeroBitCount].dataClass
+  }
+
+  /// Words behind an equals sign: a name, a login, a street, or what Art. 9 GDPR protects.
+  private func byWords(_ label: Bytes, _ part: Bytes, _ memo: LabelMemo) -> DataClass? {
+    guard part.count <= 128, !Self.isSetting(part) else { return nil }
+    let meaning = memo.meaning(of: label, names)
+    guard Self.worded.contains(meaning.dataClass) else { return nil }
+    let text = PercentText.words(part)
+    return text.withUnsafeBufferPointer { text -> DataClass? in
+      let text = Bytes(text)
+      if Self.nameClasses.contains(meaning.dataClass) {
+        // `name=` may be anybody's or anything's.
+        if PersonalText.isFullName(text) || PersonalText.isNameSlug(text) { return meaning.dataClass }
+        return label.count > 4 && meaning.isCertain && Self.isCapitalised(text) ? meaning.dataClass : nil
+      }
+      if meaning.dataClass == Self.username {
+        return PersonalLogin.detects(text) || PersonalText.isNameSlug(text) ? meaning.dataClass : nil
+      }
+      guard meaning.isCertain, text.count >= 3, text.buffer.contains(where: { $0.isLetter || $0 >= 0x80 }) else {
+        return nil
+      }
+      return meaning.dataClass
+    }
+  }
+
+  /// `user:anna.meier`, `/kunden/Ulrich%20Kaczmarek`, `Vorname: Ulrike`: a login or a name where no equals sign says that
+  /// all of it is the label's.
+  private func byName(_ label: Bytes, _ divider: UInt8, _ part: Bytes, _ memo: LabelMemo) -> DataClass? {
+    guard part.count >= 5, part.count <= 128, Self.mayBeName(part) else { return nil }
+    let meaning = memo.meaning(of: label, names)
+    guard meaning.isPerson || meaning.dataClass == Self.username || Self.nameClasses.contains(meaning.dataClass) else {
+      return nil
+    }
+    let text = PercentText.words(part)
+    return text.withUnsafeBufferPointer { text -> DataClass? in
+      let text = Bytes(text)
+      if PersonalText.isFullName(text) { return DataClass("name.full") }
+      if PersonalText.isNameSlug(text) { return Self.username }
+      let isNamed = divider == UInt8(ascii: ":") && Self.nameClasses.contains(meaning.dataClass)
+      return isNamed && text[0].isUpper && PersonalText.isGivenName(text) ? meaning.dataClass : nil
+    }
+  }
+
+  /// A capital first, or a mark between letters: most parts of paths have neither.
+  private static func mayBeName(_ part: Bytes) -> Bool {
+    part[0].isUpper || part.buffer.contains { Bytes("._-+%").contains($0) || $0 >= 0x80 }
+  }
+
+  private static func isCapitalised(_ text: Bytes) -> Bool {
+    guard let first = text.buffer.first, first.isUpper || first >= 0xC3 else { return false }
+    return text.buffer.allSatisfy { !$0.isDigit && $0 != UInt8(ascii: "_") }
+      && text.buffer.contains { $0.isLetter && !$0.isUpper || $0 >= 0x80 }
+  }
+
+  /// A number that can be dialled: not the seconds or milliseconds of a moment, nor a day.
+  private static func isDialled(_ part: Bytes) -> Bool {
+    var digits = DigitRun()
+    var position = 0
+    while position < part.count {
+      if part[position] == UInt8(ascii: "%"), position + 2 < part.count {
+        position += 3
+        continue
+      }
+      if part[position].isDigit {
+        guard digits.count < 17 else { return false }
+        digits.append(part[position] & 15)
+      } else if !Bytes("+-.()/").contains(part[position]) {
+        return false
+      }
+      position += 1
+    }
+    guard (9...17).contains(digits.count), !digits.isUniform else { return false }
+    let isMoment = (digits.count == 10 || digits.count == 13) && (10...21).contains(digits.number(0..<2))
+    return !isMoment && !(digits.count == 14 && digits.number(0..<2) == 20)
+  }
+
+  private static func isSetting(_ part: Bytes) -> Bool { settings.contains { part == $0 } }
+
+  private static let phone = DataClass("contact.phone")
+  private static let national = DataClass("government.national_id")
+  private static let patient = DataClass("health.identifier")
+  private static let username = DataClass("account.username")
+  /// Classes of numbers.
+  private static let numbered: Set<DataClass> = Set(
+    [
+      "government.national_id", "government.tax_id", "government.document_id", "health.identifier", "financial.iban",
+      "financial.card", "device.id", "location.ip", "demographic.birthdate", "location.geo",
+    ].map { DataClass($0) })
+  private static let nameClasses: Set<DataClass> = Set(
+    ["name.full", "name.given", "name.family", "name.alias"].map { DataClass($0) })
+  /// Classes of words.
+  private static let worded: Set<DataClass> = nameClasses.union(
+    [
+      "account.username", "health.condition", "belief.religion", "ethnicity", "politics", "union", "sexual_orientation",
+      "criminal", "genetic", "location.address",
+    ].map { DataClass($0) })
+  /// Words behind which a number is dialled.
+  private static let dials: [StaticString] = [
+    "phone", "tel", "telephone", "msisdn", "whatsapp", "wa", "sms", "signal", "viber", "imessage", "dial", "fax",
+    "mobile", "handy", "telefon", "tlf", "gsm", "cell",
+  ]
+  /// Values of settings and filters, which are nobody's.
+  private static let settings: [StaticString] = [
+    "true", "false", "yes", "no", "on", "off", "none", "all", "any", "null", "unknown", "default", "new", "list",
+    "edit", "show", "hide", "open", "closed", "verbose", "debug", "info", "asc", "desc", "full", "basic", "enabled",
+    "disabled", "healthy", "degraded", "error", "public", "private", "internal",
+  ]
+}
