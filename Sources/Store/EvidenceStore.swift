@@ -27,7 +27,7 @@ package final class EvidenceStore: Sendable {
     try StoreFile.prepare(path, access: access)
     do {
       queue = try DatabaseQueue(path: path, configuration: Self.configuration(access))
-      try queue.inDatabase { database in try Schema.check(database, path: path) }
+      try queue.inDatabase { database in try Schema.check(database, path: path, renews: access != .readOnly) }
       if access != .readOnly {
         try queue.writeWithoutTransaction { database in
           try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")

@@ -9,6 +9,8 @@ package enum StoreFailure: Error, Equatable, Sendable {
   /// A table is not that of this program's schema, although the number of the schema is the same: builds before the first
   /// release changed it as it was.
   case otherShape(path: String, table: String)
+  /// Its views are those of another build, and it is not to be changed here.
+  case otherViews(path: String)
   /// SQLite's own check found it damaged. `detail` is the check's first line; it names pages, never content.
   case corrupt(path: String, detail: String)
   /// Another run holds it.
@@ -40,6 +42,8 @@ package enum StoreFailure: Error, Equatable, Sendable {
     case .otherShape(let path, let table):
       "\(path): written by a build of tokenaudit before its first release (\(table) is another table now); "
         + "ingest the logs into a new store"
+    case .otherViews(let path):
+      "\(path): its views are those of another build of tokenaudit; `tokenaudit audit` renews them"
     case .corrupt(let path, let detail): "\(path): the store is damaged (\(detail)); restore it from a backup"
     case .busy(let path): "\(path): another run holds the store; wait for it, or raise --lock-wait"
     case .permission(let path): "\(path): permission denied; check the owner and the mode of the file and its directory"

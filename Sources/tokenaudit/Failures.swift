@@ -10,7 +10,7 @@ extension Failure {
       switch failure {
       case .missing: .inputMissing
       case .partialOverlap: .inputUnusable
-      case .foreign, .newer, .otherShape, .keysMalformed, .keysOfAnotherStore: .configuration
+      case .foreign, .newer, .otherShape, .otherViews, .keysMalformed, .keysOfAnotherStore: .configuration
       case .busy: .storeBusy
       case .permission, .keysReadableByOthers: .permission
       case .cannotCreate: .cannotCreate

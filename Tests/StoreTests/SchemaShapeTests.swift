@@ -29,4 +29,19 @@ struct SchemaShapeTests {
     try EvidenceStore(path).write { try $0.execute(sql: "CREATE TABLE notes (note TEXT)") }
     #expect(throws: Never.self) { try EvidenceStore(path) }
   }
+
+  @Test(
+    "has its views renewed where it may be written, and is refused where it may not",
+    arguments: ["DROP VIEW v_sighting", "DROP VIEW v_sighting; CREATE VIEW v_sighting AS SELECT 1"])
+  func otherViews(change: String) throws {
+    let scratch = try ScratchDirectory()
+    let path = scratch.file("store.sqlite")
+    let store = try EvidenceStore(path)
+    let definition = "SELECT sql FROM sqlite_schema WHERE name = 'v_sighting'"
+    let ours = try store.read { try String.fetchOne($0, sql: definition) }
+    try store.write { try $0.execute(sql: change) }
+    #expect(throws: StoreFailure.otherViews(path: path)) { try EvidenceStore(path, access: .readOnly) }
+    #expect(try EvidenceStore(path, access: .existing).read { try String.fetchOne($0, sql: definition) } == ours)
+    #expect(throws: Never.self) { try EvidenceStore(path, access: .readOnly) }
+  }
 }
