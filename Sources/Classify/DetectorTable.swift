@@ -61,7 +61,7 @@ struct DetectorTable: Sendable {
     var set: DetectorSet = 0
     for (place, description) in descriptions.enumerated()
     where description.dataClass == DataClass("government.national_id") && description.strength == .check
-      && description.chance <= 0.01
+      && description.chance <= 0.02
     {
       set |= 1 << DetectorSet(place)
     }

@@ -169,10 +169,13 @@ struct LabelledText: Sendable {
   private func byWords(_ label: Bytes, _ part: Bytes, _ memo: LabelMemo) -> DataClass? {
     guard part.count <= 128, !Self.isSetting(part) else { return nil }
     let meaning = memo.meaning(of: label, names)
-    guard Self.worded.contains(meaning.dataClass) else { return nil }
+    let isWorded = Self.worded.contains(meaning.dataClass)
+    guard isWorded || meaning.isPerson else { return nil }
     let text = PercentText.words(part)
     return text.withUnsafeBufferPointer { text -> DataClass? in
       let text = Bytes(text)
+      // `passenger=`, `guest=`: a name says who it is.
+      if !isWorded { return PersonalText.isFullName(text) ? Self.fullName : nil }
       if Self.nameClasses.contains(meaning.dataClass) {
         // `name=` may be anybody's or anything's.
         if PersonalText.isFullName(text) || PersonalText.isNameSlug(text) { return meaning.dataClass }
@@ -245,6 +248,7 @@ struct LabelledText: Sendable {
   private static let national = DataClass("government.national_id")
   private static let patient = DataClass("health.identifier")
   private static let username = DataClass("account.username")
+  private static let fullName = DataClass("name.full")
   /// Classes of numbers.
   private static let numbered: Set<DataClass> = Set(
     [

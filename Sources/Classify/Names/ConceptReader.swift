@@ -7,6 +7,8 @@ struct ConceptReader: Sendable {
   /// Whom or what a number or a name belongs to: only the one that stands next to it counts.
   private let entities: ConceptSet
   private let heads: ConceptSet
+  /// Words that hold, by chance, letters of others that mean something.
+  private let filler: ConceptSet
 
   init(table: ConceptTable = .shared, vocabulary: Vocabulary = .shared) {
     self.table = table
@@ -17,6 +19,14 @@ struct ConceptReader: Sendable {
       "role", "vehicle",
     ])
     heads = union(["id", "name"])
+    filler = union(["filler"])
+  }
+
+  /// Whether a name is but one word that means nothing of a person, whatever its letters hold.
+  func fill(_ words: [String]) -> Bool {
+    guard words.count == 1 else { return false }
+    let cut = WordPieces(words, table, vocabulary)
+    return cut.unread == 0 && !cut.pieces.isEmpty && cut.pieces.allSatisfy { $0.concepts == filler }
   }
 
   func read(_ words: [String]) -> NameReading? {

@@ -31,6 +31,8 @@ struct NameReader: Sendable {
       return together
     }
     if let reading = respelt(words) ?? writtenOut(words) { return reading }
+    // `pagination` is no nation: a word that is known to mean nothing of a person is not cut any further.
+    if concepts.fill(words) { return nil }
     return concepts.read(words) ?? part(words) ?? compound(words) ?? topical(words)
   }
 
@@ -219,16 +221,29 @@ struct NameReader: Sendable {
     reference.category(of: reading.dataClass).isPersonal
   }
 
+  /// Whether a part of a word may tell a class: what the law protects most is not read into the chance letters of
+  /// `kommando` or `reasoning`.
+  private func isTold(_ reading: NameReading, by part: Int) -> Bool {
+    let category = reference.category(of: reading.dataClass)
+    return (category != .specialCategory && category != .criminal) || part >= Self.shortestSpecialPart
+  }
+
+  private static let shortestSpecialPart = 8
+
   /// `kundenvorname`, `wohnanschriftplz`: a long word that ends in a term, else begins with one.
   private func compound(_ words: [String]) -> NameReading? {
     for word in words.reversed() where word.utf8.count >= Vocabulary.shortestCompound + 3 {
       let letters = Array(word.utf8)
       for start in vocabulary.tails(of: letters) {
-        if let reading = whole([String(decoding: letters[start...], as: UTF8.self)], .compound) { return reading }
+        if let reading = whole([String(decoding: letters[start...], as: UTF8.self)], .compound),
+          isTold(reading, by: letters.count - start)
+        {
+          return reading
+        }
       }
       for end in vocabulary.heads(of: letters).reversed() {
         let head = String(decoding: letters[..<end], as: UTF8.self)
-        if let reading = whole([head], .compound), isPersonal(reading) { return reading }
+        if let reading = whole([head], .compound), isPersonal(reading), isTold(reading, by: end) { return reading }
       }
     }
     return nil

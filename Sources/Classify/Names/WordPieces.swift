@@ -21,8 +21,11 @@ struct WordPieces {
   /// two.
   private static let shortestPiece = 4
   private static let shortestLast = 3
-  /// Letters from which on a piece is recognised in a word whose rest says nothing.
+  /// Letters from which on a piece at the beginning of a word is recognised where the rest says nothing.
   private static let shortestPart = 5
+  /// Such a piece at the end of a word, and what must stand before it: `latest` ends in no `atest`.
+  private static let shortestTail = 6
+  private static let shortestRest = 3
 
   init(_ words: [String], _ table: ConceptTable, _ vocabulary: Vocabulary) {
     self.table = table
@@ -99,7 +102,7 @@ struct WordPieces {
         guard let found = table.piece(letters[start..<start + length]) else { continue }
         let end = start + length
         let piece = Piece(concepts: found.concepts)
-        if end == letters.count, length >= shortestPart, tail == nil { tail = piece }
+        if end == letters.count, length >= shortestTail, start >= shortestRest, tail == nil { tail = piece }
         guard let from else { continue }
         take(Cut(worth: from.worth + 2 * length - 1, pieces: from.pieces + [piece]), at: end, into: &cuts)
         if found.goesOn, letters.count - end <= longestEnding, end < letters.count {

@@ -60,7 +60,7 @@ struct HeadLook {
     let plain = Framing.elements(envelope: [])
     let elements = HeadRecords(head, isWhole: isWhole, framing: plain, json)
     // One a line, they were looked at as lines: no layer is around them, and formats of lines have voted.
-    let areLines = elements.telling.holdsSamePlaces(as: lines.telling)
+    let areLines = !lines.hasLoneMarks && elements.telling.holdsSamePlaces(as: lines.telling)
     let layers = areLines ? [] : LayerChain(elements.telling, limits).layers
     // Inside a layer any format may stand.
     if !layers.isEmpty { return known.isEmpty ? poll(formats, plain, layers, elements) : [] }

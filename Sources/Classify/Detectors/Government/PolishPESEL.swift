@@ -6,7 +6,7 @@ package enum PolishPESEL: Detector {
     id: "pl_pesel", .init("government.national_id"), .check, "a Polish PESEL number",
     source: "Ustawa z dnia 24 września 2010 r. o ewidencji ludności, art. 15", isTelling: true,
     hints: ["pesel", "ewidencyjny"],
-    screen: ValueScreen(11...11, .digit), chance: 0.01)
+    screen: ValueScreen(11...11, .digit), chance: 0.02)
 
   package static let examples = DetectorExamples(
     found: ["44051401359", "02070803628"],
