@@ -26,7 +26,7 @@ struct DetectorTable: Sendable {
   private let byLength: [DetectorSet]
   /// By the marks that stand in a value: who finds all of those that it needs.
   private let byMarks: [DetectorSet]
-  private let markOfByte = ValueMarks.byByte
+  let markOfByte = ValueMarks.byByte
 
   init(_ detectors: [any Detector.Type]) {
     self.detectors = detectors

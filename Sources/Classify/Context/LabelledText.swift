@@ -36,7 +36,9 @@ struct LabelledText: Sendable {
 
   /// The heaviest class of a labelled part, nil where there is none that says anything. Linear.
   func heaviest(in value: Bytes, _ memo: LabelMemo) -> DataClass? {
-    guard value.count >= 6, value.count <= Self.longest, Self.mayHold(value) else { return nil }
+    guard value.count >= 6, value.count <= Self.longest,
+      ValueMarks.of(value, detectors.markOfByte).contains(.word), Self.mayHold(value)
+    else { return nil }
     var best: DataClass?
     var label: Bytes?
     var divider = UInt8(ascii: " ")
@@ -57,13 +59,8 @@ struct LabelledText: Sendable {
     return best
   }
 
-  /// Whether the text holds what labels stand before: an equals sign, a few digits in a row or a name behind a divider. A
-  /// UUID has digits behind hyphens and holds nothing.
+  /// Whether the text holds what labels stand before: an equals sign, a few digits in a row or a name behind a divider.
   private static func mayHold(_ value: Bytes) -> Bool {
-    if value.count == 36, value[8] == UInt8(ascii: "-"), value[13] == UInt8(ascii: "-"), value[23] == UInt8(ascii: "-")
-    {
-      return false
-    }
     var run = 0
     var isParted = false
     var isGapped = false

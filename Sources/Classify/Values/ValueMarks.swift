@@ -21,8 +21,11 @@ package struct ValueMarks: OptionSet, Sendable {
   package static let gap = ValueMarks(rawValue: 1 << 8)
   /// `+`, or the `%` of a `%2B` that stands for one.
   package static let plus = ValueMarks(rawValue: 1 << 9)
+  /// A letter that no hexadecimal number has, or one of another alphabet: a value without is an identifier of a machine,
+  /// and no word.
+  package static let word = ValueMarks(rawValue: 1 << 10)
   /// How many sets of marks there are.
-  static let sets = 1 << 10
+  static let sets = 1 << 11
 
   /// The marks of a value. Linear.
   static func of(_ value: Bytes) -> ValueMarks { of(value, byByte) }
@@ -55,6 +58,7 @@ package struct ValueMarks: OptionSet, Sendable {
     case UInt8(ascii: "\""): marks = .quote
     default: marks = byte.isDigit ? .digit : byte.isUpper ? .upper : byte.isLetter ? .lower : []
     }
+    if byte >= 0x80 || byte.isLetter && byte | 0x20 > UInt8(ascii: "f") { marks.insert(.word) }
     return marks.rawValue
   }
 }

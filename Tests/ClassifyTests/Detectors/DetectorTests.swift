@@ -58,11 +58,13 @@ struct DetectorTests {
     func marks(_ text: String) -> ValueMarks { text.withBytes { ValueMarks.of($0) } }
     #expect(marks("") == [])
     #expect(
-      marks("a-b_cé") == .lower && marks("a+") == [.lower, .plus] && marks("\\") == .slash
+      marks("a-b_cé") == [.lower, .word] && marks("a+") == [.lower, .plus] && marks("\\") == .slash
         && marks("a b") == [.lower, .gap])
-    #expect(marks("Ada@example.org") == [.upper, .lower, .at, .dot])
+    #expect(
+      marks("f-F-0a9") == [.lower, .upper, .digit] && marks("g") == [.lower, .word] && marks("G") == [.upper, .word])
+    #expect(marks("Ada@example.org") == [.upper, .lower, .at, .dot, .word])
     #expect(marks("%40") == [.at, .plus, .digit])
-    #expect(marks("https://") == [.lower, .colon, .slash, .gap])
+    #expect(marks("https://") == [.lower, .colon, .slash, .gap, .word])
     #expect(marks("\"") == .quote)
   }
 

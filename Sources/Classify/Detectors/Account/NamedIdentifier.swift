@@ -5,7 +5,7 @@ package import TokenModel
 package enum NamedIdentifier: Detector {
   package static let description = DetectorDescription(
     id: "name_inside", .init("account.username"), .shape, "an identifier that holds a person's names",
-    source: "given names of the countries of Europe", screen: ValueScreen(8...512, .any))
+    source: "given names of the countries of Europe", screen: ValueScreen(8...512, .any, holds: .word))
 
   package static let examples = DetectorExamples(
     found: [

@@ -7,7 +7,7 @@ package enum PersonalLogin: Detector {
   package static let description = DetectorDescription(
     id: "login", .init("account.username"), .shape, "a login made of names",
     source: "Microsoft, User name formats; RFC 4514; ForgeRock AM, Stateless tokens", hints: ["subject"],
-    screen: ValueScreen(5...128, .any))
+    screen: ValueScreen(5...128, .any, holds: .word))
 
   package static let examples = DetectorExamples(
     found: [

@@ -4,7 +4,7 @@ package import TokenModel
 package enum FullName: Detector {
   package static let description = DetectorDescription(
     id: "full_name", .init("name.full"), .shape, "a given name with a family name",
-    source: "given names of the countries of Europe", screen: ValueScreen(5...64, .any, holds: .gap))
+    source: "given names of the countries of Europe", screen: ValueScreen(5...64, .any, holds: [.gap, .word]))
 
   package static let examples = DetectorExamples(
     found: [

@@ -6,7 +6,7 @@ package enum NamedOwner: Detector {
   package static let description = DetectorDescription(
     id: "owner_name", .init("name.full"), .shape, "the name of something that names whom it belongs to",
     source: "Apple, default names of devices; RFC 7591 §2 (client_name)",
-    screen: ValueScreen(5...128, .any))
+    screen: ValueScreen(5...128, .any, holds: .word))
 
   package static let examples = DetectorExamples(
     found: [

@@ -4,7 +4,7 @@ package import TokenModel
 package enum EncodedPersonalText: Detector {
   package static let description = DetectorDescription(
     id: "encoded_text", .unknown, .proof, "personal text in base64", source: "RFC 4648 §4, §5",
-    screen: ValueScreen(12...65_536, .letterOrDigit))
+    screen: ValueScreen(12...65_536, .letterOrDigit, holds: [.word, .upper, .lower]))
 
   package static let examples = DetectorExamples(
     found: [
@@ -17,7 +17,9 @@ package enum EncodedPersonalText: Detector {
     ])
 
   package static func detects(_ value: Bytes) -> Bool {
-    guard let decoded = EncodedWords.decode(value) else { return false }
+    // What lacks capitals, or all letters beyond `f`, encodes no words: it is the number of a machine.
+    guard ValueMarks.of(value).isSuperset(of: description.screen.holds), let decoded = EncodedWords.decode(value)
+    else { return false }
     return decoded.withUnsafeBufferPointer { isPersonal(Bytes($0)) }
   }
 
