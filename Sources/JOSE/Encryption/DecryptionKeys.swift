@@ -14,8 +14,6 @@ package struct DecryptionKeys: Sendable {
 
   package var isEmpty: Bool { keys.isEmpty }
 
-  package var count: Int { keys.count }
-
   /// Adds the keys of a file: a JWK, a JWK set, or a private key in PEM without a passphrase. Keys of a set that cannot
   /// decrypt are passed over; the caller's bytes are its own to erase.
   package mutating func add(_ bytes: [UInt8]) throws(DecryptionKeysFailure) {
