@@ -44,6 +44,22 @@ struct HTMLReportTests {
     #expect(!text.contains("<script") && !text.contains("<link") && !text.contains("<img") && !text.contains("<form"))
   }
 
+  @Test("recipes of other products stay off paper where the issuer's product is known, and only there")
+  func recipesOnPaper() throws {
+    let document = try Documents.retail()
+    let text = try page(document)
+    #expect(text.contains(/@media print \{[^@]*\.unused \{ display: none; \}/))
+    var seen: Set<Bool> = []
+    for finding in document.result.findings where finding.remediation.count > 1 {
+      guard let start = text.range(of: ">\(finding.id)</code></p>")?.upperBound else { continue }
+      let end = try #require(text[start...].range(of: "</article>")).lowerBound
+      let isKnown = finding.remediation.contains { $0.matchesIssuer && $0.product != "generic" }
+      #expect(text[start..<end].contains(#"<details class="unused">"#) == isKnown, "\(finding.id)")
+      seen.insert(isKnown)
+    }
+    #expect(seen == [true, false])
+  }
+
   @Test("headings go down by one level at a time, under one title")
   func headings() throws {
     let levels = try page(try Documents.retail()).matches(of: /<h([1-6])/).compactMap { Int($0.1) }
