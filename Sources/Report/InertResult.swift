@@ -86,6 +86,10 @@ enum InertResult {
       name(&gap.input)
       name(&gap.source)
     }
+    if var clashes = value.zoneClashes {
+      each(&clashes) { name(&$0.source) }
+      value.zoneClashes = clashes
+    }
   }
 
   private static func summary(_ value: inout Summary) {

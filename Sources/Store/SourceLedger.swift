@@ -22,6 +22,8 @@ package struct SourceLedger: Sendable {
     package var reasons: [(reason: String, lines: Int64)] = []
     /// Tokens by how much of them was logged.
     package var tokens = Tiers()
+    /// Tokens whose own time of issue says that the log was read in the wrong zone.
+    package var zoneClashes: Int64 = 0
     /// When nothing came although it was expected, by the source's own habit, in order.
     package var gaps: [Gap] = []
     /// What came in each hour, in order; lines without a time are not in it.
@@ -71,6 +73,7 @@ package struct SourceLedger: Sendable {
         }
       }
       try add(Self.reasons) { row, entry in entry.reasons.append((row["reason"], row["lines"])) }
+      try add(Self.zoneClashes) { row, entry in entry.zoneClashes = row["tokens"] }
       try add(Self.hours) { row, entry in
         let hour = Hour(row)
         entry.tokens += hour.tokens
@@ -86,6 +89,11 @@ package struct SourceLedger: Sendable {
   private static let reasons = """
     SELECT source.name AS source, reason, sum(quarantine_count.lines) AS lines FROM quarantine_count
     JOIN source_file USING (source_file_id) JOIN source USING (source_id) GROUP BY source_id, reason ORDER BY reason
+    """
+
+  private static let zoneClashes = """
+    SELECT source.name AS source, sum(anomaly.tokens) AS tokens FROM anomaly JOIN profile USING (profile_id)
+    JOIN source USING (source_id) WHERE code = 'zone_clash' GROUP BY source_id
     """
 
   private static let hours = """

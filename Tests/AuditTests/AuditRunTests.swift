@@ -46,6 +46,25 @@ import TokenModel
     #expect(throws: AuditFailure.noRun) { try RunArchive(store.store).result() }
   }
 
+  @Test("tokens that say that their log was read in the wrong zone are told, a source a row")
+  func zones() throws {
+    var example = RuleExample("", [.access { $0.source = "right" }])
+    example.tokens.append(
+      contentsOf: [
+        .access { ($0.source, $0.tokens, $0.anomalies) = ("app", 40, [.zoneClash]) },
+        .access { ($0.source, $0.tokens, $0.client) = ("app", 60, "other") },
+      ])
+    let store = try ExampleStore(example)
+    let clashes = try store.store.read { database in
+      try CoverageAssembly(database: database, publication: Publication(minCell: 50)).statement(inputs: []).zoneClashes
+    }
+    #expect(
+      clashes == [
+        .init(source: "app", tokens: .init(value: 50, raised: true), of: .init(value: 100, raised: false))
+      ])
+    #expect(try Self.store(count: 10).audit().coverage.zoneClashes == [])
+  }
+
   @Test("an empty store gives no clean verdict")
   func empty() throws {
     let result = try NaiveStore([]).audit()

@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// The evidence statement, from `v_coverage` and `v_gap`.
+/// The evidence statement, from `v_coverage`, `v_gap` and `v_zone_clash`.
 struct CoverageAssembly {
   let database: Database
   let publication: Publication
@@ -22,7 +22,15 @@ struct CoverageAssembly {
         floor: floor, sufficient: floor.map { floor in share.map { $0 >= floor } ?? false } ?? true)
     }
     return CoverageStatement(
-      measures: measures, gaps: try gaps(inputs), sufficient: measures.allSatisfy(\.sufficient))
+      measures: measures, gaps: try gaps(inputs), zoneClashes: try zoneClashes(),
+      sufficient: measures.allSatisfy(\.sufficient))
+  }
+
+  private func zoneClashes() throws -> [CoverageStatement.ZoneClash] {
+    try Row.fetchAll(database, sql: "SELECT source, tokens, of_tokens FROM v_zone_clash ORDER BY source").map { row in
+      CoverageStatement.ZoneClash(
+        source: row["source"], tokens: publication.count(row["tokens"]), of: publication.count(row["of_tokens"]))
+    }
   }
 
   private func gaps(_ inputs: [Provenance.Input]) throws -> [CoverageStatement.Gap] {

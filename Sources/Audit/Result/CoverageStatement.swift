@@ -3,6 +3,8 @@ package struct CoverageStatement: Sendable, Equatable, Codable {
   /// The measures of `metrics.md`, in its order, over the whole period.
   package var measures: [Measure]
   package var gaps: [Gap]
+  /// Sources whose times were read in the wrong zone, by name. Nil: recorded by a version that did not say.
+  package var zoneClashes: [ZoneClash]?
   /// Every measure with a floor reaches it: a clean verdict is possible.
   package var sufficient: Bool
 
@@ -25,5 +27,14 @@ package struct CoverageStatement: Sendable, Equatable, Codable {
     package var fromMilliseconds: Int64
     package var untilMilliseconds: Int64
     package var expectedEvents: Int64?
+  }
+
+  /// A source that states no time zone and whose tokens say that it was read in the wrong one.
+  package struct ZoneClash: Sendable, Equatable, Codable {
+    package var source: String
+    /// Tokens issued whole quarters of an hour from when the log says.
+    package var tokens: PublishedCount
+    /// All tokens of the source in the period.
+    package var of: PublishedCount
   }
 }

@@ -108,6 +108,8 @@ package struct Language: Sendable, Decodable {
     let gaps: Phrase
     let noGaps: String
     let gapsUnknown: String
+    let zone: Phrase
+    let zones: Phrase
     let enough: String
     let notEnough: String
     let noFloor: String
@@ -289,6 +291,7 @@ package struct Language: Sendable, Decodable {
     let gapsCaption: String
     let lane: Phrase
     let sums: Phrase
+    let zone: Phrase
   }
 
   /// C5.

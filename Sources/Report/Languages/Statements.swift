@@ -78,7 +78,7 @@ struct Statements {
           "share": print.percent(lifetime.share),
         ]))
     }
-    return sentences + [gaps]
+    return sentences + [gaps] + (zones.map { [$0] } ?? [])
   }
 
   var gaps: String {
@@ -96,6 +96,20 @@ struct Statements {
     let count = Int64(gaps.count)
     return language.coverage.gaps(
       count: count, plural, ["n": print.integer(count), "time": print.duration(seconds: length)])
+  }
+
+  /// That times were read in the wrong zone; nil: nothing says so.
+  private var zones: String? {
+    guard let clashes = result.coverage.zoneClashes, let first = clashes.first else { return nil }
+    if clashes.count == 1 { return zone(first, in: language.coverage.zone) }
+    return language.coverage.zones(["n": print.integer(Int64(clashes.count))])
+  }
+
+  /// What a source needs whose times were read in the wrong zone.
+  func zone(_ clash: CoverageStatement.ZoneClash, in phrase: Phrase) -> String {
+    phrase([
+      "n": print.count(clash.tokens), "of": print.count(clash.of), "source": clash.source,
+    ])
   }
 
   func measure(_ name: String) -> CoverageStatement.Measure? {

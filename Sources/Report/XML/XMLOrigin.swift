@@ -113,6 +113,14 @@ extension XMLBody {
             "expectedEvents": SchemaValue.count(gap.expectedEvents),
           ])
       }
+      for clash in result.coverage.zoneClashes ?? [] {
+        writer.element(
+          "zoneClash",
+          [
+            "source": clash.source, "tokens": SchemaValue.count(clash.tokens), "of": SchemaValue.count(clash.of),
+            "raised": SchemaValue.marked(clash.tokens.raised || clash.of.raised),
+          ])
+      }
     }
   }
 

@@ -75,6 +75,18 @@ enum CoverageViews {
         SELECT *, hour - row_number() OVER (PARTITION BY source_id ORDER BY hour) AS island FROM v_expected_hour
         WHERE events = 0)
       GROUP BY source_id, island;
+    CREATE VIEW v_zone_clash AS
+      -- Sources that state no time zone and were read in the wrong one, as their own tokens tell: tokens were issued
+      -- whole quarters of an hour from when the log says. of_tokens: all tokens of the source in the period.
+      SELECT source.name AS source, clash.tokens, clash.first_day, clash.last_day,
+        (SELECT sum(issuance.tokens) FROM profile JOIN issuance USING (profile_id)
+          WHERE profile.source_id = clash.source_id
+            AND issuance.day BETWEEN v_period.first_day AND v_period.last_day) AS of_tokens
+      FROM v_period, (
+        SELECT source_id, sum(anomaly.tokens) AS tokens, min(day) AS first_day, max(day) AS last_day
+        FROM v_period JOIN anomaly ON day BETWEEN v_period.first_day AND v_period.last_day AND code = 'zone_clash'
+        JOIN profile USING (profile_id) GROUP BY source_id
+      ) AS clash JOIN source USING (source_id);
     CREATE VIEW v_coverage AS
       -- The measures of the whole period. share NULL: no evidence.
       WITH client AS MATERIALIZED (

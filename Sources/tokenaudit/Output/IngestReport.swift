@@ -64,6 +64,8 @@ struct IngestReport: Encodable {
     var distinctTokensByType: [String: Int64]
     var repeatedSightings: Int64
     var jweTokens: Int64
+    /// Tokens by whose times their log seems to be read in the wrong zone.
+    var zoneClashes: Int64
     var tier: [String: Int64]
     var detail: Detail?
 
@@ -81,6 +83,7 @@ struct IngestReport: Encodable {
       case distinctTokensByType = "distinct_tokens_by_type"
       case repeatedSightings = "repeated_sightings"
       case jweTokens = "jwe_tokens"
+      case zoneClashes = "zone_clashes"
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -99,6 +102,7 @@ struct IngestReport: Encodable {
       try container.encode(distinctTokensByType, forKey: .distinctTokensByType)
       try container.encode(repeatedSightings, forKey: .repeatedSightings)
       try container.encode(jweTokens, forKey: .jweTokens)
+      try container.encode(zoneClashes, forKey: .zoneClashes)
       try container.encode(tier, forKey: .tier)
       try detail?.encode(to: encoder)
     }
@@ -178,6 +182,7 @@ extension IngestReport.Counts {
     distinctTokensByType = Self.named(tally.tokensByType.counted) { $0.shortName }
     repeatedSightings = tally.repeatedSightings
     jweTokens = tally.encryptedTokens
+    zoneClashes = tally.zoneClashes
     tier = Self.named(tally.tokensByTier.counted) { $0.rawValue }
     detail = isDetailed ? IngestReport.Detail(tally) : nil
   }

@@ -24,6 +24,8 @@ struct SourceList {
     /// Bad lines by reason.
     var badLineReasons: [String: Int64] = [:]
     var tier = Tiers()
+    /// Tokens whose own time of issue says that the log was read in the wrong zone.
+    var zoneClashes: Int64 = 0
     var gaps: [Gap] = []
     /// With `--hours` only.
     var hours: [Hour]?
@@ -81,6 +83,7 @@ struct SourceList {
       case observationEvents = "observation_events"
       case duplicateEvents = "duplicate_events"
       case badLines = "bad_lines"
+      case zoneClashes = "zone_clashes"
     }
 
     /// Members without a value are written as null: a program that watches the lag must see that there is none.
@@ -100,6 +103,7 @@ struct SourceList {
       try container.encode(badLines, forKey: .badLines)
       try container.encode(badLineReasons, forKey: .badLineReasons)
       try container.encode(tier, forKey: .tier)
+      try container.encode(zoneClashes, forKey: .zoneClashes)
       try container.encode(gaps, forKey: .gaps)
       try container.encodeIfPresent(hours, forKey: .hours)
     }
@@ -127,7 +131,7 @@ struct SourceList {
         String(row.issuanceEvents), String(row.duplicateEvents), String(row.gaps.map(\.hours).reduce(0, +)),
       ])
     }
-    return ([table.text] + [evidence, reasons, gaps, hours].compactMap { $0 }).joined(separator: "\n\n")
+    return ([table.text] + [evidence, reasons, zones, gaps, hours].compactMap { $0 }).joined(separator: "\n\n")
   }
 
   /// How much of the tokens was logged, where there are any.
@@ -155,6 +159,18 @@ struct SourceList {
       }
     }
     return "Lines that could not be read, by reason\n" + table.text
+  }
+
+  /// Whose times were read in the wrong zone, where tokens tell.
+  private var zones: String? {
+    guard rows.contains(where: { $0.zoneClashes > 0 }) else { return nil }
+    var table = TextTable([("SOURCE", .left), ("TOKENS", .right), ("OF", .right)])
+    for row in rows where row.zoneClashes > 0 {
+      table.add([row.source, String(row.zoneClashes), String(row.tier.all)])
+    }
+    return "Tokens whose time of issue says that the log, which states no zone, was read in the wrong one\n"
+      + table.text
+      + "\nState the zone (timezone of the source); what was counted before stays where it is."
   }
 
   /// When nothing came although it was expected, the latest ones of each source.
@@ -235,6 +251,7 @@ extension SourceList.Row {
     badLines = entry.quarantined
     badLineReasons = Dictionary(entry.reasons.map { ($0.reason, $0.lines) }, uniquingKeysWith: +)
     tier = Tiers(entry.tokens)
+    zoneClashes = entry.zoneClashes
     gaps = entry.gaps.map { gap in
       Gap(
         from: InstantText.utc(milliseconds: gap.from * 3_600_000),

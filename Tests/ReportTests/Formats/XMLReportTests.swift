@@ -40,6 +40,28 @@ struct XMLReportTests {
     #expect(!String(decoding: try XMLReport.bytes(try Documents.of(result)), as: UTF8.self).contains("<judged>"))
   }
 
+  @Test("a source that was read in the wrong zone stands in the statement and under coverage, and is valid")
+  func zone() throws {
+    var result = RetailAudit.result
+    let clash = CoverageStatement.ZoneClash(
+      source: "staff", tokens: .init(value: 1_204, raised: false), of: .init(value: 9_001, raised: false))
+    result.coverage.zoneClashes = [clash]
+    let bytes = try XMLReport.bytes(try Documents.of(result))
+    try XMLLint.validate(bytes)
+    let text = String(decoding: bytes, as: UTF8.self)
+    #expect(text.contains(#"<zoneClash source="staff" tokens="1204" of="9001"/>"#))
+    #expect(text.contains("staff states no time zone, and 1,204 of 9,001 of its tokens"))
+    var other = clash
+    other.source = "\"/><gap>\u{0}" + String(repeating: "s", count: 3_000)
+    result.coverage.zoneClashes = [clash, other]
+    let two = try XMLReport.bytes(try Documents.of(result))
+    try XMLLint.validate(two)
+    #expect(String(decoding: two, as: UTF8.self).contains("2 sources state no time zone"))
+    let page = String(decoding: try HTMLReport.bytes(try Documents.of(result)), as: UTF8.self)
+    #expect(page.contains("1,204 of 9,001 tokens were issued whole quarters of an hour"))
+    #expect(!page.contains("<gap>"))
+  }
+
   @Test("what is configured beside what was observed is in it, a claim a row, whatever a mapper is called")
   func configured() throws {
     var result = RetailAudit.result

@@ -85,6 +85,25 @@ struct SourcesCommandTests {
     #expect(try program.run("sources", "--quiet", environment: night).output.isEmpty)
   }
 
+  @Test("a log that was read in the wrong zone is told by ingest and by sources, to people and to programs")
+  func zone() throws {
+    let lines = (0..<3).map { number in
+      let token = token(number, issued: 1_795_397_400 + (number < 2 ? 7_200 : 0))
+      return "[2026-11-23 01:30:00,412] DEBUG in oauth: token endpoint response: {'access_token': '\(token)'}\n"
+    }
+    try scratch.write(lines.joined().utf8, to: "app.log")
+    let ingest = try program.run("ingest", "--json", "--source", "app", "app.log", environment: night).output
+    let report = try #require(try JSONSerialization.jsonObject(with: Data(ingest.utf8)) as? [String: Any])
+    #expect((report["files"] as? [[String: Any]])?.first?["zone_clashes"] as? Int == 2)
+    #expect((report["totals"] as? [String: Any])?["zone_clashes"] as? Int == 2)
+    let rows = try program.run("sources", "--json", environment: night).output
+    let row = try #require(try JSONSerialization.jsonObject(with: Data(rows.utf8)) as? [[String: Any]]).first
+    #expect(row?["zone_clashes"] as? Int == 2)
+    let table = try program.run("sources", environment: night).output
+    let pattern = try Regex("app +2 +3")
+    #expect(table.contains("was read in the wrong one") && table.contains(pattern))
+  }
+
   @Test("hours, tiers, reasons, and gaps by the source's own habit up to now")
   func evidence() throws {
     // Every day at 10 and 11 for six weeks; the 36th day misses an hour, the last three days miss both.

@@ -7,7 +7,7 @@ extension HTMLPage {
     return [
       "heading": .text(language.inputs.heading), "none": .text(inputs.isEmpty ? language.inputs.none : nil),
       "table": .fields(inputs.isEmpty ? nil : fields(inputTable)),
-      "more": .list(sums.map { ["s": .text($0)] }),
+      "more": .list((sums + zones).map { ["s": .text($0)] }),
       "quarantineHeading": .text(language.inputs.quarantine),
       "noQuarantine": .text(quarantine.rows.isEmpty ? language.inputs.noQuarantine : nil),
       "quarantine": .fields(quarantine.rows.isEmpty ? nil : fields(quarantine)),
@@ -47,6 +47,13 @@ extension HTMLPage {
     for input in result.provenance.inputs.dropFirst(limits.inputs) { counts[input.source, default: 0] += 1 }
     return counts.sorted { $0.key < $1.key }.prefix(50).map { source, count in
       plural(language.inputs.sums, count, ["n": print.integer(Int64(count)), "source": screen(source)])
+    }
+  }
+
+  /// The sources whose times were read in the wrong zone.
+  private var zones: [String] {
+    (result.coverage.zoneClashes ?? []).prefix(50).map { clash in
+      screen(statements.zone(clash, in: language.inputs.zone))
     }
   }
 
