@@ -17,6 +17,9 @@ package struct IngestRun {
   private let repeats: RepeatWindow
   /// Small files that wait to be committed.
   private var group = FileGroup()
+  /// What floods of names told, for all commits of the run.
+  private let floors = RunFloors()
+  /// Of the files that wait.
   private var writer: BatchWriter?
 
   package init(_ store: EvidenceStore, keys: SubjectKeys) throws(StoreFailure) {
@@ -52,12 +55,13 @@ package struct IngestRun {
       beginning = StreamBeginning(of: stream, as: stored, key: keys.store)
     }
     while blocks.count < max(1, options.workers) { blocks.append(RecordBlock()) }
+    let writer = BatchWriter(store, limits: options.limits, floors: floors, nameDigest: keys.nameDigest)
     let ingest = StreamIngest(
-      store: store, keys: keys, masking: masking, classifier: classifier, blocks: blocks,
+      store: store, writer: writer, keys: keys, masking: masking, classifier: classifier, blocks: blocks,
       repeats: repeats, options: options)
     let result: (file: IngestedFile, stream: KnownStream?)
     if options.filesPerCommit > 1, stream.isWholeInHead, beginning.goesOnWhole {
-      if writer == nil { writer = BatchWriter(store, limits: options.limits, nameDigest: keys.nameDigest) }
+      self.writer = self.writer ?? writer
       result = try ingest.add(stream, format, of: file, behind: beginning, to: &group)
       if group.isFull(options) { try commitGroup() }
     } else {

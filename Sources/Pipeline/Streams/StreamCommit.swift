@@ -13,14 +13,12 @@ struct StreamCommit {
   /// Where the next range begins.
   var start: Int64
   let limits: Limits
-  /// Of a name under the store's key.
-  let nameDigest: @Sendable (String) -> [UInt8]
-  private let floors = CapFloors()
+  let writer: BatchWriter
   private var lines: Int64
 
   init(
     store: EvidenceStore, file: SourceFile, source: String, head: HeadCopy, known: KnownStream?, start: Int64,
-    limits: Limits, nameDigest: @escaping @Sendable (String) -> [UInt8]
+    limits: Limits, writer: BatchWriter
   ) {
     self.store = store
     self.file = file
@@ -29,7 +27,7 @@ struct StreamCommit {
     self.known = known
     self.start = start
     self.limits = limits
-    self.nameDigest = nameDigest
+    self.writer = writer
     lines = known?.lines ?? 0
   }
 
@@ -45,8 +43,7 @@ struct StreamCommit {
     if stop > Int64(ByteStream.headBytes) { range.tail = tail }
     range.quarantine = notes.quarantine(linesBefore: lines, limit: limits.quarantineEntries)
     range.identities = identities
-    let outcome = try BatchWriter(store, limits: limits, floors: floors, nameDigest: nameDigest).commit(
-      range, batches.map(\.rollup))
+    let outcome = try writer.commit(range, batches.map(\.rollup))
     if outcome == .committed {
       result.outcome = .counted
       result.bytes += stop - start

@@ -8,6 +8,7 @@ internal import TokenModel
 /// Counts one stream: in batches, each committed with the range that it covers, or into a group with others.
 struct StreamIngest {
   let store: EvidenceStore
+  let writer: BatchWriter
   let keys: MonthKeys
   let masking: any NameMasking
   let classifier: ClaimClassifier
@@ -44,7 +45,7 @@ struct StreamIngest {
     let commits = CommitLane(
       StreamCommit(
         store: store, file: file, source: source, head: head, known: known, start: start, limits: options.limits,
-        nameDigest: keys.nameDigest),
+        writer: writer),
       result, isBeside: workers.count > 1)
     defer { commits.drain() }
     repeat {

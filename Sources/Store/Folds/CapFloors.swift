@@ -1,14 +1,12 @@
 /// From which digest on a name that is not known yet would fold, by day or month, told by the folds of earlier commits of
 /// the same run. It only ever falls, since the smallest digests of all are kept: what lies above it now lies above it at
-/// the end. A run that knows none folds as well, only later.
-package final class CapFloors {
+/// the end. A run that knows none folds as well, only later: after everything that was invented has been written. Of one
+/// source in one run.
+final class CapFloors {
   /// Of claim paths at the top of a token, by day.
   var paths: [Int32: NameDigest] = [:]
   /// Of places of `claim_evidence`, by month.
   var places: [Int32: NameDigest] = [:]
-
-  /// Of one source in one run.
-  package init() {}
 
   var isEmpty: Bool { paths.isEmpty && places.isEmpty }
 }

@@ -9,13 +9,13 @@ package struct BatchWriter {
   private let store: EvidenceStore
   private let limits: Limits
   private let nameDigest: @Sendable (String) -> [UInt8]
-  private let floors: CapFloors
+  private let floors: RunFloors
 
   /// - Parameters:
-  ///   - floors: of the source, for all commits of a run: with them a flood of names is cheap.
+  ///   - floors: for all commits of a run: with them a flood of names is cheap.
   ///   - nameDigest: of a name under the store's key: it decides which names are kept where there are too many.
   package init(
-    _ store: EvidenceStore, limits: Limits = Limits(), floors: CapFloors = CapFloors(),
+    _ store: EvidenceStore, limits: Limits = Limits(), floors: RunFloors = RunFloors(),
     nameDigest: @escaping @Sendable (String) -> [UInt8] = { Array(SHA256.hex(Array($0.utf8)).utf8) }
   ) {
     self.store = store
@@ -41,7 +41,7 @@ package struct BatchWriter {
         case .counted: return .alreadyCounted
         case .inPart: throw StoreFailure.partialOverlap(file: range.name, start: range.start, stop: range.stop)
         case .new(let file):
-          if let (source, count) = try add(batches, floors: floors, in: database) {
+          if let (source, count) = try add(batches, in: database) {
             moved = count
             try covers.add(range, to: file, source: source, format: batches.first?.format ?? "")
           }
@@ -56,7 +56,7 @@ package struct BatchWriter {
     }
   }
 
-  /// The same for ranges of several streams, all or none; floors are those of one source, and these may be of many. The caller knows that none of them was counted before: what
+  /// The same for ranges of several streams, all or none. The caller knows that none of them was counted before: what
   /// they gave was added up, and one that had been could not be left out any more.
   package func commit(_ groups: [RangeGroup]) throws(StoreFailure) {
     do {
@@ -64,7 +64,7 @@ package struct BatchWriter {
         let covers = CoverWriter(database: database, entryLimit: limits.quarantineEntries)
         var moved = 0
         for group in groups {
-          guard let (source, count) = try add([group.batch], floors: CapFloors(), in: database) else { continue }
+          guard let (source, count) = try add([group.batch], in: database) else { continue }
           moved += count
           for range in group.ranges {
             guard case .new(let file) = try covers.standing(of: range) else {
@@ -84,9 +84,8 @@ package struct BatchWriter {
 
   /// Adds the counts of batches of one source, and keeps the store within its bounds; tells the source, and how many
   /// names the folds may have left behind.
-  private func add(
-    _ batches: [RollupBatch], floors: CapFloors, in database: Database
-  ) throws -> (source: Int64, moved: Int)? {
+  private func add(_ batches: [RollupBatch], in database: Database) throws -> (source: Int64, moved: Int)? {
+    let floors = floors.floors(of: batches.first?.source ?? "")
     var source: Int64?
     var touched: Set<LifetimeFold.Place> = []
     var months = StoreBounds.Months()

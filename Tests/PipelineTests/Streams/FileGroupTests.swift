@@ -4,6 +4,7 @@ import Ingest
 import Pipeline
 import Store
 import Testing
+import TokenModel
 
 /// Small files that are committed together come to what each alone comes to.
 @Suite struct FileGroupTests {
@@ -45,6 +46,44 @@ import Testing
     let again = try room.ingest(paths, into: group) { $0.filesPerCommit = count }
     #expect(again.allSatisfy { $0.outcome == .unchanged })
     #expect(try StoreDigest.compute(group) == StoreDigest.compute(alone))
+  }
+
+  /// 24 files of invented claim names, of which far fewer are kept.
+  private static func flood(in room: CountingRoom) throws -> [String] {
+    try (0..<24).map { file in
+      let lines = (0..<20).map { line in
+        MintedToken.compact(
+          #"{"iss":"https://a.example","sub":"s","client_id":"c","aud":"crm","iat":1772439330,"exp":1772439930,"#
+            + #""jti":"\#(file)-\#(line)","invented_\#(file * 20 + line)":"x"}"#)
+      }
+      return try room.write(lines, to: "flood-\(file)")
+    }
+  }
+
+  @Test(
+    "a flood over many small files is folded before it is written, by what earlier groups and files told",
+    arguments: [1, 4])
+  func flooded(count: Int) throws {
+    let room = try CountingRoom()
+    let paths = try Self.flood(in: room)
+    func change(_ options: inout IngestOptions) {
+      options.limits.claimPaths = 30
+      options.limits.evidencePlaces = 30
+      options.takesLastLine = true
+    }
+    let alone = try room.store("alone")
+    for path in paths { try room.ingest([path], into: alone) { change(&$0) } }
+    let run = try room.store("run")
+    try room.ingest(paths, into: run) {
+      change(&$0)
+      $0.filesPerCommit = count
+    }
+    #expect(try StoreDigest.compute(run) == StoreDigest.compute(alone))
+    // Each name that is written takes a number, whether or not it stays.
+    let written = "SELECT max(claim_path_id) FROM claim_path"
+    #expect(try alone.number(written) > 480)
+    #expect(try run.number(written) < 300)
+    #expect(try run.number("SELECT sum(tokens) FROM issuance") == 480)
   }
 
   @Test("tables that are full end a group early") func crowded() throws {

@@ -99,7 +99,7 @@ struct BatchSieveTests {
     _ tokens: [Token], in scratch: ScratchDirectory, _ name: String, remembers: Bool, cut: () -> Int
   ) throws -> EvidenceStore {
     let store = try EvidenceStore(scratch.file(name))
-    let run = CapFloors()
+    let run = RunFloors()
     var rest = tokens[...]
     var number = 0
     while !rest.isEmpty {
@@ -109,7 +109,7 @@ struct BatchSieveTests {
         return batch(Array(part))
       }
       number += 1
-      try BatchWriter(store, limits: limits, floors: remembers ? run : CapFloors()).commit(workers, asFile: number)
+      try BatchWriter(store, limits: limits, floors: remembers ? run : RunFloors()).commit(workers, asFile: number)
     }
     return store
   }

@@ -92,7 +92,7 @@ struct SourcesCommandTests {
       return "[2026-11-23 01:30:00,412] DEBUG in oauth: token endpoint response: {'access_token': '\(token)'}\n"
     }
     try scratch.write(lines.joined().utf8, to: "app.log")
-    let ingest = try program.run("ingest", "--json", "--source", "app", "app.log", environment: night).output
+    let ingest = try program.run("ingest", "--json", "--final", "--source", "app", "app.log", environment: night).output
     let report = try #require(try JSONSerialization.jsonObject(with: Data(ingest.utf8)) as? [String: Any])
     #expect((report["files"] as? [[String: Any]])?.first?["zone_clashes"] as? Int == 2)
     #expect((report["totals"] as? [String: Any])?["zone_clashes"] as? Int == 2)
