@@ -1,5 +1,39 @@
 /// The observed side of the record of processing, by activity; activity '' holds what no activity declares.
 enum ActivityViews {
+  static let sums = [classes, claims, tokenClaims]
+
+  private static let classes = GroupedSelect(
+    [.text("activity"), .text("data_class")],
+    [
+      .least("category", .text), .sum("tokens"),
+      .least(
+        """
+        EXISTS (SELECT 1 FROM declared_data AS declared WHERE declared.activity = v_token_activity.activity
+              AND declared.data_class = carried.data_class AND declared.token_type = v_token.token_type)
+        """, as: "declared"), .least("carried.inferred"), .most("carried.partly_inferred"), .least("first_day"),
+      .most("last_day"),
+    ],
+    // CROSS: classes are gone through, and their tokens found by a key.
+    from: """
+      v_token_class AS carried CROSS JOIN v_token USING (profile_id, epoch)
+        JOIN v_token_activity USING (profile_id, epoch)
+      """)
+
+  private static let tokenClaims = GroupedSelect(
+    [.text("activity"), .integer("profile_id"), .integer("epoch"), .integer("claim_path_id")],
+    [
+      .least("token_type", .text), .least("tokens"), .least("claim", .text), .least("data_class", .text),
+      .least("evidence", .text), .least("confidence", .real), .most("ground"),
+    ], from: "v_claim_ground")
+
+  private static let claims = GroupedSelect(
+    [.text("activity"), .text("data_class"), .text("claim"), .text("token_type")],
+    [.most("ground"), .most("evidence", .text), .most("confidence", .real), .sum("tokens")],
+    from: """
+      (
+          \(tokenClaims.sql))
+      """)
+
   static let sql =
     """
     CREATE VIEW v_token_activity AS
@@ -10,7 +44,8 @@ enum ActivityViews {
       -- of them those without a signature; access_known, access_bound: access tokens whose claims were seen, and of them
       -- those with `cnf`.
       WITH bound AS (
-        SELECT DISTINCT profile_id, 1 AS bound FROM v_profile_claim WHERE dotted = 'cnf' OR dotted LIKE 'cnf.%')
+        SELECT DISTINCT claim_shape_id, issuer_id, subject_kind, 1 AS bound FROM v_shape_claim
+        WHERE dotted = 'cnf' OR dotted LIKE 'cnf.%')
       SELECT activity, sum(tokens) AS tokens,
         coalesce(sum(tokens) FILTER (WHERE subject_kind <> 'machine'), 0) AS not_machine_tokens,
         sum(claims_seen) AS claims_tokens, sum(readable) AS claims_of,
@@ -20,34 +55,21 @@ enum ActivityViews {
         coalesce(sum(tokens) FILTER (WHERE token_type = 'access_token' AND claims_known), 0) AS access_known,
         coalesce(sum(tokens) FILTER (WHERE token_type = 'access_token' AND claims_known AND bound), 0) AS access_bound,
         min(first_day) AS first_day, max(last_day) AS last_day
-      FROM v_token_activity JOIN v_coverage_profile USING (profile_id, epoch) LEFT JOIN bound USING (profile_id)
+      FROM v_token_activity JOIN v_coverage_profile USING (profile_id, epoch)
+      LEFT JOIN bound USING (claim_shape_id, issuer_id, subject_kind)
       GROUP BY activity;
     CREATE VIEW v_activity_class AS
       -- Tokens of every activity that carry a personal class, each counted once. declared: the activity allows the class
       -- in every token type in which it was seen. inferred: it was seen in none of the tokens, partly_inferred: not in
       -- all, and follows from the configuration.
-      SELECT activity, data_class, min(category) AS category, sum(tokens) AS tokens,
-        min(EXISTS (SELECT 1 FROM declared_data AS declared WHERE declared.activity = v_token_activity.activity
-          AND declared.data_class = carried.data_class AND declared.token_type = v_token.token_type)) AS declared,
-        min(carried.inferred) AS inferred, max(carried.inferred) AS partly_inferred,
-        min(first_day) AS first_day, max(last_day) AS last_day
-      -- CROSS: classes are gone through, and their tokens found by a key.
-      FROM (
-        SELECT profile_id, epoch, data_class, min(category) AS category, min(inferred) AS inferred FROM v_token_claim
-        WHERE personal GROUP BY profile_id, epoch, data_class
-      ) AS carried CROSS JOIN v_token USING (profile_id, epoch) JOIN v_token_activity USING (profile_id, epoch)
-      GROUP BY activity, data_class;
+      \(classes.sql);
     CREATE VIEW v_activity_claim AS
       -- The claims behind v_activity_class, by token type, with the weakest basis that they stand on.
-      SELECT activity, data_class, claim, token_type, CASE max(ground) WHEN 1 THEN 'protocol' WHEN 2 THEN 'scope'
+      SELECT activity, data_class, claim, token_type, CASE ground WHEN 1 THEN 'protocol' WHEN 2 THEN 'scope'
           WHEN 3 THEN 'declared' WHEN 5 THEN 'none' ELSE 'unknown' END AS basis,
-        max(evidence) AS evidence, max(confidence) AS confidence, sum(tokens) AS tokens
+        evidence, confidence, tokens
       FROM (
-        SELECT activity, profile_id, epoch, token_type, min(tokens) AS tokens, claim_path_id, min(claim) AS claim,
-          min(data_class) AS data_class, min(evidence) AS evidence, min(confidence) AS confidence,
-          max(ground) AS ground
-        FROM v_claim_ground GROUP BY activity, profile_id, epoch, claim_path_id)
-      GROUP BY activity, data_class, claim, token_type;
+        \(claims.sql));
     CREATE VIEW v_activity_audience AS
       -- Audiences that tokens of an activity name. encrypted: of them those that are a JWE.
       SELECT activity, audience, min(named) AS named, sum(tokens) AS tokens,
@@ -64,8 +86,5 @@ enum ActivityViews {
       FROM v_token_activity JOIN v_token USING (profile_id, epoch)
       JOIN issuer USING (issuer_id) JOIN client USING (client_id) GROUP BY activity, issuer_id, client_id;
     """
-    + LifetimeViews.quantiles(
-      "v_lifetime_activity", by: ["activity", "token_type"],
-      from: "(SELECT * FROM v_token_lifetime JOIN v_token_activity USING (profile_id, epoch))",
-      about: "an activity and token type")
+    + LifetimeViews.ofActivities
 }

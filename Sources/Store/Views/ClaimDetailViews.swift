@@ -3,19 +3,34 @@ enum ClaimDetailViews {
   /// What tells tokens apart whose claims follow from a configuration: they have no shape.
   private static let variant = "CASE WHEN claims_inferred THEN token_type || ' ' || scope_set_id ELSE '' END"
 
+  static let sums = [sizes, bytes, unknown]
+
+  private static let facts = "v_claim JOIN v_claim_fact AS fact USING (profile_id, epoch, claim_path_id)"
+
+  private static let sizes = GroupedSelect(
+    [.integer("issuer_id"), .integer("client_id"), .text("token_type"), .integer("claim_path_id")],
+    [
+      .least("claim", .text), .least("pointer", .text), .least("data_class", .text), .most("personal"),
+      .most("weight"), .sum("tokens"), .sum("tokens", where: "person", as: "person_tokens"), .sum("fact.bytes"),
+      .most("fact.max_bytes"), .sum("fact.elements"), .most("fact.max_elements"), .most("fact.max_depth"),
+      .least("first_day"), .most("last_day"),
+    ], from: facts)
+
+  private static let bytes = GroupedSelect(
+    [.integer("issuer_id"), .integer("client_id")], [.sum("bytes", as: "personal_bytes")], from: facts,
+    where: "person AND personal")
+
+  private static let unknown = GroupedSelect(
+    [.integer("issuer_id"), .integer("client_id")],
+    [.sum("tokens", where: "category = 'unknown'", as: "unknown_claims"), .sum("tokens", as: "claims")],
+    from: "v_claim", where: "claims_known")
+
   static let sql = """
     CREATE VIEW v_claim_size AS
       -- Sizes of claims that are not `protocol`, by client, token type and path. bytes, elements: summed over the
       -- tokens that carry it; is_array: the path is an array or holds several values.
-      SELECT issuer.name AS issuer, client.name AS client, size.* FROM (
-        SELECT issuer_id, client_id, token_type, claim_path_id, min(claim) AS claim, min(pointer) AS pointer,
-          min(data_class) AS data_class, max(personal) AS personal, max(weight) AS weight, sum(tokens) AS tokens,
-          coalesce(sum(tokens) FILTER (WHERE person), 0) AS person_tokens, sum(fact.bytes) AS bytes,
-          max(fact.max_bytes) AS max_bytes, sum(fact.elements) AS elements, max(fact.max_elements) AS max_elements,
-          max(fact.max_depth) AS max_depth, instr(min(pointer), '/*') > 0 AS is_array, min(first_day) AS first_day,
-          max(last_day) AS last_day
-        FROM v_claim JOIN v_claim_fact AS fact USING (profile_id, epoch, claim_path_id)
-        GROUP BY issuer_id, client_id, token_type, claim_path_id
+      SELECT issuer.name AS issuer, client.name AS client, size.*, instr(pointer, '/*') > 0 AS is_array FROM (
+        \(sizes.sql)
       ) AS size JOIN issuer USING (issuer_id) JOIN client USING (client_id);
     CREATE VIEW v_claim_bytes AS
       -- Bytes of the values of personal claims in person tokens of tier `token`, and of all of their payloads.
@@ -25,16 +40,14 @@ enum ClaimDetailViews {
         SELECT issuer_id, client_id, sum(tokens) AS person_tokens, sum(payload_bytes) AS payload_bytes
         FROM v_token WHERE person AND claims_known GROUP BY issuer_id, client_id)
       LEFT JOIN (
-        SELECT issuer_id, client_id, sum(bytes) AS personal_bytes
-        FROM v_claim JOIN v_claim_fact USING (profile_id, epoch, claim_path_id) WHERE person AND personal GROUP BY issuer_id, client_id
+        \(bytes.sql)
       ) USING (issuer_id, client_id)
       JOIN issuer USING (issuer_id) JOIN client USING (client_id);
     CREATE VIEW v_claim_unknown AS
       -- Claims of unknown class of all claims but `protocol`, in tokens of tier `token`.
       SELECT issuer.name AS issuer, client.name AS client, issuer_id, client_id, unknown_claims, claims, tokens, of_tokens
       FROM (
-        SELECT issuer_id, client_id, coalesce(sum(tokens) FILTER (WHERE category = 'unknown'), 0) AS unknown_claims,
-          sum(tokens) AS claims FROM v_claim WHERE claims_known GROUP BY issuer_id, client_id)
+        \(unknown.sql))
       JOIN (
         SELECT issuer_id, client_id, coalesce(sum(tokens) FILTER (WHERE claims_known), 0) AS tokens,
           sum(tokens) AS of_tokens FROM v_token GROUP BY issuer_id, client_id
@@ -43,6 +56,11 @@ enum ClaimDetailViews {
     CREATE VIEW v_claim_new AS
       -- Claim paths of the period by client that its tokens did not carry in the 30 days before. history_days: days of
       -- those 30 on which the client had tokens whose claims were seen.
+      WITH past AS (
+        SELECT DISTINCT issuer_id, client_id, claim_shape_id FROM v_period
+        JOIN issuance ON day BETWEEN v_period.first_day - 30 AND v_period.first_day - 1 JOIN profile USING (profile_id)),
+      known AS (
+        SELECT DISTINCT issuer_id, client_id, claim_path_id FROM past JOIN claim_shape_member USING (claim_shape_id))
       SELECT use.issuer, use.client, use.issuer_id, use.client_id, use.token_type, use.claim, use.data_class,
         use.category, use.personal, use.weight, use.tokens, use.of_tokens, coalesce(history.days, 0) AS history_days,
         use.first_day, use.last_day
@@ -53,23 +71,20 @@ enum ClaimDetailViews {
         JOIN profile USING (profile_id) JOIN claim_shape USING (claim_shape_id)
         WHERE tier = 'token' AND claim_shape.state = 'known' GROUP BY issuer_id, client_id
       ) AS history ON history.issuer_id = use.issuer_id AND history.client_id = use.client_id
-      WHERE NOT use.inferred AND NOT EXISTS (
-        SELECT 1 FROM v_period JOIN profile JOIN claim_shape_member AS member USING (claim_shape_id)
-        JOIN issuance ON issuance.profile_id = profile.profile_id
-          AND day BETWEEN v_period.first_day - 30 AND v_period.first_day - 1
-        WHERE profile.issuer_id = use.issuer_id AND profile.client_id = use.client_id
-          AND member.claim_path_id = use.claim_path_id);
+      LEFT JOIN known ON known.issuer_id = use.issuer_id AND known.client_id = use.client_id
+        AND known.claim_path_id = use.claim_path_id
+      WHERE NOT use.inferred AND known.claim_path_id IS NULL;
     CREATE VIEW v_class_new AS
       -- Personal classes of the period by client that its tokens did not carry in the 30 days before. history_days: days
       -- of those 30 on which the client had tokens whose claims were seen.
       WITH past AS MATERIALIZED (
-        SELECT DISTINCT profile_id, issuer_id, client_id FROM v_period
+        SELECT DISTINCT issuer_id, client_id, claim_shape_id, subject_kind FROM v_period
         JOIN issuance ON day BETWEEN v_period.first_day - 30 AND v_period.first_day - 1
         JOIN profile USING (profile_id) JOIN claim_shape USING (claim_shape_id)
         WHERE tier IN ('token', 'token-partial') AND claim_shape.state = 'known'),
       known AS (
         SELECT DISTINCT issuer_id, client_id, data_class
-        FROM past JOIN v_profile_claim USING (profile_id))
+        FROM past JOIN v_shape_claim USING (claim_shape_id, issuer_id, subject_kind))
       SELECT use.issuer, use.client, use.issuer_id, use.client_id, use.data_class, min(use.category) AS category,
         max(use.weight) AS weight, sum(use.tokens) AS tokens, history.days AS history_days,
         min(use.first_day) AS first_day, max(use.last_day) AS last_day

@@ -1,8 +1,36 @@
 /// Claims of tokens, with their class and the ground on which they stand.
 enum ClaimViews {
+  static let sums = [classes, grounds, uses, seen]
+
+  private static let classes = GroupedSelect(
+    [.integer("profile_id"), .integer("epoch"), .text("data_class")],
+    [.least("category", .text), .least("inferred"), .most("inferred", as: "partly_inferred")],
+    from: "v_token_claim", where: "personal")
+
+  private static let grounds = GroupedSelect(
+    [.integer("profile_id"), .integer("epoch"), .integer("claim_path_id")], [.most("ground"), .most("inferred")],
+    from: "v_claim_ground")
+
+  private static let uses = GroupedSelect(
+    [
+      .integer("issuer_id"), .integer("client_id"), .text("token_type"), .integer("claim_path_id"),
+      .text("data_class"), .text("claim_basis"),
+    ],
+    [
+      .least("claim", .text), .least("category", .text), .most("personal"), .most("weight"), .most("special"),
+      .most("basis_inferred"), .least("review"), .most("evidence", .text), .most("confidence", .real), .sum("tokens"),
+      .sum("tokens", where: "claims_known", as: "known_tokens"), .sum("tokens", where: "person", as: "person_tokens"),
+      .sum("tokens", where: "subject_kind = 'machine'", as: "machine_tokens"),
+      .least("claims_inferred", as: "inferred"), .least("basis", .text), .least("first_day"), .most("last_day"),
+    ], from: "v_claim", where: "personal OR category = 'unknown'", isKeyed: false)
+
+  private static let seen = GroupedSelect(
+    [.integer("issuer_id"), .integer("client_id"), .text("token_type")], [.sum("tokens")],
+    from: "v_token", where: "claims_told OR tier = 'token-partial'")
+
   static let sql = """
-    CREATE VIEW v_profile_claim AS
-      -- The claims of a profile with the class that holds: a value that proves it, else the organisation's own word,
+    CREATE VIEW v_shape_claim AS
+      -- The claims of a shape with the class that holds: a value that proves it, else the organisation's own word,
       -- else the decision over the population, else the shape's. A path that stands for several names (`*`) has the
       -- heaviest. special: Art. 9, Art. 10 or a national identifier. review: a person must confirm the class: it
       -- is weak, or was read from the name of a group, a role or a job.
@@ -45,16 +73,22 @@ enum ClaimViews {
           OR EXISTS (SELECT 1 FROM ref_claim WHERE ref_claim.dotted = ranked.dotted
             AND ref_claim.data_class IN ('group_membership', 'role', 'employment.job')))) AS review
         FROM ranked WHERE place = 1)
+      SELECT claim_shape_id, issuer_id, subject_kind, claim_path_id, dotted, pointer, data_class, category, personal,
+        weight, evidence, confidence, special, review
+      FROM judged;
+    CREATE VIEW v_profile_claim AS
+      -- The claims of a profile, as v_shape_claim has them.
       SELECT profile_id, claim_path_id, dotted, pointer, data_class, category, personal, weight, evidence, confidence,
         special, review
-      FROM profile JOIN judged USING (claim_shape_id, issuer_id, subject_kind);
+      FROM profile JOIN v_shape_claim USING (claim_shape_id, issuer_id, subject_kind);
     CREATE VIEW v_token_claim AS
-      -- v_profile_claim by span, with the claims that follow from the issuer's configuration where none were seen
+      -- v_shape_claim by profile and span, with the claims that follow from the issuer's configuration where none were seen
       -- (inferred): those of every token, and those of granted scopes. A machine has no attributes of a person, so of its
       -- tokens only what is not personal, or built in, is inferred.
       SELECT profile_id, count.epoch, claim_path_id, dotted, pointer, data_class, category, personal, weight, evidence,
         confidence, special, review, 0 AS inferred
-      FROM v_profile_claim JOIN v_profile_count AS count USING (profile_id)
+      FROM v_profile_count AS count JOIN profile USING (profile_id)
+      JOIN v_shape_claim USING (claim_shape_id, issuer_id, subject_kind)
       UNION ALL
       SELECT token.profile_id, token.epoch, claim.claim_path_id, path.dotted, path.name,
         coalesce(own.data_class, claim.data_class) AS class, coalesce(ref_class.category, 'unknown') AS category,
@@ -75,6 +109,10 @@ enum ClaimViews {
           WHERE granted.scope_set_id = token.scope_set_id AND scope.name = claim.scope))
         AND (token.subject_kind <> 'machine' OR claim.mapper = '(built in)' OR NOT coalesce(ref_class.personal, 0))
       GROUP BY token.profile_id, token.epoch, claim.claim_path_id;
+    CREATE VIEW v_token_class AS
+      -- Personal classes of the tokens of every profile, by span. inferred: the class was seen in none of them,
+      -- partly_inferred: not in every claim, and follows from the configuration.
+      \(classes.sql);
     CREATE VIEW v_claim_ground AS
       -- On which ground a personal claim stands in the tokens of a profile for one audience. ground: 1 required by
       -- protocol for that token type; 2 entitled by a granted scope (inferred: by the scopes that the activity
@@ -123,8 +161,7 @@ enum ClaimViews {
         coalesce(ground.ground = 2 AND ground.inferred, 0) AS basis_inferred
       FROM v_token AS token JOIN v_token_claim AS claim USING (profile_id, epoch)
       LEFT JOIN (
-        SELECT profile_id, epoch, claim_path_id, max(ground) AS ground, max(inferred) AS inferred
-        FROM v_claim_ground GROUP BY profile_id, epoch, claim_path_id
+        \(grounds.sql)
       ) AS ground ON ground.profile_id = token.profile_id AND ground.epoch = token.epoch
         AND ground.claim_path_id = claim.claim_path_id
       WHERE claim.data_class <> 'protocol';
@@ -134,19 +171,10 @@ enum ClaimViews {
       -- none, and follows from the configuration. person_tokens: those of the tokens that are person tokens.
       SELECT issuer.name AS issuer, client.name AS client, use.*, coalesce(seen.tokens, 0) AS of_tokens
       FROM (
-        SELECT issuer_id, client_id, token_type, claim, claim_path_id, data_class, category, personal, weight, special,
-          claim_basis, max(basis_inferred) AS basis_inferred, min(review) AS review, max(evidence) AS evidence,
-          max(confidence) AS confidence, sum(tokens) AS tokens,
-          coalesce(sum(tokens) FILTER (WHERE claims_known), 0) AS known_tokens,
-          coalesce(sum(tokens) FILTER (WHERE person), 0) AS person_tokens,
-          coalesce(sum(tokens) FILTER (WHERE subject_kind = 'machine'), 0) AS machine_tokens,
-          min(claims_inferred) AS inferred, min(basis) AS basis, min(first_day) AS first_day, max(last_day) AS last_day
-        FROM v_claim WHERE personal OR category = 'unknown'
-        GROUP BY issuer_id, client_id, token_type, claim_path_id, data_class, claim_basis
+        \(uses.sql)
       ) AS use JOIN issuer USING (issuer_id) JOIN client USING (client_id)
       LEFT JOIN (
-        SELECT issuer_id, client_id, token_type, sum(tokens) AS tokens FROM v_token
-        WHERE claims_told OR tier = 'token-partial' GROUP BY issuer_id, client_id, token_type
+        \(seen.sql)
       ) AS seen ON seen.issuer_id = use.issuer_id AND seen.client_id = use.client_id
         AND seen.token_type = use.token_type;
     """

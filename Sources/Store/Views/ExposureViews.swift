@@ -1,37 +1,38 @@
 /// Exposure: weight × hours × audiences of personal claims in the clear.
 enum ExposureViews {
+  static let sums = [claims]
+
+  private static let claims = GroupedSelect(
+    [
+      .integer("issuer_id"), .integer("client_id"), .text("token_type"), .integer("audience_set_id"),
+      .integer("claim_path_id"), .text("data_class"), .integer("signed", of: "protection IN ('jws', 'none')"),
+    ],
+    [
+      .least("claim", .text), .least("category", .text), .least("weight"),
+      .least("CASE WHEN token_type = 'id_token' OR state = 'absent' THEN 1 ELSE named END", as: "audiences"),
+      .sum("lived.whole", as: "claim_seconds"), .sum("lived.limited", as: "limited_seconds"),
+      .sum("lived.cut", as: "cut_seconds"),
+    ],
+    from: """
+      (SELECT profile_id, epoch, issuer_id, client_id, token_type, audience_set_id, claim_path_id, claim, data_class,
+          category, weight, protection FROM v_claim WHERE person AND personal AND protection <> 'jwe') AS carried
+      JOIN v_token_lived AS lived USING (profile_id, epoch) JOIN (
+        SELECT audience_set_id, state, CASE
+          WHEN state <> 'known' OR size = 0 OR EXISTS (
+            SELECT 1 FROM audience_set_member AS member JOIN audience USING (audience_id)
+            WHERE member.audience_set_id = audience_set.audience_set_id AND instr(audience.name, '*') > 0) THEN 65
+          ELSE size END AS named
+        FROM audience_set
+      ) AS breadth USING (audience_set_id)
+      """)
+
   static let sql = """
     CREATE VIEW v_exposure_claim AS
       -- Whole-number sums over person tokens that are no JWE, by client, token type, audience set and personal claim.
       -- audiences: 1 for an ID token or where audiences are not logged, 65 where none, a wildcard or (many) is named.
       -- claim_seconds: Σ tokens · lifetime up to the cap; limited_seconds: the same with no lifetime beyond its limit;
       -- cut_seconds: with none beyond the shortest limit of the client and token type. signed: a JWS, or unsecured.
-      WITH ceiling AS (
-        SELECT issuer_id, client_id, token_type, min(limit_seconds) AS seconds FROM v_token_lifetime
-        GROUP BY issuer_id, client_id, token_type),
-      lived AS (
-        SELECT profile_id, epoch, sum(capped_seconds) AS whole, sum(capped_seconds - excess_seconds) AS limited,
-          sum(CASE WHEN ceiling.seconds IS NULL THEN capped_seconds
-            WHEN state = 'unlimited' THEN tokens * min(cap, ceiling.seconds)
-            ELSE min(sum_seconds, tokens * min(cap, ceiling.seconds)) END) AS cut
-        FROM v_token_lifetime JOIN (SELECT exposure_cap_seconds AS cap FROM v_setting)
-        LEFT JOIN ceiling USING (issuer_id, client_id, token_type)
-        WHERE state <> 'absurd' GROUP BY profile_id, epoch),
-      breadth AS MATERIALIZED (
-        SELECT audience_set_id, state, CASE
-          WHEN state <> 'known' OR size = 0 OR EXISTS (
-            SELECT 1 FROM audience_set_member AS member JOIN audience USING (audience_id)
-            WHERE member.audience_set_id = audience_set.audience_set_id AND instr(audience.name, '*') > 0) THEN 65
-          ELSE size END AS named
-        FROM audience_set)
-      SELECT issuer_id, client_id, token_type, audience_set_id, claim, data_class, min(category) AS category,
-        min(weight) AS weight, CASE WHEN token_type = 'id_token' OR state = 'absent' THEN 1 ELSE named END AS audiences,
-        protection IN ('jws', 'none') AS signed, sum(lived.whole) AS claim_seconds,
-        sum(lived.limited) AS limited_seconds, sum(lived.cut) AS cut_seconds
-      FROM (SELECT profile_id, epoch, issuer_id, client_id, token_type, audience_set_id, claim_path_id, claim, data_class,
-          category, weight, protection FROM v_claim WHERE person AND personal AND protection <> 'jwe') AS carried
-      JOIN lived USING (profile_id, epoch) JOIN breadth USING (audience_set_id)
-      GROUP BY issuer_id, client_id, token_type, audience_set_id, claim_path_id, data_class, 10;
+      \(claims.sql);
     CREATE VIEW v_exposure_part AS
       -- v_exposure_claim by client, data class and number of audiences.
       SELECT issuer_id, client_id, data_class, min(category) AS category, min(weight) AS weight, audiences,

@@ -1,5 +1,45 @@
 /// Which claim of which token of a client reaches which audience, and whether the record of processing says so.
 enum FlowViews {
+  static let sums = [flows, seen, grounds, seenAudiences]
+
+  private static let flows = GroupedSelect(
+    [
+      .integer("issuer_id", of: "token.issuer_id"), .integer("client_id", of: "token.client_id"),
+      .integer("audience_id", of: "token.audience_id"), .text("token_type", of: "token.token_type"),
+      .integer("claim_path_id", of: "claim.claim_path_id"), .text("data_class", of: "claim.data_class"),
+    ],
+    [
+      .least("token.audience", .text), .least("token.activity", .text), .least("claim.dotted", .text, as: "claim"),
+      .least("claim.category", .text), .least("claim.weight"), .most("claim.personal"), .most("ground.ground"),
+      .sum("token.tokens"), .most("claim.evidence", .text), .most("claim.confidence", .real), .sum("fact.bytes"),
+      .least("token.activity <> ''", as: "declared_client"),
+      .least(
+        """
+        EXISTS (SELECT 1 FROM declared_data AS declared WHERE declared.activity = token.activity
+                AND declared.data_class = claim.data_class AND declared.token_type = token.token_type)
+        """, as: "declared"), .least("claim.inferred"), .most("claim.inferred", as: "partly_inferred"),
+      .least("token.first_day"), .most("token.last_day"),
+    ],
+    from: """
+      v_token_audience AS token JOIN v_token_claim AS claim USING (profile_id, epoch)
+          LEFT JOIN v_claim_ground AS ground ON ground.profile_id = token.profile_id AND ground.epoch = token.epoch
+            AND ground.claim_path_id = claim.claim_path_id AND ground.audience_id = token.audience_id
+          LEFT JOIN v_claim_fact AS fact ON fact.profile_id = token.profile_id AND fact.epoch = token.epoch
+            AND fact.claim_path_id = claim.claim_path_id
+      """, where: "claim.personal OR claim.category = 'unknown'")
+
+  private static let seen = GroupedSelect(
+    [.integer("issuer_id"), .integer("client_id"), .integer("audience_id"), .text("token_type")], [.sum("tokens")],
+    from: "v_token_audience", where: "claims_told OR tier = 'token-partial'")
+
+  private static let grounds = GroupedSelect(
+    [.integer("profile_id"), .integer("epoch"), .integer("audience_id"), .text("data_class")], [.most("ground")],
+    from: "v_claim_ground")
+
+  private static let seenAudiences = GroupedSelect(
+    [.text("activity"), .text("audience")], [.sum("tokens")], from: "v_token_audience",
+    where: "claims_told OR tier = 'token-partial'")
+
   static let sql = """
     CREATE VIEW v_flow AS
       -- Personal and unclassified claims by issuer, client, audience, token type and path. tokens: those that carry it;
@@ -7,25 +47,9 @@ enum FlowViews {
       -- them, partly_inferred: not in all, and follows from the configuration. basis: protocol, scope, declared, none,
       -- unknown. drift: matches, excess, undeclared-client, and no-evidence for a claim of unknown class.
       WITH flow AS (
-        SELECT token.issuer_id, token.client_id, token.audience_id, min(token.audience) AS audience,
-          min(token.activity) AS activity, token.token_type, claim.claim_path_id, min(claim.dotted) AS claim,
-          claim.data_class, min(claim.category) AS category, min(claim.weight) AS weight, max(claim.personal) AS personal,
-          max(ground.ground) AS ground, sum(token.tokens) AS tokens, max(claim.evidence) AS evidence,
-          max(claim.confidence) AS confidence, sum(fact.bytes) AS bytes, min(token.activity <> '') AS declared_client,
-          min(EXISTS (SELECT 1 FROM declared_data AS declared WHERE declared.activity = token.activity
-            AND declared.data_class = claim.data_class AND declared.token_type = token.token_type)) AS declared,
-          min(claim.inferred) AS inferred, max(claim.inferred) AS partly_inferred, min(token.first_day) AS first_day, max(token.last_day) AS last_day
-        FROM v_token_audience AS token JOIN v_token_claim AS claim USING (profile_id, epoch)
-        LEFT JOIN v_claim_ground AS ground ON ground.profile_id = token.profile_id AND ground.epoch = token.epoch
-          AND ground.claim_path_id = claim.claim_path_id AND ground.audience_id = token.audience_id
-        LEFT JOIN v_claim_fact AS fact ON fact.profile_id = token.profile_id AND fact.epoch = token.epoch
-          AND fact.claim_path_id = claim.claim_path_id
-        WHERE claim.personal OR claim.category = 'unknown'
-        GROUP BY token.issuer_id, token.client_id, token.audience_id, token.token_type, claim.claim_path_id,
-          claim.data_class),
+        \(flows.sql)),
       seen AS (
-        SELECT issuer_id, client_id, audience_id, token_type, sum(tokens) AS tokens FROM v_token_audience
-        WHERE claims_told OR tier = 'token-partial' GROUP BY issuer_id, client_id, audience_id, token_type)
+        \(seen.sql))
       SELECT issuer.name AS issuer, client.name AS client, flow.*, coalesce(seen.tokens, 0) AS of_tokens,
         CASE flow.ground WHEN 1 THEN 'protocol' WHEN 2 THEN 'scope' WHEN 3 THEN 'declared' WHEN 5 THEN 'none'
           ELSE 'unknown' END AS basis,
@@ -44,33 +68,29 @@ enum FlowViews {
       -- of what is declared and was not seen, unused where the evidence of 90 days suffices, else no-evidence; audience
       -- NULL there.
       WITH ground AS (
-        SELECT profile_id, epoch, audience_id, data_class, max(ground) AS ground FROM v_claim_ground
-        GROUP BY profile_id, epoch, audience_id, data_class),
-      carried AS (
-        SELECT profile_id, epoch, data_class, min(category) AS category, min(inferred) AS inferred FROM v_token_claim
-        WHERE personal
-        GROUP BY profile_id, epoch, data_class),
+        \(grounds.sql)),
       allowed AS (SELECT DISTINCT activity, data_class, token_type FROM declared_data),
       observed AS (
         SELECT token.activity, carried.data_class, token.audience, min(category) AS category, sum(token.tokens) AS tokens,
           coalesce(sum(token.tokens) FILTER (WHERE ground <= 2 AND allowed.activity IS NULL), 0) AS unrecorded,
-          min(carried.inferred) AS inferred, max(carried.inferred) AS partly_inferred, max(ground) AS weakest,
+          min(carried.inferred) AS inferred, max(carried.partly_inferred) AS partly_inferred, max(ground) AS weakest,
           min(allowed.activity IS NOT NULL) AS declared,
           group_concat(CASE WHEN ground <= 2 AND allowed.activity IS NULL THEN token.profile_id END)
             AS unrecorded_profiles,
           min(token.first_day) AS first_day, max(token.last_day) AS last_day
-        FROM v_token_audience AS token JOIN carried USING (profile_id, epoch)
+        FROM v_token_audience AS token JOIN v_token_class AS carried USING (profile_id, epoch)
         LEFT JOIN ground ON ground.profile_id = token.profile_id AND ground.epoch = token.epoch
           AND ground.audience_id = token.audience_id AND ground.data_class = carried.data_class
         LEFT JOIN allowed ON allowed.activity = token.activity AND allowed.data_class = carried.data_class
           AND allowed.token_type = token.token_type
         GROUP BY token.activity, carried.data_class, token.audience),
       seen AS (
-        SELECT activity, audience, sum(tokens) AS tokens FROM v_token_audience
-        WHERE claims_told OR tier = 'token-partial' GROUP BY activity, audience),
+        \(seenAudiences.sql)),
       recent AS (
         SELECT DISTINCT issuer_id, client_id, data_class
-        FROM v_recent JOIN profile USING (profile_id) JOIN v_profile_claim USING (profile_id) WHERE personal),
+        FROM (
+          SELECT DISTINCT issuer_id, client_id, claim_shape_id, subject_kind FROM v_recent JOIN profile USING (profile_id)
+        ) JOIN v_shape_claim USING (claim_shape_id, issuer_id, subject_kind) WHERE personal),
       member AS (SELECT DISTINCT activity, issuer_id, client_id FROM declared_client)
       SELECT activity, data_class, audience, category, observed.tokens, coalesce(seen.tokens, 0) AS of_tokens,
         CASE weakest WHEN 1 THEN 'protocol' WHEN 2 THEN 'scope' WHEN 3 THEN 'declared' WHEN 5 THEN 'none'

@@ -1,23 +1,37 @@
 /// What a change would gain, client by client: the sums of the figures without a part of them. `simulate` comes to the
 /// same by auditing a changed copy.
 enum GainViews {
+  static let sums = [used, parts, wholeParts]
+
+  private static let used = GroupedSelect(
+    [.integer("issuer_id"), .integer("client_id"), .text("claim"), .text("token_type")],
+    [.sum("tokens"), .sum("tokens * weight", where: "claim_basis = 'none'", as: "weight")],
+    from: "v_claim", where: "person AND personal")
+
+  private static let parts = GroupedSelect(
+    [.integer("issuer_id"), .integer("client_id"), .text("claim"), .text("token_type"), .integer("audiences")],
+    [.sum("weight * claim_seconds", as: "weighted")], from: "v_exposure_claim")
+
+  private static let wholeParts = GroupedSelect(
+    [
+      .integer("issuer_id"), .integer("client_id"), .text("claim"), .text("token_type", of: "''"),
+      .integer("audiences"),
+    ],
+    [.sum("weight * claim_seconds", as: "weighted")], from: "v_exposure_claim")
+
   static let sql = """
     CREATE VIEW v_gain_claim AS
       -- Index and exposure of a client as they are and without a personal claim. token_type '': in tokens of any type.
       WITH used AS (
-        SELECT issuer_id, client_id, claim, token_type, sum(tokens) AS tokens,
-          coalesce(sum(tokens * weight) FILTER (WHERE claim_basis = 'none'), 0) AS weight
-        FROM v_claim WHERE person AND personal GROUP BY issuer_id, client_id, claim, token_type),
+        \(used.sql)),
       gone AS (
         SELECT * FROM used UNION ALL
         SELECT issuer_id, client_id, claim, '', sum(tokens), sum(weight) FROM used
         GROUP BY issuer_id, client_id, claim),
       part AS MATERIALIZED (
-        SELECT issuer_id, client_id, claim, token_type, audiences, sum(weight * claim_seconds) AS weighted
-        FROM v_exposure_claim GROUP BY issuer_id, client_id, claim, token_type, audiences
+        \(parts.sql)
         UNION ALL
-        SELECT issuer_id, client_id, claim, '', audiences, sum(weight * claim_seconds)
-        FROM v_exposure_claim GROUP BY issuer_id, client_id, claim, audiences),
+        \(wholeParts.sql)),
       total AS MATERIALIZED (
         SELECT issuer_id, client_id, audiences, sum(weight * claim_seconds) AS weighted
         FROM v_exposure_part GROUP BY issuer_id, client_id, audiences)

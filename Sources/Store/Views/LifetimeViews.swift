@@ -3,6 +3,40 @@ enum LifetimeViews {
   /// Days of ten years in seconds: what an unlimited lifetime ranks as.
   private static let unlimited = 315_360_000
 
+  static let sums =
+    [counts, stated, ceilings, lived] + quantiled.flatMap { [total(of: $0), steps(of: $0)] }
+
+  private static let counts = GroupedSelect(
+    [
+      .integer("profile_id"), .integer("epoch"), .text("lifetime_basis", of: "basis"), .text("state"),
+      .integer("stored_seconds", of: "lifetime.seconds"), .integer("bucket"),
+    ],
+    [.most("max_seconds"), .sum("tokens"), .least("min_seconds"), .sum("sum_seconds")],
+    from: "v_epoch JOIN lifetime ON lifetime.day BETWEEN v_epoch.first_day AND v_epoch.last_day")
+
+  private static let stated = GroupedSelect(
+    [.integer("profile_id"), .integer("epoch")], [.sum("tokens")], from: "v_lifetime_count")
+
+  private static let ceilings = GroupedSelect(
+    [.integer("issuer_id"), .integer("client_id"), .text("token_type")], [.least("limit_seconds", as: "seconds")],
+    from: "v_token_lifetime")
+
+  private static let lived = GroupedSelect(
+    [.integer("profile_id"), .integer("epoch")],
+    [
+      .sum("capped_seconds", as: "whole"), .sum("capped_seconds - excess_seconds", as: "limited"),
+      .sum(
+        """
+        CASE WHEN ceiling.seconds IS NULL THEN capped_seconds
+              WHEN state = 'unlimited' THEN tokens * min(cap, ceiling.seconds)
+              ELSE min(sum_seconds, tokens * min(cap, ceiling.seconds)) END
+        """, as: "cut"),
+    ],
+    from: """
+      v_token_lifetime JOIN (SELECT exposure_cap_seconds AS cap FROM v_setting)
+        LEFT JOIN v_lifetime_ceiling AS ceiling USING (issuer_id, client_id, token_type)
+      """, where: "state <> 'absurd'")
+
   static let sql =
     """
     CREATE VIEW v_token_limit AS
@@ -20,6 +54,10 @@ enum LifetimeViews {
           LEFT JOIN declared_limit AS own ON own.activity = token.activity AND own.token_type = token.token_type
           LEFT JOIN declared_limit AS policy ON policy.activity = '' AND policy.token_type = token.token_type))
       WHERE place = 1;
+    CREATE VIEW v_lifetime_count AS
+      -- Tokens of every profile of the period by stored lifetime, by span. stored_seconds: exact, or the upper edge of a
+      -- bucket.
+      \(counts.sql);
     CREATE VIEW v_token_lifetime AS
       -- Tokens of the period by lifetime. seconds: exact, of a bucket its largest, \(unlimited) where a token does not
       -- expire. over_limit: tokens that live longer than the limit; undecided: tokens of a bucket that the limit cuts,
@@ -27,13 +65,10 @@ enum LifetimeViews {
       -- issuer's configuration stands for it. excess_seconds and capped_seconds: summed lifetime beyond the limit, and in all, each
       -- up to the cap.
       WITH counted AS (
-        SELECT profile_id, epoch, basis AS lifetime_basis, state,
-          CASE WHEN state = 'unlimited' THEN \(unlimited) WHEN bucket THEN max(max_seconds) ELSE lifetime.seconds END
-            AS seconds,
-          bucket, sum(tokens) AS tokens, min(min_seconds) AS min_seconds, max(max_seconds) AS max_seconds,
-          sum(sum_seconds) AS sum_seconds
-        FROM v_epoch JOIN lifetime ON lifetime.day BETWEEN v_epoch.first_day AND v_epoch.last_day
-        GROUP BY profile_id, epoch, lifetime_basis, state, lifetime.seconds, bucket
+        SELECT profile_id, epoch, lifetime_basis, state,
+          CASE WHEN state = 'unlimited' THEN \(unlimited) WHEN bucket THEN max_seconds ELSE stored_seconds END AS seconds,
+          bucket, tokens, min_seconds, max_seconds, sum_seconds
+        FROM v_lifetime_count
         UNION ALL
         SELECT token.profile_id, token.epoch, 'configuration',
           CASE WHEN lifetime_seconds >= \(unlimited) THEN 'unlimited' ELSE 'known' END, lifetime_seconds, 0,
@@ -45,8 +80,7 @@ enum LifetimeViews {
           AND configured.token_type = CASE token.stated_type WHEN 'offline_token' THEN 'offline_token'
             ELSE token.token_type END
         LEFT JOIN (
-          SELECT profile_id, epoch, sum(tokens) AS tokens FROM v_epoch
-          JOIN lifetime ON lifetime.day BETWEEN v_epoch.first_day AND v_epoch.last_day GROUP BY profile_id, epoch
+          \(stated.sql)
         ) AS stated ON stated.profile_id = token.profile_id AND stated.epoch = token.epoch
         WHERE lifetime_seconds IS NOT NULL AND token.tokens > coalesce(stated.tokens, 0))
       SELECT token.profile_id, token.epoch, token.source_id, token.issuer_id, token.client_id, token.audience_set_id,
@@ -76,22 +110,15 @@ enum LifetimeViews {
         sum(undecided) AS undecided, max(limit_seconds) AS limit_seconds, max(seconds) AS longest,
         max(lifetime_basis = 'configuration') AS from_configuration
       FROM v_token_lifetime GROUP BY profile_id, epoch;
+    CREATE VIEW v_lifetime_ceiling AS
+      -- The shortest limit of a client and token type; NULL where none holds.
+      \(ceilings.sql);
+    CREATE VIEW v_token_lived AS
+      -- Lifetimes of the tokens of every profile added up, those that cannot be right left out. whole: up to the cap;
+      -- limited: with none beyond its limit; cut: with none beyond the shortest limit of the client and token type.
+      \(lived.sql);
     """
-    + quantiles("v_lifetime_all", by: ["token_type"], about: "a token type")
-    + quantiles(
-      "v_lifetime_configured", by: ["issuer_id", "client_id", "token_type", "configured_seconds"],
-      from: """
-        (SELECT life.*, configured.lifetime_seconds AS configured_seconds FROM v_token_lifetime AS life
-          JOIN v_configured_token AS configured ON configured.epoch = life.epoch AND configured.issuer_id = life.issuer_id
-            AND configured.client_id = life.client_id AND configured.token_type = CASE life.stated_type
-              WHEN 'offline_token' THEN 'offline_token' ELSE life.token_type END
-          WHERE lifetime_basis <> 'configuration' AND configured.lifetime_seconds IS NOT NULL)
-        """, about: "a client and token type beside the lifetime that the issuer's configuration of those days states")
-    + quantiles("v_lifetime_issuer", by: ["issuer_id", "token_type"], about: "an issuer and token type")
-    + quantiles("v_lifetime_client", by: ["issuer_id", "client_id", "token_type"], about: "a client and token type")
-    + quantiles(
-      "v_lifetime", by: ["issuer_id", "client_id", "audience_set_id", "token_type"],
-      about: "a client, audience set and token type")
+    + quantiled.prefix(5).map(quantiles).joined()
       + """
       CREATE VIEW v_lifetime_distribution AS
         -- How many tokens of a type live how long; state tells those that do not expire and those that cannot be right.
@@ -152,10 +179,69 @@ enum LifetimeViews {
         JOIN issuer USING (issuer_id) JOIN client USING (client_id);
       """
 
+  /// By what quantiles of lifetimes are told apart.
+  struct Quantiled: Sendable {
+    var view: String
+    var keys: [GroupedSelect.Key]
+    var rows = "v_token_lifetime"
+    var about: String
+  }
+
+  /// The last one is of activities, whose views come later.
+  private static let quantiled = [
+    Quantiled(view: "v_lifetime_all", keys: [.text("token_type")], about: "a token type"),
+    Quantiled(
+      view: "v_lifetime_configured",
+      keys: [.integer("issuer_id"), .integer("client_id"), .text("token_type"), .integer("configured_seconds")],
+      rows: """
+        (SELECT life.*, configured.lifetime_seconds AS configured_seconds FROM v_token_lifetime AS life
+          JOIN v_configured_token AS configured ON configured.epoch = life.epoch AND configured.issuer_id = life.issuer_id
+            AND configured.client_id = life.client_id AND configured.token_type = CASE life.stated_type
+              WHEN 'offline_token' THEN 'offline_token' ELSE life.token_type END
+          WHERE lifetime_basis <> 'configuration' AND configured.lifetime_seconds IS NOT NULL)
+        """, about: "a client and token type beside the lifetime that the issuer's configuration of those days states"),
+    Quantiled(
+      view: "v_lifetime_issuer", keys: [.integer("issuer_id"), .text("token_type")],
+      about: "an issuer and token type"),
+    Quantiled(
+      view: "v_lifetime_client", keys: [.integer("issuer_id"), .integer("client_id"), .text("token_type")],
+      about: "a client and token type"),
+    Quantiled(
+      view: "v_lifetime",
+      keys: [.integer("issuer_id"), .integer("client_id"), .integer("audience_set_id"), .text("token_type")],
+      about: "a client, audience set and token type"),
+    Quantiled(
+      view: "v_lifetime_activity", keys: [.text("activity"), .text("token_type")],
+      rows: "(SELECT * FROM v_token_lifetime JOIN v_token_activity USING (profile_id, epoch))",
+      about: "an activity and token type"),
+  ]
+
+  /// After the views of activities.
+  static var ofActivities: String { quantiles(quantiled[5]) }
+
+  private static func steps(of lifetimes: Quantiled) -> GroupedSelect {
+    GroupedSelect(
+      lifetimes.keys + [.integer("seconds")], [.sum("tokens")], from: lifetimes.rows, where: "state <> 'absurd'")
+  }
+
+  private static func total(of lifetimes: Quantiled) -> GroupedSelect {
+    GroupedSelect(
+      lifetimes.keys,
+      [
+        .sum("tokens", where: "state <> 'absurd'"), .sum("tokens", where: "state = 'unlimited'", as: "unlimited"),
+        .sum("tokens", where: "state = 'absurd'", as: "absurd"),
+        .sum("tokens", where: "lifetime_basis = 'claims' AND state <> 'absurd'", as: "from_claims"),
+        .sum("tokens", where: "lifetime_basis = 'configuration'", as: "from_configuration"), .sum("over_limit"),
+        .sum("undecided"), .sum("excess_seconds"), .sum("capped_tokens"), .most("bucket", as: "bucketed"),
+        .least("limit_seconds"), .most("limit_seconds", as: "largest_limit_seconds"),
+        .least("printf('%020d', limit_seconds) || limit_origin", .text, as: "limit_place"), .least("first_day"),
+        .most("last_day"), .least("basis", .text, as: "counted"),
+      ], from: lifetimes.rows)
+  }
+
   /// Nearest-rank quantiles and the share over the limit: the smallest lifetime whose cumulative count reaches ⌈q·N⌉.
-  static func quantiles(
-    _ view: String, by columns: [String], from rows: String = "v_token_lifetime", about: String
-  ) -> String {
+  private static func quantiles(_ lifetimes: Quantiled) -> String {
+    let columns = lifetimes.keys.map(\.name)
     let key = columns.joined(separator: ", ")
     let joins = columns.compactMap { column -> (names: String, join: String)? in
       switch column {
@@ -167,12 +253,11 @@ enum LifetimeViews {
     }
     return """
 
-      CREATE VIEW \(view) AS
-        -- Lifetimes of \(about), in seconds. tokens: of known lifetime, those that do not expire among them. basis:
+      CREATE VIEW \(lifetimes.view) AS
+        -- Lifetimes of \(lifetimes.about), in seconds. tokens: of known lifetime, those that do not expire among them. basis:
         -- inferred where a configuration stands for some, estimate where a bucket does, lower-bound where the limit cuts one.
-        WITH row AS MATERIALIZED (SELECT * FROM \(rows)),
-        step AS (
-          SELECT \(key), seconds, sum(tokens) AS tokens FROM row WHERE state <> 'absurd' GROUP BY \(key), seconds),
+        WITH step AS (
+          \(steps(of: lifetimes).sql)),
         ranked AS (
           SELECT \(key), seconds, sum(tokens) OVER (PARTITION BY \(key) ORDER BY seconds) AS reached,
             sum(tokens) OVER (PARTITION BY \(key)) AS known
@@ -183,21 +268,11 @@ enum LifetimeViews {
             min(CASE WHEN reached >= (known * 99 + 99) / 100 THEN seconds END) AS p99, max(seconds) AS max
           FROM ranked GROUP BY \(key)),
         total AS (
-          SELECT \(key), coalesce(sum(tokens) FILTER (WHERE state <> 'absurd'), 0) AS tokens,
-            coalesce(sum(tokens) FILTER (WHERE state = 'unlimited'), 0) AS unlimited,
-            coalesce(sum(tokens) FILTER (WHERE state = 'absurd'), 0) AS absurd,
-            coalesce(sum(tokens) FILTER (WHERE lifetime_basis = 'claims' AND state <> 'absurd'), 0) AS from_claims,
-            coalesce(sum(tokens) FILTER (WHERE lifetime_basis = 'configuration'), 0) AS from_configuration,
-            sum(over_limit) AS over_limit, sum(undecided) AS undecided, sum(excess_seconds) AS excess_seconds,
-            sum(capped_tokens) AS capped_tokens, max(bucket) AS bucketed, min(limit_seconds) AS limit_seconds,
-            max(limit_seconds) AS largest_limit_seconds,
-            substr(min(printf('%020d', limit_seconds) || limit_origin), 21) AS limit_origin, min(first_day) AS first_day, max(last_day) AS last_day,
-            min(basis) AS counted
-          FROM row GROUP BY \(key))
+          \(total(of: lifetimes).sql))
         SELECT \((joins.map(\.names) + [key]).joined(separator: ", ")), tokens, p50, p95, p99, max, unlimited, absurd,
           from_claims, from_configuration, over_limit, undecided, CAST(over_limit AS REAL) / nullif(tokens, 0) AS over_limit_share,
           excess_seconds, capped_tokens, limit_seconds, largest_limit_seconds,
-          limit_origin,
+          substr(limit_place, 21) AS limit_origin,
           CASE WHEN tokens = 0 THEN 'no-evidence' WHEN from_configuration > 0 THEN 'inferred'
             WHEN bucketed THEN 'estimate' ELSE 'exact' END AS basis,
           CASE WHEN undecided > 0 THEN 'lower-bound' WHEN from_configuration > 0 THEN 'inferred' ELSE 'exact' END

@@ -17,6 +17,25 @@ enum MinimisationViews {
     """
   }
 
+  static let sums = [claims, marks]
+
+  private static let claims = GroupedSelect(
+    [.integer("issuer_id"), .integer("client_id")],
+    [
+      .sum("tokens", as: "all_claims"), .sum("tokens", where: "claim_basis <> 'unknown'", as: "personal_claims"),
+      .sum("tokens", where: "claim_basis = 'unknown'", as: "unknown_claims"),
+      .sum("tokens", where: "claim_basis = 'none'", as: "no_basis_claims"),
+      .sum("tokens * weight", where: "claim_basis = 'none'", as: "no_basis_weight"),
+      .most("basis_inferred OR claims_inferred", as: "inferred"),
+    ], from: "v_claim", where: "person AND personal")
+
+  private static let marks = GroupedSelect(
+    [.integer("profile_id"), .integer("epoch")],
+    [
+      .most("claim_basis = 'unknown'", as: "open"),
+      .most("claim_basis = 'none' AND special AND NOT review", as: "special_open"),
+    ], from: "v_claim", where: "person AND personal")
+
   static let sql = """
     CREATE VIEW v_minimisation_count AS
       -- The sums behind the index of a client. personal_claims, no_basis_claims: claims of known basis in person tokens;
@@ -24,19 +43,10 @@ enum MinimisationViews {
       -- tokens with special-category, Art. 10 or national-identifier data without a basis, not for review.
       -- coverage_tokens, coverage_of: access and ID tokens not of machines and not opaque; of them those in which the
       -- basis of every claim is known.
-      WITH carried AS MATERIALIZED (SELECT * FROM v_claim WHERE person AND personal),
-      claims AS (
-        SELECT issuer_id, client_id, sum(tokens) AS all_claims,
-          coalesce(sum(tokens) FILTER (WHERE claim_basis <> 'unknown'), 0) AS personal_claims,
-          coalesce(sum(tokens) FILTER (WHERE claim_basis = 'unknown'), 0) AS unknown_claims,
-          coalesce(sum(tokens) FILTER (WHERE claim_basis = 'none'), 0) AS no_basis_claims,
-          coalesce(sum(tokens * weight) FILTER (WHERE claim_basis = 'none'), 0) AS no_basis_weight,
-          max(basis_inferred OR claims_inferred) AS inferred
-        FROM carried GROUP BY issuer_id, client_id),
+      WITH claims AS (
+        \(claims.sql)),
       marks AS (
-        SELECT profile_id, epoch, max(claim_basis = 'unknown') AS open,
-          max(claim_basis = 'none' AND special AND NOT review) AS special_open
-        FROM carried GROUP BY profile_id, epoch),
+        \(marks.sql)),
       tokens AS (
         SELECT issuer_id, client_id, coalesce(sum(tokens) FILTER (WHERE person), 0) AS person_tokens,
           coalesce(sum(tokens) FILTER (WHERE person AND special_open), 0) AS special_tokens,

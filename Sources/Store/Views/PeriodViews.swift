@@ -1,5 +1,24 @@
 /// What a view is about: the audited days, and the settings that hold for all of them.
 enum PeriodViews {
+  static let sums = [recent, recentDays]
+
+  private static let recent = GroupedSelect(
+    [.integer("profile_id")],
+    [.sum("tokens"), .least("day", as: "first_day"), .most("day", as: "last_day")],
+    from: "(SELECT last_day AS until_day FROM v_period) JOIN issuance ON day BETWEEN until_day - 89 AND until_day")
+
+  private static let recentDays = GroupedSelect(
+    [.integer("issuer_id"), .integer("client_id"), .integer("day")],
+    [.sum("tokens", where: "tier = 'token' AND known", as: "claims_tokens"), .sum("tokens", as: "claims_of")],
+    from: """
+      (SELECT last_day AS until_day FROM v_period) JOIN issuance ON day BETWEEN until_day - 89 AND until_day
+        JOIN (
+          SELECT profile_id, issuer_id, client_id, tier, claim_shape.state = 'known' AS known FROM profile
+          JOIN claim_shape USING (claim_shape_id)
+          WHERE token_type IN ('access_token', 'id_token', 'unknown') AND protection <> 'opaque'
+        ) USING (profile_id)
+      """)
+
   static let sql = """
     CREATE VIEW v_period AS
       -- The audited days, both included; without an audit every day that has tokens.
@@ -30,9 +49,7 @@ enum PeriodViews {
       WHERE NOT EXISTS (SELECT 1 FROM declared_epoch);
     CREATE VIEW v_recent AS
       -- Tokens of every profile in the 90 days up to the period's end: what "not observed for 90 days" is asked of.
-      SELECT profile_id, sum(tokens) AS tokens, min(day) AS first_day, max(day) AS last_day
-      FROM (SELECT last_day AS until_day FROM v_period) JOIN issuance ON day BETWEEN until_day - 89 AND until_day
-      GROUP BY profile_id;
+      \(recent.sql);
     CREATE VIEW v_recent_client AS
       -- Clients of those 90 days. claims_of: access and ID tokens that are not seen to be opaque; claims_tokens: those of
       -- them whose claims were seen. sufficient: the store is that old, and claims were seen on every day in the share
@@ -41,15 +58,7 @@ enum PeriodViews {
         (SELECT min(day) FROM issuance) <= (SELECT last_day FROM v_period) - 89 AND sum(claims_of) > 0
           AND min(claims_tokens >= floor_claims * claims_of) AS sufficient
       FROM v_setting, (
-        SELECT issuer_id, client_id, day, coalesce(sum(tokens) FILTER (WHERE tier = 'token' AND known), 0)
-            AS claims_tokens, sum(tokens) AS claims_of
-        FROM (SELECT last_day AS until_day FROM v_period) JOIN issuance ON day BETWEEN until_day - 89 AND until_day
-        JOIN (
-          SELECT profile_id, issuer_id, client_id, tier, claim_shape.state = 'known' AS known FROM profile
-          JOIN claim_shape USING (claim_shape_id)
-          WHERE token_type IN ('access_token', 'id_token', 'unknown') AND protection <> 'opaque'
-        ) USING (profile_id)
-        GROUP BY issuer_id, client_id, day)
+        \(recentDays.sql))
       GROUP BY issuer_id, client_id;
     CREATE VIEW v_client_history AS
       -- Days of the 30 before the period on which a client had tokens whose claims were seen, wholly or in part.

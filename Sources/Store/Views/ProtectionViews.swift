@@ -1,14 +1,32 @@
 /// Integrity and confidentiality: how tokens are signed, encrypted, bound and handled.
 enum ProtectionViews {
+  static let sums = [marks, live]
+
+  private static let marks = GroupedSelect(
+    [.integer("claim_shape_id"), .integer("issuer_id"), .text("subject_kind")],
+    [
+      .most("personal"), .most("category = 'special_art9'", as: "special"),
+      .most("dotted = 'cnf' OR dotted LIKE 'cnf.%'", as: "bound"),
+    ], from: "v_shape_claim")
+
+  private static let live = GroupedSelect(
+    [.integer("profile_id")],
+    [
+      .sum("tokens", as: "known"),
+      .sum(
+        """
+        CASE WHEN state = 'unlimited'
+                OR (state = 'known' AND (day + 1) * 86400 + max_seconds > (last_day + 1) * 86400) THEN tokens ELSE 0 END
+        """, as: "usable"),
+    ], from: "v_period JOIN lifetime ON day BETWEEN v_period.first_day AND v_period.last_day")
+
   static let sql = """
     CREATE VIEW v_protection AS
       -- Protection by client and token type. personal_in_clear: tokens seen to carry personal data that are no JWE;
       -- special_in_clear: person tokens with special-category data that are no JWE; bound: tokens with `cnf`;
       -- known_tokens: tokens of tier `token`; logged_tokens: complete tokens in the input, whoever wrote it.
       WITH marks AS (
-        SELECT profile_id, max(personal) AS personal, max(category = 'special_art9') AS special,
-          max(dotted = 'cnf' OR dotted LIKE 'cnf.%') AS bound
-        FROM v_profile_claim GROUP BY profile_id)
+        \(marks.sql))
       SELECT issuer.name AS issuer, client.name AS client, issuer_id, client_id, token_type, sum(tokens) AS tokens,
         coalesce(sum(tokens) FILTER (WHERE protection = 'jwe'), 0) AS encrypted,
         coalesce(sum(tokens) FILTER (WHERE protection = 'opaque'), 0) AS opaque,
@@ -22,7 +40,7 @@ enum ProtectionViews {
         coalesce(sum(tokens) FILTER (WHERE claims_known AND marks.bound), 0) AS bound,
         coalesce(sum(tokens) FILTER (WHERE form = 'complete'), 0) AS complete_tokens,
         min(basis) AS basis, min(first_day) AS first_day, max(last_day) AS last_day
-      FROM v_token LEFT JOIN marks USING (profile_id) JOIN issuer USING (issuer_id) JOIN client USING (client_id)
+      FROM v_token LEFT JOIN marks USING (claim_shape_id, issuer_id, subject_kind) JOIN issuer USING (issuer_id) JOIN client USING (client_id)
       GROUP BY issuer_id, client_id, token_type;
     CREATE VIEW v_shared_secret AS
       -- Tokens under a symmetric algorithm whose key more than one party must hold: access tokens, tokens for several
@@ -125,10 +143,7 @@ enum ProtectionViews {
           FROM v_profile_count GROUP BY profile_id
         ) AS count JOIN profile USING (profile_id)
         LEFT JOIN (
-          SELECT profile_id, sum(tokens) AS known, sum(CASE WHEN state = 'unlimited'
-            OR (state = 'known' AND (day + 1) * 86400 + max_seconds > (last_day + 1) * 86400) THEN tokens ELSE 0 END)
-            AS usable
-          FROM v_period JOIN lifetime ON day BETWEEN v_period.first_day AND v_period.last_day GROUP BY profile_id
+          \(live.sql)
         ) AS live USING (profile_id)
         WHERE form = 'complete' GROUP BY source_id, issuer_id, client_id, 4
       ) AS logged JOIN source USING (source_id) JOIN issuer USING (issuer_id) JOIN client USING (client_id);

@@ -8,4 +8,10 @@ enum StoreViews {
       ClaimDetailViews.sql, ProtectionViews.sql, RecipientViews.sql, FlowViews.sql, ExposureViews.sql,
       GainViews.sql, ActivityViews.sql,
     ]
+
+  /// The parts of them that add up many rows; what holds another one comes before it.
+  static let sums =
+    PeriodViews.sums + TokenViews.sums + ClaimViews.sums + LifetimeViews.sums + MinimisationViews.sums
+    + ClaimDetailViews.sums + ProtectionViews.sums + FlowViews.sums + ExposureViews.sums + GainViews.sums
+    + ActivityViews.sums
 }

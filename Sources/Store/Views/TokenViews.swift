@@ -1,19 +1,27 @@
 /// Tokens of the period, by profile: what every other view counts.
 enum TokenViews {
+  static let sums = [counts, facts]
+
+  private static let counts = GroupedSelect(
+    [.integer("profile_id"), .integer("epoch")],
+    [
+      .sum("tokens"), .sum("grants"), .sum("sightings"), .sum("payload_bytes"), .least("day", as: "first_day"),
+      .most("day", as: "last_day"),
+    ], from: "v_epoch JOIN issuance ON issuance.day BETWEEN v_epoch.first_day AND v_epoch.last_day")
+
+  private static let facts = GroupedSelect(
+    [.integer("profile_id"), .integer("epoch"), .integer("claim_path_id")],
+    [.sum("bytes"), .most("max_bytes"), .sum("elements"), .most("max_elements"), .most("max_depth")],
+    from: "v_epoch JOIN claim_fact ON claim_fact.day BETWEEN v_epoch.first_day AND v_epoch.last_day")
+
   static let sql = """
     CREATE VIEW v_profile_count AS
       -- Counts of every profile of the period, by span of declarations; issuances and observations alike.
-      SELECT profile_id, epoch, sum(tokens) AS tokens, sum(grants) AS grants, sum(sightings) AS sightings,
-        sum(payload_bytes) AS payload_bytes, min(day) AS first_day, max(day) AS last_day
-      FROM v_epoch JOIN issuance ON issuance.day BETWEEN v_epoch.first_day AND v_epoch.last_day
-      GROUP BY profile_id, epoch;
+      \(counts.sql);
     CREATE VIEW v_claim_fact AS
       -- Sizes of the claims of every profile of the period that are not `protocol`, by span. bytes, elements: summed over
       -- its tokens.
-      SELECT profile_id, epoch, claim_path_id, sum(bytes) AS bytes, max(max_bytes) AS max_bytes,
-        sum(elements) AS elements, max(max_elements) AS max_elements, max(max_depth) AS max_depth
-      FROM v_epoch JOIN claim_fact ON claim_fact.day BETWEEN v_epoch.first_day AND v_epoch.last_day
-      GROUP BY profile_id, epoch, claim_path_id;
+      \(facts.sql);
     CREATE VIEW v_sighting AS
       -- v_profile_count with what the profile is. token_type: an unknown type counts as access token, offline as
       -- refresh token. tier: 'configuration' for an event whose issuer's configuration of that day tells all claims.

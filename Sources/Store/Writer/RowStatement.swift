@@ -143,4 +143,4 @@ extension [UInt8]: RowValue {
 }
 
 /// Tells SQLite to copy the bytes before it returns (`SQLITE_TRANSIENT`, a macro that Swift does not see).
-private nonisolated(unsafe) let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+nonisolated(unsafe) let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)

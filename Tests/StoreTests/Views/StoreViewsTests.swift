@@ -1,4 +1,5 @@
 import AuditTestSupport
+import Foundation
 import GRDB
 import Testing
 
@@ -65,6 +66,47 @@ extension StoreViewsTests {
     }
     #expect(during == before.filter { ["v_client", "v_habit"].contains($0.key) })
     #expect(left == 0)
+  }
+
+  @Test("the same over the counts of a year, and every sum is one that a view has")
+  func evaluatedYear() throws {
+    let scratch = try ScratchDirectory()
+    let store = try EvidenceStore(scratch.file("store.sqlite"))
+    let package = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardized
+    let script = try String(
+      contentsOf: package.appending(path: "scripts/benchmark/large-store.sql"), encoding: .utf8
+    ).replacing(":clients", with: "20").replacing(":profiles", with: "200")
+    try store.write { try $0.execute(sql: script) }
+    try store.write { database in
+      // A policy of two activities, one of which restricts audiences; two classes, one of them heavy.
+      try database.execute(
+        sql: """
+          INSERT INTO ref_class VALUES ('contact.email', 'e', 'personal', 1, 3), ('belief.religion', 'r', 'special_art9', 1, 9),
+            ('pseudonymous_id', 'p', 'personal', 1, 2), ('technical', 't', 'none', 0, 0);
+          INSERT INTO ref_claim_scope VALUES ('email', 'email'), ('religion', 'profile');
+          INSERT INTO declared_activity VALUES ('a', 'A', NULL, NULL), ('b', 'B', NULL, NULL);
+          INSERT INTO declared_epoch VALUES (0, 20001, 20300), (1, 20301, 20400);
+          INSERT INTO declared_client SELECT epoch, issuer_id, client_id, CASE client_id % 2 WHEN 0 THEN 'a' ELSE 'b' END
+          FROM declared_epoch, issuer, client WHERE client_id % 5 > 0;
+          INSERT INTO declared_route SELECT epoch, issuer_id, client_id, audience_id, activity, audience_id % 3 > 0
+          FROM declared_client, (SELECT audience_id FROM audience UNION ALL SELECT 0);
+          INSERT INTO declared_data VALUES ('a', 'contact.email', 'access_token', 'r'), ('b', 'pseudonymous_id', 'id_token', 'r');
+          INSERT INTO declared_scope VALUES ('a', 'email');
+          INSERT INTO declared_limit VALUES ('a', 'access_token', 600, 'activity'), ('', 'id_token', 900, 'policy');
+          """)
+    }
+    let names = StoreViews.statements.map(\.name)
+    let before = try store.read { try Self.rows($0, names) }
+    #expect(names.count { before[$0]?.isEmpty == false } > 60)
+    let snapshot = try store.evaluated()
+    try snapshot.read { database in
+      let rows = try Self.rows(database, names)
+      for name in names { #expect(rows[name] == before[name], "\(name)") }
+    }
+    for sums in StoreViews.sums {
+      let holders = StoreViews.statements.count { $0.select.contains(sums.sql) }
+      #expect(holders > 0, "\(sums.sql)")
+    }
   }
 
   @Test("a view is evaluated after what it rests on, where that can be seen, and rests on no view that is kept")
