@@ -55,7 +55,9 @@ package struct IngestRun {
       beginning = StreamBeginning(of: stream, as: stored, key: keys.store)
     }
     while blocks.count < max(1, options.workers) { blocks.append(RecordBlock()) }
-    let writer = BatchWriter(store, limits: options.limits, floors: floors, nameDigest: keys.nameDigest)
+    let writer = BatchWriter(
+      store, limits: options.limits, floors: floors, nameDigest: keys.nameDigest,
+      isRegistered: RegisteredPointers.shared.contains)
     let ingest = StreamIngest(
       store: store, writer: writer, keys: keys, masking: masking, classifier: classifier, blocks: blocks,
       repeats: repeats, options: options)

@@ -23,6 +23,56 @@ struct BatchFold {
     }
   }
 
+  /// A client in a month.
+  struct MonthClient: Hashable {
+    var month: Int32
+    var client: Int32
+  }
+
+  /// Gives tokens the client `(other)`, and counts them as folded.
+  ///
+  /// - Parameter clients: positions in `clients`.
+  mutating func fold(clients: Set<Int32>) {
+    guard !clients.isEmpty else { return }
+    let other = position(of: .other, in: \.clients)
+    var overflow: [Day: Int64] = [:]
+    for row in batch.issuance where clients.contains(batch.profiles[Int(row.profile)].client) {
+      overflow[row.day, default: 0] += row.tokens
+    }
+    for (day, tokens) in overflow.sorted(by: { $0.key < $1.key }) {
+      batch.overflow.append(Overflow(day: day, dimension: NameCap.clients, tokens: tokens))
+    }
+    for place in batch.profiles.indices where clients.contains(batch.profiles[place].client) {
+      batch.profiles[place].client = other
+    }
+    compact()
+    dropUnusedClients()
+  }
+
+  /// Counts the subjects of clients as those of `(other)`.
+  mutating func fold(subjects: Set<MonthClient>) {
+    guard !subjects.isEmpty else { return }
+    let other = position(of: .other, in: \.clients)
+    struct Key: Hashable {
+      var names: [Int32]
+      var space: SubjectSketchEntry.Space
+    }
+    var places: [Key: Int] = [:]
+    var result: [SubjectSketchEntry] = []
+    for row in batch.sketches {
+      var row = row
+      if subjects.contains(MonthClient(month: row.month, client: row.client)) { row.client = other }
+      let key = Key(names: [row.month, row.issuer, row.client, row.audience], space: row.space)
+      if let place = places[key] {
+        result[place].sketch.merge(row.sketch)
+      } else {
+        places[key] = result.count
+        result.append(row)
+      }
+    }
+    batch.sketches = result
+  }
+
   /// Gives claims the path `(other)`; they keep their class, and are counted as folded.
   ///
   /// - Parameter paths: positions in `claimPaths`.
@@ -223,5 +273,27 @@ extension BatchFold {
       batch.anomalies[place].path = numbers[Int(batch.anomalies[place].path)]
     }
     for place in batch.evidence.indices { batch.evidence[place].path = numbers[Int(batch.evidence[place].path)] }
+  }
+
+  /// The same for clients.
+  private mutating func dropUnusedClients() {
+    var isUsed = [Bool](repeating: false, count: batch.clients.count)
+    for row in batch.profiles { isUsed[Int(row.client)] = true }
+    for row in batch.evidence { isUsed[Int(row.client)] = true }
+    for row in batch.sketches { isUsed[Int(row.client)] = true }
+    for row in batch.refreshAges { isUsed[Int(row.client)] = true }
+    var numbers: [Int32] = []
+    var clients: [StoredName] = []
+    for (client, isUsed) in zip(batch.clients, isUsed) {
+      numbers.append(Int32(truncatingIfNeeded: clients.count))
+      if isUsed { clients.append(client) }
+    }
+    batch.clients = clients
+    for place in batch.profiles.indices { batch.profiles[place].client = numbers[Int(batch.profiles[place].client)] }
+    for place in batch.evidence.indices { batch.evidence[place].client = numbers[Int(batch.evidence[place].client)] }
+    for place in batch.sketches.indices { batch.sketches[place].client = numbers[Int(batch.sketches[place].client)] }
+    for place in batch.refreshAges.indices {
+      batch.refreshAges[place].client = numbers[Int(batch.refreshAges[place].client)]
+    }
   }
 }

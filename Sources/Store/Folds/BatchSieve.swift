@@ -12,21 +12,34 @@ struct BatchSieve {
   /// - Parameter batches: of one source, to be written in one commit.
   func sieve(_ batches: [RollupBatch]) throws -> [RollupBatch] {
     guard !floors.isEmpty else { return batches }
-    var sight = PathSight()
-    for batch in batches { sight.add(batch) }
-    let find = try RowStatement(database, sql: "SELECT claim_path_id FROM claim_path WHERE name = ?")
-    var invented: Set<String> = []
-    for pointer in sight.pointers where Self.isLasting(pointer) {
-      if try find.number(pointer) == nil { invented.insert(pointer) }
-    }
-    guard !invented.isEmpty else { return batches }
+    let invented = Invented(
+      paths: try paths(of: batches), clients: try clients(of: batches),
+      pathDays: NameDays(batches) { batch, row in
+        batch.shapes[Int(batch.profiles[Int(row.profile)].shape)].members.map {
+          batch.claimPaths[Int($0.path)].pointer
+        }
+      },
+      clientDays: NameDays(batches) { batch, row in
+        [batch.clients[Int(batch.profiles[Int(row.profile)].client)].text]
+      })
+    guard !invented.paths.isEmpty || !invented.clients.isEmpty else { return batches }
     return batches.map { batch in
       var fold = BatchFold(batch)
-      // Places first: the paths that they stand at may be gone then.
+      // What names paths and clients first: these may be gone then.
       fold.fold(places: places(of: batch, invented))
-      fold.fold(paths: paths(of: fold.batch, invented, sight))
+      fold.fold(subjects: subjects(of: batch, invented))
+      fold.fold(paths: paths(of: fold.batch, invented))
+      fold.fold(clients: clients(of: fold.batch, invented))
       return fold.batch
     }
+  }
+
+  /// Names that the store does not know, and the one day on which each was counted.
+  private struct Invented {
+    var paths: Set<String>
+    var clients: Set<String>
+    var pathDays: NameDays
+    var clientDays: NameDays
   }
 
   /// Whether nothing but the cap on claim paths can give a path another name: it is at the top of the token.
@@ -38,57 +51,109 @@ struct BatchSieve {
     return bytes[second...].allSatisfy { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "*") }
   }
 
-  private func paths(of batch: RollupBatch, _ invented: Set<String>, _ sight: PathSight) -> Set<Int32> {
+  private func paths(of batches: [RollupBatch]) throws -> Set<String> {
+    guard !floors.paths.isEmpty || !floors.places.isEmpty else { return [] }
+    return try unknown(
+      batches.lazy.flatMap(\.claimPaths).map(\.pointer), by: "SELECT claim_path_id FROM claim_path WHERE name = ?",
+      where: Self.isLasting)
+  }
+
+  private func clients(of batches: [RollupBatch]) throws -> Set<String> {
+    guard !floors.clients.isEmpty || !floors.subjects.isEmpty || !floors.places.isEmpty else { return [] }
+    return try unknown(
+      batches.lazy.flatMap(\.clients).map(\.text), by: "SELECT client_id FROM client WHERE name = ?"
+    ) { $0 != StoredName.other.text }
+  }
+
+  private func unknown(
+    _ names: some Sequence<String>, by sql: String, where isOpen: (String) -> Bool
+  ) throws -> Set<String> {
+    let find = try RowStatement(database, sql: sql)
+    var unknown: Set<String> = []
+    for name in Set(names) where isOpen(name) {
+      if try find.number(name) == nil { unknown.insert(name) }
+    }
+    return unknown
+  }
+
+  private func isBeyond(_ name: String, _ floor: NameDigest?) -> Bool {
+    guard let floor else { return false }
+    return NameDigest(rank.digest(name)) > floor
+  }
+
+  private func paths(of batch: RollupBatch, _ invented: Invented) -> Set<Int32> {
     var folded: Set<Int32> = []
-    for (position, path) in batch.claimPaths.enumerated() where invented.contains(path.pointer) {
+    for (position, path) in batch.claimPaths.enumerated() where invented.paths.contains(path.pointer) {
       // On its second day a name is known.
-      guard let day = sight.onlyDay(of: path.pointer), let floor = floors.paths[day],
-        NameDigest(rank.digest(path.pointer)) > floor
+      guard let day = invented.pathDays.onlyDay(of: path.pointer), !rank.isRegistered(path.pointer),
+        isBeyond(path.pointer, floors.paths[day])
       else { continue }
       folded.insert(Int32(truncatingIfNeeded: position))
     }
     return folded
   }
 
-  private func places(of batch: RollupBatch, _ invented: Set<String>) -> Set<BatchFold.Place> {
+  private func clients(of batch: RollupBatch, _ invented: Invented) -> Set<Int32> {
+    var folded: Set<Int32> = []
+    for (position, client) in batch.clients.enumerated() where invented.clients.contains(client.text) {
+      guard let day = invented.clientDays.onlyDay(of: client.text), isBeyond(client.text, floors.clients[day]) else {
+        continue
+      }
+      folded.insert(Int32(truncatingIfNeeded: position))
+    }
+    return folded
+  }
+
+  private func subjects(of batch: RollupBatch, _ invented: Invented) -> Set<BatchFold.MonthClient> {
+    var folded: Set<BatchFold.MonthClient> = []
+    for row in batch.sketches {
+      let name = batch.clients[Int(row.client)].text
+      // In its second month a name is known.
+      guard invented.clients.contains(name), let day = invented.clientDays.onlyDay(of: name),
+        Day(number: day).month == row.month, isBeyond(name, floors.subjects[row.month])
+      else { continue }
+      folded.insert(BatchFold.MonthClient(month: row.month, client: row.client))
+    }
+    return folded
+  }
+
+  private func places(of batch: RollupBatch, _ invented: Invented) -> Set<BatchFold.Place> {
     var folded: Set<BatchFold.Place> = []
     for row in batch.evidence where row.detector == ClaimEvidence.allValues {
       let pointer = batch.claimPaths[Int(row.path)].pointer
-      guard let floor = floors.places[row.month], invented.contains(pointer) else { continue }
-      let name = EvidenceFold.name(
-        of: [batch.issuers[Int(row.issuer)].text, batch.clients[Int(row.client)].text, pointer])
-      if NameDigest(rank.digest(name)) > floor { folded.insert(BatchFold.Place(row)) }
+      let client = batch.clients[Int(row.client)].text
+      guard Self.isLasting(pointer), invented.paths.contains(pointer) || invented.clients.contains(client) else {
+        continue
+      }
+      let name = EvidenceFold.name(of: [batch.issuers[Int(row.issuer)].text, client, pointer])
+      if isBeyond(name, floors.places[row.month]) { folded.insert(BatchFold.Place(row)) }
     }
     return folded
   }
 }
 
-/// On which days the claim paths of batches were counted.
-private struct PathSight {
+/// On which days names were counted in batches.
+private struct NameDays {
   /// Nil: on several.
   private var days: [String: Int32?] = [:]
 
-  var pointers: Dictionary<String, Int32?>.Keys { days.keys }
-
-  /// The day of a path that was counted on one alone.
-  func onlyDay(of pointer: String) -> Int32? { days[pointer] ?? nil }
-
-  mutating func add(_ batch: RollupBatch) {
-    var seen: [Int32: Set<Int32>] = [:]
-    for row in batch.issuance {
-      seen[row.day.number, default: []].insert(batch.profiles[Int(row.profile)].shape)
-    }
-    for (day, shapes) in seen {
-      var paths: Set<Int32> = []
-      for shape in shapes { paths.formUnion(batch.shapes[Int(shape)].members.lazy.map(\.path)) }
-      for path in paths {
-        let pointer = batch.claimPaths[Int(path)].pointer
-        if let known = days[pointer] {
-          if known != day { days[pointer] = .some(nil) }
-        } else {
-          days[pointer] = day
+  /// - Parameter names: of what a row counts.
+  init(_ batches: [RollupBatch], _ names: (RollupBatch, IssuanceCount) -> [String]) {
+    for batch in batches {
+      var seen: [Int32: Set<String>] = [:]
+      for row in batch.issuance { seen[row.day.number, default: []].formUnion(names(batch, row)) }
+      for (day, names) in seen {
+        for name in names {
+          if let known = days[name] {
+            if known != day { days[name] = .some(nil) }
+          } else {
+            days[name] = day
+          }
         }
       }
     }
   }
+
+  /// The day of a name that was counted on one alone.
+  func onlyDay(of name: String) -> Int32? { days[name] ?? nil }
 }

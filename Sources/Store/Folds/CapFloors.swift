@@ -8,5 +8,10 @@ final class CapFloors {
   /// Of places of `claim_evidence`, by month.
   var places: [Int32: NameDigest] = [:]
 
-  var isEmpty: Bool { paths.isEmpty && places.isEmpty }
+  /// Of clients, by day.
+  var clients: [Int32: NameDigest] = [:]
+  /// Of clients whose subjects are told apart, by month.
+  var subjects: [Int32: NameDigest] = [:]
+
+  var isEmpty: Bool { paths.isEmpty && places.isEmpty && clients.isEmpty && subjects.isEmpty }
 }

@@ -14,7 +14,9 @@ struct CapFold {
   func fold(_ days: Set<Int32>, source: Int64) throws -> Set<LifetimeFold.Place> {
     var grown: Set<LifetimeFold.Place> = []
     let paths = ClaimPathCap(database: database, cap: caps.claimPaths, rank: rank, floors: floors)
-    let names = Self.columns.map { NameCap(database: database, cap: caps[keyPath: $0.cap], rank: rank, column: $0) }
+    let names = Self.columns.map {
+      NameCap(database: database, cap: caps[keyPath: $0.cap], rank: rank, floors: floors, column: $0)
+    }
     let profiles = ProfileCap(database: database, cap: caps.profilesPerDay, rank: rank)
     let ages = RefreshAgeCap(database: database, cap: caps.clientsPerDay, rank: rank)
     for day in days.sorted() {
@@ -29,7 +31,8 @@ struct CapFold {
   private static var columns: [NameCap.Column] {
     [
       NameCap.Column(
-        dimension: "client", name: "client_id", table: "client", cap: \.clientsPerDay,
+        dimension: NameCap.clients, name: "client_id", table: "client", cap: \.clientsPerDay,
+        floor: \.clients,
         other: { try NameWriter(database: $0).other(in: "client") }),
       NameCap.Column(
         dimension: "key_id", name: "key_id_id", table: "key_id", cap: \.keyIDsPerDay,

@@ -25,7 +25,8 @@ struct ClaimPathCap {
           SELECT claim_path_id FROM claim_shape_member WHERE claim_shape_id IN (
             SELECT claim_shape_id FROM issuance JOIN profile USING (profile_id)
             WHERE day = :day AND source_id = :source))
-        """, arguments: ["day": day, "source": source, "other": other], in: database, isLasting: BatchSieve.isLasting)
+        """, arguments: ["day": day, "source": source, "other": other], in: database, isLasting: BatchSieve.isLasting,
+      areClaims: true)
     if let floor = beyond.floor { floors.paths[day] = floor }
     guard !beyond.ids.isEmpty else { return [] }
     let move = ClaimPathMove(

@@ -1,16 +1,22 @@
 internal import GRDB
 
-/// Which names stay where there are more than a cap allows: those known on an earlier day, then those with the smallest
-/// digest under the store's key. Neither order nor workers decide, and nobody who lacks the key can choose (design §4).
+/// Which names stay where there are more than a cap allows: claims that are registered, names known on an earlier day, then
+/// those with the smallest digest under the store's key. Neither order nor workers decide, and nobody who lacks the key can choose (design §4).
 struct NameRank {
   /// The digest of a name under the store's key.
   let digest: (String) -> [UInt8]
+  /// Whether a pointer is that of a claim of the reference: a closed list, which no flood can add to.
+  var isRegistered: (String) -> Bool = { _ in false }
 
   private struct Item {
     var id: Int64
-    var isKnownEarlier: Bool
+    var precedence: Precedence
     var isLasting: Bool
     var digest: NameDigest
+  }
+
+  private enum Precedence: Int {
+    case registered, knownEarlier, new
   }
 
   /// What does not stay.
@@ -25,13 +31,16 @@ struct NameRank {
   func beyond(
     _ cap: Int, of sql: String, arguments: StatementArguments, in database: Database
   ) throws -> [Int64] {
-    try folded(cap, of: sql, arguments: arguments, in: database) { _ in false }.ids
+    try folded(cap, of: sql, arguments: arguments, in: database, isLasting: { _ in false }).ids
   }
 
   /// The same with the digest that the names at hand end at.
-  /// - Parameter isLasting: whether a name is sure to stand where it stands, unless this cap folds it.
+  /// - Parameters:
+  ///   - isLasting: whether a name is sure to stand where it stands, unless this cap folds it.
+  ///   - areClaims: whether the names are pointers of claims.
   func folded(
-    _ cap: Int, of sql: String, arguments: StatementArguments, in database: Database, isLasting: (String) -> Bool
+    _ cap: Int, of sql: String, arguments: StatementArguments, in database: Database, isLasting: (String) -> Bool,
+    areClaims: Bool = false
   ) throws -> Folded {
     var items: [Item] = []
     let rows = try Row.fetchCursor(database, sql: sql, arguments: arguments)
@@ -39,16 +48,19 @@ struct NameRank {
       let name: String = row[1]
       items.append(
         Item(
-          id: row[0], isKnownEarlier: row[2], isLasting: isLasting(name), digest: NameDigest(digest(name))))
+          id: row[0],
+          precedence: areClaims && isRegistered(name) ? .registered : row[2] ? .knownEarlier : .new,
+          isLasting: isLasting(name), digest: NameDigest(digest(name))))
     }
     guard items.count > cap else { return Folded() }
     items.sort { left, right in
-      left.isKnownEarlier == right.isKnownEarlier ? left.digest < right.digest : left.isKnownEarlier
+      left.precedence == right.precedence
+        ? left.digest < right.digest : left.precedence.rawValue < right.precedence.rawValue
     }
     let lasting = items.lazy.filter(\.isLasting)
     var folded = Folded(ids: items.dropFirst(cap).map(\.id))
     if let last = lasting.prefix(cap).enumerated().first(where: { $0.offset == cap - 1 })?.element {
-      folded.floor = last.isKnownEarlier ? .zero : last.digest
+      folded.floor = last.precedence == .new ? last.digest : .zero
     }
     return folded
   }

@@ -38,7 +38,7 @@ struct StoreBounds {
       // What is capped comes together under one client, which may then show too many sets.
       moved.formUnion(try sets.fold(days))
     }
-    try SubjectFold(database: database, caps: limits, rank: rank).fold(months.sketches)
+    try SubjectFold(database: database, caps: limits, rank: rank, floors: floors).fold(months.sketches)
     try EvidenceFold(database: database, limit: limits.evidencePlaces, rank: rank, floors: floors).fold(months.evidence)
     try LifetimeFold(database: database, limit: limits.exactLifetimes).fold(touched.union(moved))
     return moved.count

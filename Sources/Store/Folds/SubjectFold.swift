@@ -9,6 +9,7 @@ struct SubjectFold {
   let database: Database
   let caps: Limits
   let rank: NameRank
+  let floors: CapFloors
 
   func fold(_ months: Set<Int32>) throws {
     for month in months.sorted() {
@@ -27,15 +28,16 @@ struct SubjectFold {
   private func foldClients(_ month: Int32) throws -> Bool {
     guard try database.mayExceed(caps.clientsPerDay, rowsOf: "client") else { return false }
     let other = try NameWriter(database: database).other(in: "client")
-    let folded = try rank.beyond(
+    let beyond = try rank.folded(
       caps.clientsPerDay,
       of: """
         SELECT client_id, name, client_id IN (SELECT client_id FROM subject_sketch WHERE month < :month)
         FROM client WHERE client_id <> :other
           AND client_id IN (SELECT client_id FROM subject_sketch WHERE month = :month)
-        """, arguments: ["month": month, "other": other], in: database)
-    if folded.isEmpty { return false }
-    try ChosenNames(database: database).set(folded)
+        """, arguments: ["month": month, "other": other], in: database, isLasting: { _ in true })
+    if let floor = beyond.floor { floors.subjects[month] = floor }
+    if beyond.ids.isEmpty { return false }
+    try ChosenNames(database: database).set(beyond.ids)
     try move("client_id", to: other, month, where: "client_id IN \(ChosenNames.query)")
     return true
   }

@@ -8,20 +8,22 @@ package import TokenModel
 package struct BatchWriter {
   private let store: EvidenceStore
   private let limits: Limits
-  private let nameDigest: @Sendable (String) -> [UInt8]
+  private let rank: NameRank
   private let floors: RunFloors
 
   /// - Parameters:
   ///   - floors: for all commits of a run: with them a flood of names is cheap.
   ///   - nameDigest: of a name under the store's key: it decides which names are kept where there are too many.
+  ///   - isRegistered: whether a JSON Pointer is that of a claim which stays however many others there are.
   package init(
     _ store: EvidenceStore, limits: Limits = Limits(), floors: RunFloors = RunFloors(),
-    nameDigest: @escaping @Sendable (String) -> [UInt8] = { Array(SHA256.hex(Array($0.utf8)).utf8) }
+    nameDigest: @escaping @Sendable (String) -> [UInt8] = { Array(SHA256.hex(Array($0.utf8)).utf8) },
+    isRegistered: @escaping @Sendable (String) -> Bool = { _ in false }
   ) {
     self.store = store
     self.limits = limits
     self.floors = floors
-    self.nameDigest = nameDigest
+    rank = NameRank(digest: nameDigest, isRegistered: isRegistered)
   }
 
   package enum Outcome: Equatable, Sendable {
@@ -92,7 +94,6 @@ package struct BatchWriter {
     let paths = try Self.lastPath(in: database)
     let folded = FoldedParents(
       names: Set(try String.fetchAll(database.cachedStatement(sql: "SELECT name FROM folded_parent"))))
-    let rank = NameRank(digest: nameDigest)
     let sieve = BatchSieve(database: database, floors: floors, rank: rank)
     for batch in try sieve.sieve(batches.map { $0.folding(folded) }) {
       let ids = try BatchIDs(batch, in: database)

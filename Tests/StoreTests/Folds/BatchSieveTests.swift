@@ -153,6 +153,32 @@ struct BatchSieveTests {
     #expect(try early.texts("SELECT sum(tokens) FROM issuance") == [["80"]])
   }
 
+  @Test("clients, with their subjects and the places of their claims")
+  func clients() throws {
+    let tokens = (0..<120).map { number -> Token in
+      let client = number % 7 == 0 ? "client-\(number % 5)" : "invented-\(number)"
+      return Token(pointers: ["/known", "/other/*"], client: client, seconds: Int64(300 + number % 3))
+    }
+    let (early, late, held) = try Self.compare(tokens)
+    for other in held.dropFirst() { #expect(other == held[0]) }
+    let names = "SELECT max(client_id) FROM client"
+    let written = try early.texts(names).flatMap(\.self).compactMap { Int($0) }
+    #expect(try late.texts(names).flatMap(\.self).compactMap { Int($0) }[0] > 100)
+    #expect(written[0] < 90, "\(written)")
+    #expect(try early.texts("SELECT sum(tokens) FROM issuance") == [["120"]])
+    #expect(try early.texts("SELECT count(DISTINCT client_id) FROM profile") == [["6"]])
+  }
+
+  @Test("clients on several days, with claims beside them that nobody else has")
+  func severalDays() throws {
+    let tokens = (0..<100).map { number -> Token in
+      Token(
+        pointers: ["/invented-\(number % 70)"], client: "client-\(number)", day: number % 40 == 39 ? 20_001 : 20_000,
+        dataClass: number % 3 == 0 ? "contact.email" : "unknown")
+    }
+    _ = try Self.compare(tokens)
+  }
+
   @Test("members of objects, clients and names that come again beside them")
   func mixed() throws {
     let tokens = (0..<90).map {
