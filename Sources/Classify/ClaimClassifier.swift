@@ -227,22 +227,28 @@ package struct ClaimClassifier: Sendable {
   func examine(
     _ value: Bytes, _ gate: ValueGate, _ labels: LabelMemo
   ) -> (finding: ValueFinding?, wrapped: DetectorSet) {
-    let all = detectors.found(in: value, of: gate.deciding | gate.noting)
-    return (finding(in: value, gate, all, labels), all & wrappers)
+    let marks = ValueMarks.of(value, detectors.markOfByte)
+    let all = detectors.found(in: value, marks, of: gate.deciding | gate.noting)
+    return (finding(in: value, marks, gate, all, labels), all & wrappers)
   }
 
   /// As what the wrappings that detectors found are counted.
   func codes(of wrapped: DetectorSet) -> [Anomaly] { wrapping.filter { wrapped & $0.bit != 0 }.map(\.code) }
 
-  private func finding(in value: Bytes, _ gate: ValueGate, _ all: DetectorSet, _ memo: LabelMemo) -> ValueFinding? {
-    if let inside = inside(value, all, gate, memo) { return inside }
+  private func finding(
+    in value: Bytes, _ marks: ValueMarks, _ gate: ValueGate, _ all: DetectorSet, _ memo: LabelMemo
+  ) -> ValueFinding? {
+    let isLabelled = gate.readsLabels && labels.mayStand(in: value, marks)
+    if all != 0 || isLabelled, let inside = inside(value, all, gate, isLabelled: isLabelled, memo) { return inside }
     if gate.refuting.refutes(value) { return .refuted }
     guard gate.infers, let topic = topics.topic(of: value, gate.strictness) else { return nil }
     return .topic(topic)
   }
 
   /// The heaviest of what detectors found, of the members of what is wrapped in the value, and of its labelled parts.
-  private func inside(_ value: Bytes, _ all: DetectorSet, _ gate: ValueGate, _ memo: LabelMemo) -> ValueFinding? {
+  private func inside(
+    _ value: Bytes, _ all: DetectorSet, _ gate: ValueGate, isLabelled: Bool, _ memo: LabelMemo
+  ) -> ValueFinding? {
     let found = all & gate.deciding
     var best = heaviest(found & ~documents).map { ValueFinding.detector(UInt8($0)) }
     func take(_ member: ClassDecision?) {
@@ -255,7 +261,7 @@ package struct ClaimClassifier: Sendable {
     if all & tokens != 0, let member = members.heaviest(inToken: value, memo), isGraver(member.dataClass) {
       take(member)
     }
-    if gate.readsLabels { take(labels.heaviest(in: value, memo).map(EmbeddedMembers.labelled)) }
+    if isLabelled { take(labels.heaviest(in: value, memo).map(EmbeddedMembers.labelled)) }
     return best
   }
 

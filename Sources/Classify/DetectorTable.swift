@@ -4,7 +4,9 @@ internal import TokenModel
 package typealias DetectorSet = UInt128
 
 /// The detectors of the registry, arranged so that a value is read only by those whose screen it passes.
-struct DetectorTable: Sendable {
+///
+/// An object, so that whoever asks it copies none of its lists.
+final class DetectorTable: Sendable {
   static let shared = DetectorTable(DetectorRegistry.all)
 
   let detectors: [any Detector.Type]
@@ -93,9 +95,18 @@ struct DetectorTable: Sendable {
 
   /// Those of `wanted` that find the value to be theirs.
   func found(in value: Bytes, of wanted: DetectorSet) -> DetectorSet {
-    var candidates = candidates(for: value, of: wanted)
-    if candidates == 0 { return 0 }
-    candidates &= byMarks[Int(ValueMarks.of(value, markOfByte).rawValue)]
+    let candidates = candidates(for: value, of: wanted)
+    return candidates == 0 ? 0 : found(in: value, ValueMarks.of(value, markOfByte), among: candidates)
+  }
+
+  /// The same of a value whose marks are known.
+  func found(in value: Bytes, _ marks: ValueMarks, of wanted: DetectorSet) -> DetectorSet {
+    found(in: value, marks, among: candidates(for: value, of: wanted))
+  }
+
+  @inline(__always)
+  private func found(in value: Bytes, _ marks: ValueMarks, among candidates: DetectorSet) -> DetectorSet {
+    var candidates = candidates & byMarks[marks.set]
     var found: DetectorSet = 0
     while candidates != 0 {
       let place = candidates.trailingZeroBitCount

@@ -2,7 +2,9 @@ internal import TokenModel
 
 /// Reads the parts of a text that a word in front of them explains: parameters of a query or a form, segments of a path,
 /// `key:value` in a scope, `bsn-885815671`. A word and the value behind it are judged as a claim of that name would be.
-struct LabelledText: Sendable {
+///
+/// An object, so that whoever asks it copies none of its tables.
+final class LabelledText: Sendable {
   /// Bytes of a text that are read, and of its parts.
   private static let longest = 8_192
   private static let longestLabel = 40
@@ -34,17 +36,16 @@ struct LabelledText: Sendable {
     }
   }
 
-  /// The heaviest class of a labelled part, nil where there is none that says anything. Linear.
+  /// The heaviest class of a labelled part, nil where there is none that says anything. Linear; for values in which labels
+  /// may stand.
   func heaviest(in value: Bytes, _ memo: LabelMemo) -> DataClass? {
-    guard value.count >= 6, value.count <= Self.longest,
-      ValueMarks.of(value, detectors.markOfByte).contains(.word), Self.mayHold(value)
-    else { return nil }
     var best: DataClass?
     var label: Bytes?
     var divider = UInt8(ascii: " ")
     var start = 0
-    for position in 0...value.count {
-      guard position == value.count || Self.isGap(value[position]) else { continue }
+    var position = 0
+    while position <= value.count {
+      position = detectors.markOfByte.withUnsafeBufferPointer { Self.gap(in: value, from: position, $0) }
       let part = value[start..<position]
       if !part.isEmpty {
         if let label, let found = read(label, divider, part, memo) { take(found, into: &best) }
@@ -54,31 +55,43 @@ struct LabelledText: Sendable {
       }
       // Of several dividers in a row the one that says most: `cpr = '…'`.
       if position < value.count { divider = Self.stronger(value[position], divider) }
-      start = position + 1
+      position += 1
+      start = position
     }
     return best
   }
 
   /// Whether the text holds what labels stand before: an equals sign, a few digits in a row or a name behind a divider.
-  private static func mayHold(_ value: Bytes) -> Bool {
+  /// Most texts are told by their marks.
+  func mayStand(in value: Bytes, _ marks: ValueMarks) -> Bool {
+    guard marks.contains(.word), value.count >= 6, value.count <= Self.longest,
+      marks.contains(.divider) || marks.contains([.hyphen, .digit])
+    else { return false }
+    return detectors.markOfByte.withUnsafeBufferPointer { Self.holdsLabelled(value, $0) }
+  }
+
+  private static func holdsLabelled(_ value: Bytes, _ marks: UnsafeBufferPointer<UInt16>) -> Bool {
     var run = 0
     var isParted = false
     var isGapped = false
     for byte in value.buffer {
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+      let mark = ValueMarks(rawValue: marks[Int(byte)])
+      if mark.contains(.digit) {
         run += 1
         if run >= fewestDigits, isParted { return true }
         continue
-      case UInt8(ascii: "a")...UInt8(ascii: "z"): break
-      case UInt8(ascii: "="), UInt8(ascii: ">"): return true
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "."), UInt8(ascii: "%"):
-        if isGapped, run == 0 { return true }
-      case UInt8(ascii: "-"), UInt8(ascii: "_"): isParted = true
-      default:
-        if isGap(byte) {
+      }
+      if !mark.contains(.lower) {
+        if mark.contains(.divider) {
+          if byte == UInt8(ascii: "=") || byte == UInt8(ascii: ">") { return true }
           isParted = true
           isGapped = true
+        } else if mark.contains(.hyphen) {
+          isParted = true
+        } else if isGapped, run == 0,
+          mark.contains(.upper) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "%")
+        {
+          return true
         }
       }
       run = 0
@@ -86,15 +99,12 @@ struct LabelledText: Sendable {
     return false
   }
 
-  private static func isGap(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0...0x20, UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "&"), UInt8(ascii: "="), UInt8(ascii: "#"),
-      UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: ","), UInt8(ascii: "|"), UInt8(ascii: "("), UInt8(ascii: ")"),
-      UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "\""),
-      UInt8(ascii: "'"), UInt8(ascii: "{"), UInt8(ascii: "}"):
-      true
-    default: false
-    }
+  /// The next divider, or the end.
+  @inline(__always)
+  private static func gap(in value: Bytes, from start: Int, _ marks: UnsafeBufferPointer<UInt16>) -> Int {
+    var position = start
+    while position < value.count, marks[Int(value[position])] & ValueMarks.divider.rawValue == 0 { position += 1 }
+    return position
   }
 
   private static func stronger(_ byte: UInt8, _ known: UInt8) -> UInt8 {
@@ -118,13 +128,13 @@ struct LabelledText: Sendable {
     guard end >= 2, end <= 20, end + 5 < part.count, part[end] == UInt8(ascii: "-") || part[end] == UInt8(ascii: "_")
     else { return nil }
     let number = part[end + 1..<part.count]
-    guard digits(of: number) >= 6, number.buffer.allSatisfy({ $0.isDigit || $0.isLetter || Bytes("-+./").contains($0) })
+    guard hasDigits(number, 6), number.buffer.allSatisfy({ $0.isDigit || $0.isLetter || Bytes("-+./").contains($0) })
     else { return nil }
     // Letters stand in random identifiers too: a number with some is one where its detector finds it.
     if number.buffer.contains(where: \.isLetter) {
       let meaning = memo.meaning(of: part[0..<end], names)
-      return Self.numbered.contains(meaning.dataClass)
-        && detectors.found(in: number, of: byClass[meaning.dataClass] ?? 0) != 0 ? meaning.dataClass : nil
+      return meaning.isOfNumber && detectors.found(in: number, of: byClass[meaning.dataClass] ?? 0) != 0
+        ? meaning.dataClass : nil
     }
     return byNumber(part[0..<end], number, memo)
   }
@@ -134,26 +144,28 @@ struct LabelledText: Sendable {
       label.count >= 2, label.count <= Self.longestLabel, part.count >= 3, part.count <= Self.longestPart,
       label[0].isLetter
     else { return nil }
-    if digits(of: part) >= Self.fewestDigits { return byNumber(label, part, memo) }
+    if hasDigits(part, Self.fewestDigits) { return byNumber(label, part, memo) }
     return divider == UInt8(ascii: "=") ? byWords(label, part, memo) : byName(label, divider, part, memo)
   }
 
-  private func digits(of part: Bytes) -> Int {
+  /// Whether a part has so many digits.
+  private func hasDigits(_ part: Bytes, _ wanted: Int) -> Bool {
     var count = 0
-    for byte in part.buffer where byte.isDigit { count += 1 }
-    return count
+    for byte in part.buffer where byte.isDigit {
+      count += 1
+      if count == wanted { return true }
+    }
+    return false
   }
 
   /// A number, by what the label says of whom or what it is.
   private func byNumber(_ label: Bytes, _ part: Bytes, _ memo: LabelMemo) -> DataClass? {
     let meaning = memo.meaning(of: label, names)
-    if Self.dials.contains(where: { label == $0 }) || meaning.dataClass == Self.phone {
-      return Self.isDialled(part) ? Self.phone : nil
-    }
+    if meaning.isOfPhone { return Self.isDialled(part) ? Self.phone : nil }
     if meaning.isPatient { return Self.patient }
-    if Self.numbered.contains(meaning.dataClass) {
+    if meaning.isOfNumber {
       if detectors.found(in: part, of: byClass[meaning.dataClass] ?? 0) != 0 { return meaning.dataClass }
-      if meaning.isCertain, reference.weight(of: meaning.dataClass) >= 8, digits(of: part) >= 6 {
+      if meaning.isCertain, reference.weight(of: meaning.dataClass) >= 8, hasDigits(part, 6) {
         return meaning.dataClass
       }
     }
@@ -246,12 +258,6 @@ struct LabelledText: Sendable {
   private static let patient = DataClass("health.identifier")
   private static let username = DataClass("account.username")
   private static let fullName = DataClass("name.full")
-  /// Classes of numbers.
-  private static let numbered: Set<DataClass> = Set(
-    [
-      "government.national_id", "government.tax_id", "government.document_id", "health.identifier", "financial.iban",
-      "financial.card", "device.id", "location.ip", "demographic.birthdate", "location.geo",
-    ].map { DataClass($0) })
   private static let nameClasses: Set<DataClass> = Set(
     ["name.full", "name.given", "name.family", "name.alias"].map { DataClass($0) })
   /// Classes of words.
@@ -260,11 +266,6 @@ struct LabelledText: Sendable {
       "account.username", "health.condition", "belief.religion", "ethnicity", "politics", "union", "sexual_orientation",
       "criminal", "genetic", "location.address",
     ].map { DataClass($0) })
-  /// Words behind which a number is dialled.
-  private static let dials: [StaticString] = [
-    "phone", "tel", "telephone", "msisdn", "whatsapp", "wa", "sms", "signal", "viber", "imessage", "dial", "fax",
-    "mobile", "handy", "telefon", "tlf", "gsm", "cell",
-  ]
   /// Values of settings and filters, which are nobody's.
   private static let settings: [StaticString] = [
     "true", "false", "yes", "no", "on", "off", "none", "all", "any", "null", "unknown", "default", "new", "list",

@@ -2,7 +2,9 @@ internal import TokenModel
 
 /// Classifies the members of a document that stands inside a string, or of a token's payload: names as everywhere, values
 /// by proof, and where a name tells nothing by what hardly anything else looks like.
-struct EmbeddedMembers {
+///
+/// An object, so that whoever asks it copies none of its tables.
+final class EmbeddedMembers: Sendable {
   /// Members of one document that are read.
   private static let limit = 256
   /// Documents inside documents that are read.
@@ -102,7 +104,11 @@ struct EmbeddedMembers {
   /// What a text is found to be, and what of it a label explains.
   private func text(_ value: Bytes, _ looking: DetectorSet, _ memo: LabelMemo) -> ClassDecision? {
     var best = found(value, looking)
-    if let dataClass = labels.heaviest(in: value, memo) { take(Self.labelled(dataClass), into: &best) }
+    if labels.mayStand(in: value, ValueMarks.of(value, detectors.markOfByte)),
+      let dataClass = labels.heaviest(in: value, memo)
+    {
+      take(Self.labelled(dataClass), into: &best)
+    }
     return best
   }
 

@@ -98,27 +98,37 @@ enum PersonalText {
   /// Whether a given name and a family name stand in a longer identifier, with a dot, a hyphen or a line between:
   /// `heike.schoenfelder_1774143399`, `login:anna-meier`.
   static func isNamedInside(_ text: Bytes) -> Bool {
+    ValueMarks.byByte.withUnsafeBufferPointer { isNamedInside(text, $0) }
+  }
+
+  private static func isNamedInside(_ text: Bytes, _ marks: UnsafeBufferPointer<UInt16>) -> Bool {
+    func isLetter(_ position: Int) -> Bool { marks[Int(text[position])] & ValueMarks.letter.rawValue != 0 }
     var position = 0
     while position < text.count {
-      guard text[position].isLetter || text[position] >= 0x80 else {
+      guard isLetter(position) else {
         position += 1
         continue
       }
       let start = position
-      position = endOfWord(text, from: start)
-      guard position - start >= 3, position + 3 < text.count, Bytes("._-").contains(text[position]),
+      position += 1
+      while position < text.count, isLetter(position) { position += 1 }
+      guard position - start >= 3, position + 3 < text.count, joinsNames(text[position]),
+        isLetter(position + 1), isLetter(position + 2), isLetter(position + 3),
         start == 0 || text[start - 1] != UInt8(ascii: "."), !isAuthority(text, start),
         names.isSure(text[start..<position])
       else { continue }
       let end = endOfWord(text, from: position + 1)
       let family = text[position + 1..<end]
-      guard family.count >= 3, !isThing(family), !tops.contains(where: { family == $0 }) else { continue }
+      guard !isThing(family), !tops.contains(where: { family == $0 }) else { continue }
       // `marie-curie-cluster` goes on in words, and is something else.
-      let isWhole =
-        end == text.count || !Bytes("._-").contains(text[end]) || end + 1 < text.count && text[end + 1].isDigit
+      let isWhole = end == text.count || !joinsNames(text[end]) || end + 1 < text.count && text[end + 1].isDigit
       if isWhole { return true }
     }
     return false
+  }
+
+  private static func joinsNames(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
   }
 
   private static func endOfWord(_ text: Bytes, from start: Int) -> Int {

@@ -24,8 +24,22 @@ package struct ValueMarks: OptionSet, Sendable {
   /// A letter that no hexadecimal number has, or one of another alphabet: a value without is an identifier of a machine,
   /// and no word.
   package static let word = ValueMarks(rawValue: 1 << 10)
-  /// How many sets of marks there are.
+  /// How many sets of the marks above there are: of those that a detector may need.
   static let sets = 1 << 11
+
+  // What parts a value into words, for whoever walks through it.
+
+  /// What words and numbers in a longer text are made of: letters, digits, dots, hyphens, plus signs, underscores.
+  static let part = ValueMarks(rawValue: 1 << 11)
+  /// What stands between a label and what it explains.
+  static let divider = ValueMarks(rawValue: 1 << 12)
+  static let hyphen = ValueMarks(rawValue: 1 << 13)
+  /// A letter of any alphabet.
+  static let letter = ValueMarks(rawValue: 1 << 14)
+
+  /// The place of the set among `sets`.
+  @inline(__always)
+  var set: Int { Int(rawValue) & (Self.sets - 1) }
 
   /// The marks of a value. Linear.
   static func of(_ value: Bytes) -> ValueMarks { of(value, byByte) }
@@ -59,6 +73,10 @@ package struct ValueMarks: OptionSet, Sendable {
     default: marks = byte.isDigit ? .digit : byte.isUpper ? .upper : byte.isLetter ? .lower : []
     }
     if byte >= 0x80 || byte.isLetter && byte | 0x20 > UInt8(ascii: "f") { marks.insert(.word) }
+    if byte.isDigit || byte.isLetter || Bytes(".-+_").contains(byte) { marks.insert(.part) }
+    if byte <= 0x20 || Bytes("/?&=#:;,|()<>[]\"'{}").contains(byte) { marks.insert(.divider) }
+    if Bytes("-_").contains(byte) { marks.insert(.hyphen) }
+    if byte.isLetter || byte >= 0x80 { marks.insert(.letter) }
     return marks.rawValue
   }
 }

@@ -24,22 +24,33 @@ package enum EmbeddedNationalNumber: Detector {
     ])
 
   package static func detects(_ value: Bytes) -> Bool {
+    let isFound = ValueMarks.byByte.withUnsafeBufferPointer { finds(value, $0) }
     // A number of the French health registry has a class of its own.
-    guard ValueMarks.of(value).contains(.gap), !FrenchHealthIdentity.detects(value) else { return false }
-    var isNamed = false
+    return isFound && ValueMarks.of(value).contains(.gap) && !FrenchHealthIdentity.detects(value)
+  }
+
+  private static func finds(_ value: Bytes, _ marks: UnsafeBufferPointer<UInt16>) -> Bool {
+    /// The last word before the one at hand, but for those that stand between it and its number: read only where a
+    /// number follows.
+    var hint: Bytes?
     var start = 0
     while start < value.count {
-      guard isPart(value[start]) else {
+      guard isPart(value[start], marks) else {
         start += 1
         continue
       }
-      var end = start
-      while end < value.count, isPart(value[end]) { end += 1 }
+      var end = start + 1
+      while end < value.count, isPart(value[end], marks) { end += 1 }
       // A dot behind the word ends a sentence.
       let word = value[start..<(value[end - 1] == UInt8(ascii: ".") ? end - 1 : end)]
-      if holds(word) || isNamed && isNational(word) || namesItself(word) { return true }
-      if !word.isEmpty, word[0].isLetter { isNamed = endsInHint(word) || isNamed && isNumberWord(word) }
       start = end
+      guard !word.isEmpty else { continue }
+      if word[0].isLetter {
+        if namesItself(word) { return true }
+        if !isNumberWord(word) { hint = word }
+      } else if holds(word) || isNational(word) && (hint.map(endsInHint) ?? false) {
+        return true
+      }
     }
     return false
   }
@@ -69,7 +80,15 @@ package enum EmbeddedNationalNumber: Detector {
   }
 
   /// `nr` in `pesel nr 440…`.
-  private static func isNumberWord(_ word: Bytes) -> Bool { numbers.contains { word == $0 } }
+  private static func isNumberWord(_ word: Bytes) -> Bool {
+    switch word.count {
+    case 2: word == "nr" || word == "no" || word == "id"
+    case 3: word == "num"
+    case 5: word == "cislo"
+    case 6: word == "number" || word == "nummer"
+    default: false
+    }
+  }
 
   private static func isNational(_ word: Bytes) -> Bool {
     guard (10...13).contains(word.count), word[0].isDigit else { return false }
@@ -85,7 +104,6 @@ package enum EmbeddedNationalNumber: Detector {
     "at_svnr", "gr_amka", "lu_mat", "hr_oib", "lv_pk", "hu_szig", "de_rvnr",
   ]
 
-  private static let numbers: [StaticString] = ["nr", "no", "num", "number", "nummer", "cislo", "id"]
   private static let hints =
     ("citizen citizens person persons people personer personas personen osobe members member pensioner insurees resident residents inhabitant taxpayer taxpayers patient patients insured "
     + "applicant claimant beneficiary burger obywatel obywatele osoba osoby borger borgere borgare medborgare henkilo "
@@ -105,8 +123,8 @@ package enum EmbeddedNationalNumber: Detector {
     }
   }
 
-  private static func isPart(_ byte: UInt8) -> Bool {
-    byte.isDigit || byte.isLetter || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+")
-      || byte == UInt8(ascii: "_")
+  @inline(__always)
+  private static func isPart(_ byte: UInt8, _ marks: UnsafeBufferPointer<UInt16>) -> Bool {
+    marks[Int(byte)] & ValueMarks.part.rawValue != 0
   }
 }
