@@ -99,7 +99,8 @@ package final class RollupAccumulator {
   ///
   /// - Parameter oddities: of its claims, each path and code once.
   package func add(
-    _ token: Observation, measures: ArraySlice<ClaimMeasure>, oddities: ArraySlice<ClaimOddity> = []
+    _ token: Observation, measures: UnsafeBufferPointer<ClaimMeasure>,
+    oddities: UnsafeBufferPointer<ClaimOddity> = .init(start: nil, count: 0)
   ) {
     let (number, isNew) = cellNumbers.number(of: token.profile.words(on: token.day))
     if isNew { cells.append(Cell(profile: token.profile, day: token.day)) }
@@ -120,7 +121,7 @@ package final class RollupAccumulator {
     if !measures.isEmpty { addFacts(measures, to: number) }
   }
 
-  private func addFacts(_ measures: ArraySlice<ClaimMeasure>, to number: Int) {
+  private func addFacts(_ measures: UnsafeBufferPointer<ClaimMeasure>, to number: Int) {
     if cells[number].facts < 0 {
       cells[number].facts = facts.count
       cells[number].factCount = measures.count
@@ -128,9 +129,7 @@ package final class RollupAccumulator {
     }
     let first = cells[number].facts
     facts.withUnsafeMutableBufferPointer { facts in
-      measures.withUnsafeBufferPointer { measures in
-        for position in measures.indices { facts[first + position].add(measures[position]) }
-      }
+      for position in measures.indices { facts[first + position].add(measures[position]) }
     }
   }
 

@@ -16,22 +16,17 @@ public struct SipHash: Sendable {
   /// The hash of some bytes.
   @inlinable public func hash(_ bytes: Bytes) -> UInt64 {
     var state = State(key)
-    var position = 0
-    if let base = UnsafeRawPointer(bytes.buffer.baseAddress) {
-      while position + 8 <= bytes.count {
-        state.take(UInt64(littleEndian: base.loadUnaligned(fromByteOffset: position, as: UInt64.self)))
-        position += 8
-      }
-    }
-    var last = UInt64(truncatingIfNeeded: bytes.count) << 56
-    var shift: UInt64 = 0
-    while position < bytes.count {
-      last |= UInt64(bytes[position]) << shift
-      shift += 8
-      position += 1
-    }
-    state.take(last)
+    state.take(bytes)
     return state.finish()
+  }
+
+  /// The hash of some bytes in 128 bits (SipHash-2-4-128 of the same authors): no two of all that anybody counts share
+  /// one.
+  @inlinable public func wideHash(_ bytes: Bytes) -> (first: UInt64, second: UInt64) {
+    var state = State(key)
+    state.v1 ^= 0xee
+    state.take(bytes)
+    return state.finishWide()
   }
 
   @usableFromInline struct State {
@@ -47,6 +42,24 @@ public struct SipHash: Sendable {
       v3 = key.high ^ 0x7465_6462_7974_6573
     }
 
+    @inlinable mutating func take(_ bytes: Bytes) {
+      var position = 0
+      if let base = UnsafeRawPointer(bytes.buffer.baseAddress) {
+        while position + 8 <= bytes.count {
+          take(UInt64(littleEndian: base.loadUnaligned(fromByteOffset: position, as: UInt64.self)))
+          position += 8
+        }
+      }
+      var last = UInt64(truncatingIfNeeded: bytes.count) << 56
+      var shift: UInt64 = 0
+      while position < bytes.count {
+        last |= UInt64(bytes[position]) << shift
+        shift += 8
+        position += 1
+      }
+      take(last)
+    }
+
     @inlinable mutating func take(_ word: UInt64) {
       v3 ^= word
       round()
@@ -58,6 +71,15 @@ public struct SipHash: Sendable {
       v2 ^= 0xff
       for _ in 0..<4 { round() }
       return v0 ^ v1 ^ v2 ^ v3
+    }
+
+    @inlinable mutating func finishWide() -> (UInt64, UInt64) {
+      v2 ^= 0xee
+      for _ in 0..<4 { round() }
+      let first = v0 ^ v1 ^ v2 ^ v3
+      v1 ^= 0xdd
+      for _ in 0..<4 { round() }
+      return (first, v0 ^ v1 ^ v2 ^ v3)
     }
 
     @inlinable mutating func round() {

@@ -34,7 +34,7 @@ package struct TokenEvent {
 
   /// Makes the event blank for the next record, keeping its storage.
   package mutating func reset() {
-    tokens.removeAll(keepingCapacity: true)
+    if !tokens.isEmpty { tokens.removeAll(keepingCapacity: true) }
     kind = .nonIssuance
     outcome = .success
     timeMilliseconds = nil

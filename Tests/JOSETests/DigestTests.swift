@@ -39,6 +39,33 @@ struct DigestTests {
       hex(second, "what do ya want for nothing?") == "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843")
   }
 
+  @Test("HMAC is that of RFC 2104 made of plain digests, for messages of every length around a block's")
+  func lengths() throws {
+    func plain(_ bytes: [UInt8]) throws -> [UInt8] {
+      try #require(bytes.withUnsafeBufferPointer { PlainDigest.sha256.digest(Bytes($0)) })
+    }
+    let key = (0..<32).map { UInt8($0 * 7 & 0xFF) }
+    let digest = KeyedDigest(key: key)
+    let padded = key + [UInt8](repeating: 0, count: 32)
+    for length in 0...330 {
+      let message = (0..<length).map { UInt8($0 & 0xFF) }
+      let expected = try plain(padded.map { $0 ^ 0x5c } + plain(padded.map { $0 ^ 0x36 } + message))
+      #expect(message.withUnsafeBufferPointer { digest.digest(Bytes($0)) } == expected, "\(length) bytes")
+      // The same message in two parts, with the length of the first before it.
+      guard length > 0 else { continue }
+      let parts = [0, 0, 0, UInt8(length / 2)] + message
+      let joined = try plain(padded.map { $0 ^ 0x5c } + plain(padded.map { $0 ^ 0x36 } + parts))
+      let word = message.withUnsafeBufferPointer { all in
+        let all = Bytes(all)
+        return digest.words(all[0..<length / 2], all[length / 2..<length])
+      }
+      let bytes = [word.0, word.1].flatMap { word in
+        (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * $0)) }
+      }
+      #expect(bytes == Array(joined.prefix(16)), "\(length) bytes in two parts")
+    }
+  }
+
   @Test("two parts are told apart from two others that join to the same bytes")
   func parts() {
     let digest = KeyedDigest(key: Array(repeating: 1, count: 32))

@@ -128,3 +128,9 @@ import TokenModel
     #expect(counts.footprint - empty > 2_000 * 128)
   }
 }
+
+extension RollupAccumulator {
+  fileprivate func add(_ token: Observation, measures: [ClaimMeasure]) {
+    measures.withUnsafeBufferPointer { add(token, measures: $0) }
+  }
+}

@@ -60,19 +60,20 @@ final class LabelMemo {
   private var recent: [(key: UInt64, meaning: LabelMeaning)?] = Array(repeating: nil, count: LabelMemo.places)
   private let seed = UInt64.random(in: .min ... .max)
 
-  func meaning(of label: Bytes, _ names: NameDecision) -> LabelMeaning {
+  /// The meaning of a label, made by `make` unless it is known.
+  func meaning(of label: Bytes, _ make: () -> LabelMeaning) -> LabelMeaning {
     let key = ByteHash.hash(label, seed: seed)
     let place = Int(truncatingIfNeeded: key) & (Self.places - 1)
     if let last = recent[place], last.key == key { return last.meaning }
-    let meaning = known(key, label, names)
+    let meaning = known(key, make)
     recent[place] = (key, meaning)
     return meaning
   }
 
-  private func known(_ key: UInt64, _ label: Bytes, _ names: NameDecision) -> LabelMeaning {
+  private func known(_ key: UInt64, _ make: () -> LabelMeaning) -> LabelMeaning {
     if let known = meanings[key] { return known }
     if meanings.count >= Self.limit { meanings.removeAll(keepingCapacity: true) }
-    let meaning = LabelMeaning(label.text, names)
+    let meaning = make()
     meanings[key] = meaning
     return meaning
   }

@@ -67,7 +67,20 @@ final class LabelledText: Sendable {
     guard marks.contains(.word), value.count >= 6, value.count <= Self.longest,
       marks.contains(.divider) || marks.contains([.hyphen, .digit])
     else { return false }
-    return detectors.markOfByte.withUnsafeBufferPointer { Self.holdsLabelled(value, $0) }
+    if marks.contains(.assignment) { return true }
+    return detectors.markOfByte.withUnsafeBufferPointer { table in
+      value.count <= ByteMask.longest && marks.isDisjoint(with: [.upper, .dot, .at, .plus])
+        ? Self.holdsNumber(value, table) : Self.holdsLabelled(value, table)
+    }
+  }
+
+  /// The same of a short text without capitals, dots and percent signs, in which nothing but a number can be labelled.
+  private static func holdsNumber(_ value: Bytes, _ marks: UnsafeBufferPointer<UInt16>) -> Bool {
+    var divider = 0
+    let dividing = ValueMarks.divider.union(.hyphen).rawValue
+    while divider < value.count, marks[Int(value[divider])] & dividing == 0 { divider += 1 }
+    let digits = ByteMask.digits(value)
+    return (digits & digits << 1 & digits << 2 & digits << 3) >> UInt64(divider) != 0
   }
 
   private static func holdsLabelled(_ value: Bytes, _ marks: UnsafeBufferPointer<UInt16>) -> Bool {
@@ -83,7 +96,6 @@ final class LabelledText: Sendable {
       }
       if !mark.contains(.lower) {
         if mark.contains(.divider) {
-          if byte == UInt8(ascii: "=") || byte == UInt8(ascii: ">") { return true }
           isParted = true
           isGapped = true
         } else if mark.contains(.hyphen) {
@@ -132,7 +144,7 @@ final class LabelledText: Sendable {
     else { return nil }
     // Letters stand in random identifiers too: a number with some is one where its detector finds it.
     if number.buffer.contains(where: \.isLetter) {
-      let meaning = memo.meaning(of: part[0..<end], names)
+      let meaning = meaning(of: part[0..<end], memo)
       return meaning.isOfNumber && detectors.found(in: number, of: byClass[meaning.dataClass] ?? 0) != 0
         ? meaning.dataClass : nil
     }
@@ -148,8 +160,13 @@ final class LabelledText: Sendable {
     return divider == UInt8(ascii: "=") ? byWords(label, part, memo) : byName(label, divider, part, memo)
   }
 
+  private func meaning(of label: Bytes, _ memo: LabelMemo) -> LabelMeaning {
+    memo.meaning(of: label) { LabelMeaning(label.text, names) }
+  }
+
   /// Whether a part has so many digits.
   private func hasDigits(_ part: Bytes, _ wanted: Int) -> Bool {
+    if part.count <= ByteMask.longest { return ByteMask.digits(part).nonzeroBitCount >= wanted }
     var count = 0
     for byte in part.buffer where byte.isDigit {
       count += 1
@@ -160,7 +177,7 @@ final class LabelledText: Sendable {
 
   /// A number, by what the label says of whom or what it is.
   private func byNumber(_ label: Bytes, _ part: Bytes, _ memo: LabelMemo) -> DataClass? {
-    let meaning = memo.meaning(of: label, names)
+    let meaning = meaning(of: label, memo)
     if meaning.isOfPhone { return Self.isDialled(part) ? Self.phone : nil }
     if meaning.isPatient { return Self.patient }
     if meaning.isOfNumber {
@@ -177,7 +194,7 @@ final class LabelledText: Sendable {
   /// Words behind an equals sign: a name, a login, a street, or what Art. 9 GDPR protects.
   private func byWords(_ label: Bytes, _ part: Bytes, _ memo: LabelMemo) -> DataClass? {
     guard part.count <= 128, !Self.isSetting(part) else { return nil }
-    let meaning = memo.meaning(of: label, names)
+    let meaning = meaning(of: label, memo)
     let isWorded = Self.worded.contains(meaning.dataClass)
     guard isWorded || meaning.isPerson else { return nil }
     let text = PercentText.words(part)
@@ -204,7 +221,7 @@ final class LabelledText: Sendable {
   /// all of it is the label's.
   private func byName(_ label: Bytes, _ divider: UInt8, _ part: Bytes, _ memo: LabelMemo) -> DataClass? {
     guard part.count >= 5, part.count <= 128, Self.mayBeName(part) else { return nil }
-    let meaning = memo.meaning(of: label, names)
+    let meaning = meaning(of: label, memo)
     guard meaning.isPerson || meaning.dataClass == Self.username || Self.nameClasses.contains(meaning.dataClass) else {
       return nil
     }

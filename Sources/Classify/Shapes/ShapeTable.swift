@@ -266,6 +266,7 @@ package final class ShapeTable {
   private func examine(
     _ value: Bytes, _ open: UnsafeMutablePointer<ShapePlan.SlotGate>, _ gate: Int32
   ) -> ValueFinding? {
+    if value.count >= 32, let tail = RandomTail(of: value) { return examine(tail, of: value, open.pointee.slot, gate) }
     guard open.pointee.strangers < Self.manyStrangers, let key = values.key(of: value, behind: gate) else {
       return examineStranger(value, open.pointee.slot, gate, nil)
     }
@@ -275,6 +276,23 @@ package final class ShapeTable {
     }
     open.pointee.strangers += 1
     return examineStranger(value, open.pointee.slot, gate, key)
+  }
+
+  /// What is found where an identifier stands at the end of a value, known by what stands before it.
+  private func examine(_ tail: RandomTail, of value: Bytes, _ slot: Int32, _ gate: Int32) -> ValueFinding? {
+    // Below the numbers of gates, and below the one that stands for none.
+    let asked = -2 - (gate << 2 | tail.form.rawValue)
+    guard let key = values.key(of: tail.head, behind: asked) else { return examineStranger(value, slot, gate, nil) }
+    if let code = values.code(key, of: tail.head, behind: asked) {
+      return code == ValueFinding.nothing ? nil : ValueFinding.finding(of: code)
+    }
+    let (finding, wrapped) = tail.withValue { classifier.examine($0, gates.gates[Int(gate)], labels) }
+    // What is wrapped in a value is looked at as it stands.
+    guard wrapped == 0, let code = ValueFinding.code(of: finding) else {
+      return examineStranger(value, slot, gate, nil)
+    }
+    values.note(code, key, of: tail.head, behind: asked)
+    return finding
   }
 
   private func examineStranger(

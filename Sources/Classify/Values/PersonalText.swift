@@ -98,7 +98,14 @@ enum PersonalText {
   /// Whether a given name and a family name stand in a longer identifier, with a dot, a hyphen or a line between:
   /// `heike.schoenfelder_1774143399`, `login:anna-meier`.
   static func isNamedInside(_ text: Bytes) -> Bool {
-    ValueMarks.byByte.withUnsafeBufferPointer { isNamedInside(text, $0) }
+    if text.count <= ByteMask.longest {
+      // Three letters at least on both sides of one byte that is none.
+      let letters = ByteMask.letters(text)
+      let before = letters << 1 & letters << 2 & letters << 3
+      let behind = letters >> 1 & letters >> 2 & letters >> 3
+      if before & behind & ~letters == 0 { return false }
+    }
+    return ValueMarks.byByte.withUnsafeBufferPointer { isNamedInside(text, $0) }
   }
 
   private static func isNamedInside(_ text: Bytes, _ marks: UnsafeBufferPointer<UInt16>) -> Bool {

@@ -36,6 +36,8 @@ package struct ValueMarks: OptionSet, Sendable {
   static let hyphen = ValueMarks(rawValue: 1 << 13)
   /// A letter of any alphabet.
   static let letter = ValueMarks(rawValue: 1 << 14)
+  /// An equals sign, or the bracket that ends the tag of an element: all behind it is the label's.
+  static let assignment = ValueMarks(rawValue: 1 << 15)
 
   /// The place of the set among `sets`.
   @inline(__always)
@@ -77,6 +79,7 @@ package struct ValueMarks: OptionSet, Sendable {
     if byte <= 0x20 || Bytes("/?&=#:;,|()<>[]\"'{}").contains(byte) { marks.insert(.divider) }
     if Bytes("-_").contains(byte) { marks.insert(.hyphen) }
     if byte.isLetter || byte >= 0x80 { marks.insert(.letter) }
+    if Bytes("=>").contains(byte) { marks.insert(.assignment) }
     return marks.rawValue
   }
 }

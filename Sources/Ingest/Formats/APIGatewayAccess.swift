@@ -31,6 +31,7 @@ package enum APIGatewayAccess: LogFormat {
   private struct Body: ObjectReading {
     private let options: ReaderOptions
     private let claims = MemberSelection()
+    private let names = NameOrder()
     private var opener: TokenOpener
 
     init(_ options: ReaderOptions) {
@@ -39,11 +40,9 @@ package enum APIGatewayAccess: LogFormat {
     }
 
     mutating func read(_ object: JSONValue, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
-      guard try EventTime.set(object.member("requestTimeEpoch"), options, on: &event) else { throw .eventTime }
-      if let status = object.member("status"), status.integer ?? status.string.flatMap(TextRecord.number) ?? 0 >= 400 {
-        event.outcome = .error
-      }
-      collect(object)
+      let (time, status) = collect(object)
+      guard try EventTime.set(time, options, on: &event) else { throw .eventTime }
+      if let status, status.integer ?? status.string.flatMap(TextRecord.number) ?? 0 >= 400 { event.outcome = .error }
       guard !claims.isEmpty, let shown = claims.finish() else { return .event }
       event.kind = .observation
       try opener.addDecoded(header: nil, claims: shown, from: .access, to: &event)
@@ -51,20 +50,42 @@ package enum APIGatewayAccess: LogFormat {
       return .event
     }
 
-    /// Takes the claims out of a record. The gateway writes `-` for what is not set, and every number as text.
-    private func collect(_ object: JSONValue) {
+    /// Takes the claims out of a record, and finds what it says of the request. The gateway writes `-` for what is not
+    /// set, and every number as text.
+    private func collect(_ object: JSONValue) -> (time: JSONValue?, status: JSONValue?) {
       claims.begin(object)
+      var time: JSONValue?
+      var status: JSONValue?
+      var place = 0
       for (name, value) in object.members {
-        guard value.isString, !value.unsafeString.isEmpty, !(value.unsafeString == "-"),
-          !APIGatewayAccess.ownNames.contains(name)
-        else { continue }
-        let isTime = name == "exp" || name == "iat" || name == "nbf" || name == "auth_time"
-        if isTime, let number = TextRecord.number(value.unsafeString) {
+        let meaning = names.meaning(of: name, at: place, Self.meaning)
+        place += 1
+        guard meaning >= Self.claim else {
+          if meaning == Self.requestTime { time = value } else if meaning == Self.requestStatus { status = value }
+          continue
+        }
+        guard value.isString, !value.unsafeString.isEmpty, !(value.unsafeString == "-") else { continue }
+        if meaning == Self.claimTime, let number = TextRecord.number(value.unsafeString) {
           claims.add(value, as: number)
         } else {
           claims.add(value)
         }
       }
+      return (time, status)
+    }
+
+    // What a name means: the request's own below the claims.
+    private static let own: UInt8 = 0
+    private static let requestTime: UInt8 = 1
+    private static let requestStatus: UInt8 = 2
+    private static let claim: UInt8 = 3
+    private static let claimTime: UInt8 = 4
+
+    private static func meaning(of name: Bytes) -> UInt8 {
+      if name == "requestTimeEpoch" { return requestTime }
+      if name == "status" { return requestStatus }
+      if APIGatewayAccess.ownNames.contains(name) { return own }
+      return name == "exp" || name == "iat" || name == "nbf" || name == "auth_time" ? claimTime : claim
     }
   }
 }

@@ -44,7 +44,7 @@ package enum Introspection: LogFormat {
       // An inactive token is not described (RFC 7662 §2.2).
       guard active else { return .event }
       claims.begin(answer)
-      for (name, value) in answer.members where !(name == "active") { claims.add(value) }
+      claims.add(membersOf: answer, except: "active")
       guard let shown = claims.finish() else { return .event }
       try opener.addDecoded(header: nil, claims: shown, from: .access, to: &event)
       return .event

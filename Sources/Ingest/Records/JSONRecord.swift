@@ -4,6 +4,9 @@ internal import TokenModel
 /// Reads records that are JSON, for one reader. Numbers that no machine type holds do not fail a record.
 final class JSONRecord {
   private let parser: JSONParser
+  /// The members of the two records last met that had others than the one before: some logs have two kinds of lines.
+  private var order = MemberOrder()
+  private var otherOrder = MemberOrder()
 
   init(_ limits: Limits) { parser = JSONParser(maxDepth: limits.jsonDepth) }
 
@@ -16,7 +19,11 @@ final class JSONRecord {
       // The parser takes a NUL for any other character that JSON does not allow.
       throw error == .jsonMalformed ? TextCheck.fault(in: record) ?? .jsonMalformed : error
     }
+    if order.matches(root) { return root }
+    swap(&order, &otherOrder)
+    if order.matches(root) { return root }
     guard !MemberNames.repeats(in: root) else { throw .jsonDuplicateKey }
+    order.learn(root)
     return root
   }
 

@@ -28,6 +28,24 @@ final class MemberSelection {
   /// Whether nothing was added.
   var isEmpty: Bool { count == Self.start }
 
+  /// Adds all members of an object but one.
+  func add(membersOf object: JSONValue, except name: StaticString) {
+    let words = words
+    var count = count
+    for (key, value) in object.members where !(key == name) {
+      if value.end == value.index + 1 {
+        words[count] = value.tape.words[value.index - 1]
+        words[count + 1] = value.word
+        count += 2
+      } else {
+        self.count = count
+        add(value)
+        count = self.count
+      }
+    }
+    self.count = count
+  }
+
   /// Adds a member as it stands, by its value, before which its name stands on the tape.
   func add(_ member: JSONValue) {
     words[count] = member.tape.words[member.index - 1]

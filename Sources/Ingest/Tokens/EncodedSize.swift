@@ -28,6 +28,11 @@ enum EncodedSize {
   private static func digits(_ number: Int64) -> Int {
     var count = number < 0 ? 2 : 1
     var limit: UInt64 = 10
+    // Times have ten digits.
+    if number.magnitude >= 1_000_000_000 {
+      count += 9
+      limit = 10_000_000_000
+    }
     while number.magnitude >= limit {
       count += 1
       // The largest magnitude has 19 digits.

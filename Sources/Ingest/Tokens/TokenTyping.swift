@@ -18,10 +18,18 @@ struct TokenTyping {
     guard let claims else { return }
     for (name, value) in claims.members {
       switch name.count {
-      case 3 where name == "typ": if let text = value.string { stated = stated ?? Self.payloadType(text) }
-      case 3 where name == "jti": if let text = value.string, !text.isEmpty { read(jti: text) }
-      case 3 where name == "uti": if let text = value.string, !text.isEmpty { identity = identity ?? text }
-      case 3 where name == "scp", 5 where name == "scope": hasScope = true
+      // Half of all names are that short.
+      case 3:
+        switch name[0] {
+        case UInt8(ascii: "t") where name == "typ":
+          if let text = value.string { stated = stated ?? Self.payloadType(text) }
+        case UInt8(ascii: "j") where name == "jti": if let text = value.string, !text.isEmpty { read(jti: text) }
+        case UInt8(ascii: "u") where name == "uti":
+          if let text = value.string, !text.isEmpty { identity = identity ?? text }
+        case UInt8(ascii: "s") where name == "scp": hasScope = true
+        default: break
+        }
+      case 5 where name == "scope": hasScope = true
       case 4 where name == "type": if let text = value.string { stated = stated ?? TokenField(name: text)?.type }
       case 5 where name == "nonce", 6 where name == "c_hash", 7 where name == "at_hash": hasIDClaims = true
       case 9 where name == "token_use": if let text = value.string { stated = stated ?? Self.payloadType(text) }

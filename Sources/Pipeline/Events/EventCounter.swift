@@ -21,7 +21,7 @@ final class EventCounter {
   private let verifier: SignatureVerifier?
   private(set) var tally = StreamTally()
   /// What the times of the tokens at hand say, by their place.
-  private var readings: [LifetimeReading] = []
+  private var readings = ScratchList<LifetimeReading>()
 
   init(
     settings: CountSettings, classifier: ClaimClassifier, masking: any NameMasking, keys: MonthKeys,
@@ -29,7 +29,9 @@ final class EventCounter {
   ) {
     self.settings = settings
     self.repeats = repeats
-    reader = TokenReader(classifier: classifier, masking: masking, limits: settings.limits, storeKey: keys.store)
+    reader = TokenReader(
+      classifier: classifier, masking: masking, limits: settings.limits, storeKey: keys.store,
+      repeats: settings.dedupe == .token ? repeats : nil)
     names = BatchNames(masking: masking, limits: settings.limits)
     subjects = SubjectDigests(keys: keys, runDay: settings.runDay)
     values = ValueHashes(keys: keys, runDay: settings.runDay)
@@ -53,7 +55,7 @@ final class EventCounter {
     try reader.read(event)
     guard
       let milliseconds = try reader.time(of: event)
-        ?? (reader.tokens.contains { $0.view.claims != nil } ? nil : otherwise())
+        ?? (reader.first({ $0.view.claims }) == nil ? otherwise() : nil)
     else {
       throw .eventNoDate
     }
@@ -63,9 +65,8 @@ final class EventCounter {
       anomalies: anomalies(of: event, day: day),
       refreshAge: event.refreshAgeSeconds)
     // Before anything is noted: an event that is refused must not make its second delivery a repeat.
-    readings.removeAll(keepingCapacity: true)
-    let tokens = reader.tokens
-    for position in tokens.indices { readings.append(try reading(of: tokens[position], context)) }
+    readings.removeAll()
+    for position in 0..<reader.tokens.count { readings.append(try reading(of: reader.tokens.place(position), context)) }
     // The other way round than for tokens, so that an event is never taken for a token of the same id.
     if let id = event.eventID, let repeats, repeats.isRepeat(of: id, event.issuer ?? .empty, day: day) {
       tally.addDuplicate(to: counts, milliseconds: milliseconds)
@@ -115,15 +116,15 @@ extension EventCounter {
   private func countTokens(_ context: EventContext) -> Bool {
     guard !reader.tokens.isEmpty else { return true }
     reader.share()
-    names.update(from: reader.headers)
+    if names.headers.count < reader.headers.count { names.update(from: reader.headers) }
     var isIssuance = false
     if case .issuance = context.kind { isIssuance = true }
     var grantToken = isIssuance ? reader.firstOfGrant : nil
     let exchange = ExchangeComparison(reader, &names)
     var newTokens = 0
-    let tokens = reader.tokens
-    for position in tokens.indices {
-      let isRepeat = isRepeat(tokens[position], day: context.day)
+    for position in 0..<reader.tokens.count {
+      let token = reader.tokens.place(position)
+      let isRepeat = isRepeat(token, day: context.day)
       if isRepeat, isIssuance {
         tally.repeatedSightings += 1
         if position == grantToken { grantToken = nil }
@@ -131,8 +132,8 @@ extension EventCounter {
       }
       if !isRepeat { newTokens += 1 }
       count(
-        tokens[position], readings[position], context, isRepeat: isRepeat, countsGrant: position == grantToken,
-        exchange: exchange?.anomalies(of: tokens[position], reader, &names) ?? [])
+        token, readings.place(position), context, isRepeat: isRepeat, countsGrant: position == grantToken,
+        exchange: exchange?.anomalies(of: token.pointee, reader, &names) ?? [])
     }
     if let age = context.refreshAge {
       counts.add(
@@ -144,74 +145,81 @@ extension EventCounter {
   }
 
   private func reading(
-    of token: OpenToken, _ context: EventContext
+    of place: UnsafePointer<OpenToken>, _ context: EventContext
   ) throws(QuarantineReason) -> LifetimeReading {
-    let basis = token.view.statedLifetimeBasis
-    let stated = token.view.statedLifetime.map { LifetimeReading.lifetime(seconds: $0, basis: basis) }
+    let basis = place.pointee.view.statedLifetimeBasis
+    let stated = place.pointee.view.statedLifetime.map { LifetimeReading.lifetime(seconds: $0, basis: basis) }
     var isWhole = false
-    if case .token = token.view.tier { isWhole = token.shape >= 0 && token.view.type.hasLifetime }
+    if case .token = place.pointee.view.tier {
+      isWhole = place.pointee.shape >= 0 && place.pointee.view.type.hasLifetime
+    }
     return try LifetimeReading(
-      exp: token.expires, iat: token.issued, nbf: token.notBefore, of: context, isWhole: isWhole, stated: stated)
+      exp: place.pointee.expires, iat: place.pointee.issued, nbf: place.pointee.notBefore, of: context,
+      isWhole: isWhole, stated: stated)
   }
 
-  private func isRepeat(_ token: OpenToken, day: Day) -> Bool {
+  private func isRepeat(_ token: UnsafePointer<OpenToken>, day: Day) -> Bool {
     guard let repeats, settings.dedupe == .token else { return false }
-    if let id = token.tokenID { return repeats.isRepeat(of: token.issuer ?? .empty, id, day: day) }
-    guard let identity = token.view.identity else { return false }
+    if let sighting = token.pointee.sighting { return repeats.isRepeat(sighting, day: day) }
+    if let id = token.pointee.tokenID { return repeats.isRepeat(of: token.pointee.issuer ?? .empty, id, day: day) }
+    guard let identity = token.pointee.view.identity else { return false }
     return repeats.isRepeat(of: .empty, identity, day: day)
   }
 
+  /// - Parameters:
+  ///   - place: the token, and `reading` what its times say: both are large, and stay where they are.
   private func count(
-    _ token: OpenToken, _ reading: LifetimeReading, _ context: EventContext, isRepeat: Bool, countsGrant: Bool,
-    exchange: AnomalySet
+    _ place: UnsafePointer<OpenToken>, _ reading: UnsafePointer<LifetimeReading>, _ context: EventContext,
+    isRepeat: Bool, countsGrant: Bool, exchange: AnomalySet
   ) {
-    let issuer = names.issuers.number(of: token.issuer)
-    let client = names.clients.number(of: token.client)
-    let audienceSet = names.audiences.number(of: token.audiences)
-    let subjectKind: SubjectKind = token.isMachine ? .machine : token.subject == nil ? .unknown : .person
+    let issuer = names.issuers.number(of: place.pointee.issuer)
+    let client = names.clients.number(of: place.pointee.client)
+    let audienceSet = names.audiences.number(of: place.pointee.audiences)
+    let subjectKind: SubjectKind =
+      place.pointee.isMachine ? .machine : place.pointee.subject == nil ? .unknown : .person
     var verification = Verification.notAttempted
-    if case .none = token.view.protection {
+    if case .none = place.pointee.view.protection {
       verification = .unsigned
     } else if let verifier {
-      verification = self.verification(of: token, by: verifier)
+      verification = self.verification(of: place, by: verifier)
     }
     let profile = ProfileKey(
-      kind: token.view.isOnlySeen ? .observation : context.kind, issuer: issuer, client: client,
-      audienceSet: audienceSet, tokenType: token.view.type,
-      typeBasis: token.view.typeBasis, grant: token.grant, scopeSet: names.scopes.number(of: token.scopes),
-      shape: token.shape, header: token.view.header, rsaBytes: names.rsaBytes(token.view),
-      protection: token.view.protection, verification: verification, tier: token.view.tier,
-      form: token.view.form, subjectKind: subjectKind)
+      kind: place.pointee.view.isOnlySeen ? .observation : context.kind, issuer: issuer, client: client,
+      audienceSet: audienceSet, tokenType: place.pointee.view.type,
+      typeBasis: place.pointee.view.typeBasis, grant: place.pointee.grant,
+      scopeSet: names.scopes.number(of: place.pointee.scopes),
+      shape: place.pointee.shape, header: place.pointee.view.header, rsaBytes: names.rsaBytes(place.pointee.view),
+      protection: place.pointee.view.protection, verification: verification, tier: place.pointee.view.tier,
+      form: place.pointee.view.form, subjectKind: subjectKind)
     var observation = Observation(day: context.day, profile: profile)
     observation.isRepeat = isRepeat
     observation.countsGrant = countsGrant
-    observation.payloadBytes = Int64(token.view.payloadBytes)
-    observation.lifetime = reading.lifetime
-    observation.anomalies = token.view.anomalies.union(context.anomalies).union(reading.anomalies)
+    observation.payloadBytes = Int64(place.pointee.view.payloadBytes)
+    observation.lifetime = reading.pointee.lifetime
+    observation.anomalies = place.pointee.view.anomalies.union(context.anomalies).union(reading.pointee.anomalies)
       .union(exchange)
     counts.add(
-      observation, measures: token.measures.isEmpty ? [] : reader.measures[token.measures],
-      oddities: token.oddities.isEmpty ? [] : reader.oddities[token.oddities])
-    tally.add(token, reading, isRepeat: isRepeat, isDetailed: settings.isDetailed)
+      observation, measures: reader.measures[place.pointee.measures], oddities: reader.oddities[place.pointee.oddities])
+    tally.add(place, reading, isRepeat: isRepeat, isDetailed: settings.isDetailed)
     if !isRepeat {
-      arrive(token.view.tier, context)
-      if !token.openValues.isEmpty {
-        for value in reader.openValues[token.openValues] { add(value, context, issuer: issuer, client: client) }
+      arrive(place.pointee.view.tier, context)
+      if !place.pointee.openValues.isEmpty {
+        for value in reader.openValues[place.pointee.openValues] { add(value, context, issuer: issuer, client: client) }
       }
     }
-    if !isRepeat, !token.isMachine, let subject = token.subject,
-      let digest = subjects.digest(of: subject, issuer: token.issuer ?? .empty, day: context.day)
+    if !isRepeat, !place.pointee.isMachine, let subject = place.pointee.subject,
+      let digest = subjects.digest(of: subject, issuer: place.pointee.issuer ?? .empty, day: context.day)
     {
       counts.add(
         subject: digest.word, month: digest.month, issuer: issuer, client: client, audienceSet: audienceSet,
-        space: token.isSubjectClaimed ? .sub : .event)
+        space: place.pointee.isSubjectClaimed ? .sub : .event)
     }
   }
 
-  private func verification(of token: OpenToken, by verifier: SignatureVerifier) -> Verification {
-    guard case .jws = token.view.protection else { return .notAttempted }
-    guard let compact = token.view.compact, token.view.header >= 0 else { return .unverifiable }
-    return verifier.verify(compact, header: headers[token.view.header], issuer: token.issuer)
+  private func verification(of token: UnsafePointer<OpenToken>, by verifier: SignatureVerifier) -> Verification {
+    guard case .jws = token.pointee.view.protection else { return .notAttempted }
+    guard let compact = token.pointee.view.compact, token.pointee.view.header >= 0 else { return .unverifiable }
+    return verifier.verify(compact, header: headers[token.pointee.view.header], issuer: token.pointee.issuer)
   }
 
   private func add(_ value: OpenValue, _ context: EventContext, issuer: Int32, client: Int32) {

@@ -10,8 +10,13 @@ struct ExchangeComparison {
 
   /// Nil where the event shows no exchanged token with its claims.
   init?(_ reader: TokenReader, _ names: inout BatchNames) {
-    guard reader.tokens.count > 1, let subject = reader.tokens.first(where: { $0.view.isExchanged && Self.isRead($0) })
+    guard reader.tokens.count > 1,
+      let position = (0..<reader.tokens.count).first(where: { position in
+        let token = reader.tokens.place(position)
+        return token.pointee.view.isExchanged && Self.isRead(token.pointee)
+      })
     else { return nil }
+    let subject = reader.tokens[position]
     classes = Self.personalClasses(of: subject, reader)
     audiences = Self.audiences(of: subject, &names)
   }

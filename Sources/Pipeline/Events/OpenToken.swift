@@ -18,6 +18,8 @@ struct OpenToken {
   var notBefore: NumericDate = .absent
   /// `jti`, else `uti`.
   var tokenID: Bytes?
+  /// It as it was looked up among those that were counted before; nil where that is still to do.
+  var sighting: RepeatWindow.Sighting?
   /// Whether the subject is the `sub` claim, not what the event names.
   var isSubjectClaimed = false
   var isMachine = false

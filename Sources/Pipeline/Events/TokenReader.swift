@@ -8,13 +8,13 @@ final class TokenReader {
   let headers = HeaderTable()
   let shapes: ShapeTable
   /// The tokens of the event at hand.
-  private(set) var tokens: [OpenToken] = []
+  private(set) var tokens = ScratchList<OpenToken>()
   /// Sizes of their claims, one token after the other.
-  private(set) var measures: [ClaimMeasure] = []
+  private(set) var measures = ScratchList<ClaimMeasure>()
   /// Their values whose claims' names say nothing, one token after the other. Borrowed like the event.
   private(set) var openValues: [OpenValue] = []
   /// Their odd claims, one token after the other.
-  private(set) var oddities: [ClaimOddity] = []
+  private(set) var oddities = ScratchList<ClaimOddity>()
   /// What names the person of the event at hand, and what may be digests of it. Borrowed like the event.
   private var identifiers: [Bytes] = []
   private var digests: [(token: Int, path: Int32, value: Bytes)] = []
@@ -22,11 +22,18 @@ final class TokenReader {
   private var tokenCount = 0
   private let sample: TokenSample
   private let headerClaims: HeaderClaims
+  /// Nil where tokens are not told apart.
+  private let repeats: RepeatWindow?
   /// By the number of a header: the paths of its personal claims.
   private var headerPaths: [[Int32]] = []
 
-  /// - Parameter storeKey: tells which tokens are in a sample.
-  init(classifier: ClaimClassifier, masking: any NameMasking, limits: Limits, storeKey: [UInt8]) {
+  /// - Parameters:
+  ///   - storeKey: tells which tokens are in a sample.
+  ///   - repeats: in which tokens are looked up; nil where none is.
+  init(
+    classifier: ClaimClassifier, masking: any NameMasking, limits: Limits, storeKey: [UInt8], repeats: RepeatWindow?
+  ) {
+    self.repeats = repeats
     headerClaims = HeaderClaims(masking: masking)
     sample = TokenSample(storeKey: storeKey)
     shapes = ShapeTable(classifier: classifier, limits: limits)
@@ -42,12 +49,12 @@ final class TokenReader {
 
   /// Takes up an event: all of its tokens, or none where one of them cannot be trusted.
   func read(_ event: borrowing TokenEvent) throws(QuarantineReason) {
-    tokens.removeAll(keepingCapacity: true)
-    measures.removeAll(keepingCapacity: true)
-    openValues.removeAll(keepingCapacity: true)
-    oddities.removeAll(keepingCapacity: true)
-    identifiers.removeAll(keepingCapacity: true)
-    digests.removeAll(keepingCapacity: true)
+    tokens.removeAll()
+    measures.removeAll()
+    oddities.removeAll()
+    if !openValues.isEmpty { openValues.removeAll(keepingCapacity: true) }
+    if !identifiers.isEmpty { identifiers.removeAll(keepingCapacity: true) }
+    if !digests.isEmpty { digests.removeAll(keepingCapacity: true) }
     switch event.kind {
     case .nonIssuance, .admin: return
     case .issuance, .observation: break
@@ -55,7 +62,7 @@ final class TokenReader {
     tokenCount = event.tokens.count
     for position in event.tokens.indices {
       tokens.append(OpenToken(event.tokens[position], of: event))
-      try open(&tokens[position], at: position)
+      try open(&tokens.place(position).pointee, at: position)
     }
     if !digests.isEmpty { prove(event) }
   }
@@ -69,7 +76,7 @@ final class TokenReader {
 
   /// What the first token that says it says.
   func first<Value>(_ said: (OpenToken) -> Value?) -> Value? {
-    for position in tokens.indices {
+    for position in 0..<tokens.count {
       if let value = said(tokens[position]) { return value }
     }
     return nil
@@ -81,10 +88,11 @@ final class TokenReader {
     let issuer = first { $0.issuer }
     let client = first { $0.client }
     let grant = first { token -> Grant? in if case .unknown = token.grant { nil } else { token.grant } } ?? .unknown
-    for position in tokens.indices {
-      if tokens[position].issuer == nil { tokens[position].issuer = issuer }
-      if tokens[position].client == nil { tokens[position].client = client }
-      if case .unknown = tokens[position].grant { tokens[position].grant = grant }
+    for position in 0..<tokens.count {
+      let token = tokens.place(position)
+      if token.pointee.issuer == nil { token.pointee.issuer = issuer }
+      if token.pointee.client == nil { token.pointee.client = client }
+      if case .unknown = token.pointee.grant { token.pointee.grant = grant }
     }
   }
 
@@ -92,9 +100,9 @@ final class TokenReader {
   var firstOfGrant: Int? {
     var best: Int?
     var bestRank = 0
-    for position in tokens.indices where !tokens[position].view.isOnlySeen {
+    for position in 0..<tokens.count where !tokens.place(position).pointee.view.isOnlySeen {
       let rank =
-        switch tokens[position].view.type {
+        switch tokens.place(position).pointee.view.type {
         case .access: 3
         case .id: 2
         default: 1
@@ -123,12 +131,12 @@ extension TokenReader {
 
 extension TokenReader {
   /// Takes note of what names the person of a token, and of what may be a digest of it.
-  private func noteDigests(of token: OpenToken, at place: Int) {
+  private func noteDigests(of identity: Bytes?, at place: Int) {
     var isTaken: Bool?
     shapes.forEachDigest { path, isSampled, value in
       guard DigestText.mayBe(value) else { return }
       if isSampled {
-        isTaken = isTaken ?? sample.takes(token.view.identity)
+        isTaken = isTaken ?? sample.takes(identity)
         guard isTaken == true else { return }
       }
       digests.append((place, path, value))
@@ -141,18 +149,18 @@ extension TokenReader {
   private func prove(_ event: borrowing TokenEvent) {
     if let subject = event.subject { identifiers.append(subject) }
     var moved = 0
-    for position in tokens.indices {
+    for position in 0..<tokens.count {
+      let token = tokens.place(position)
       // Those of earlier tokens moved the places of this one's.
-      tokens[position].oddities =
-        tokens[position].oddities.lowerBound + moved..<tokens[position].oddities.upperBound + moved
+      var range = token.pointee.oddities.lowerBound + moved..<token.pointee.oddities.upperBound + moved
       for digest in digests where digest.token == position {
         let oddity = ClaimOddity(path: digest.path, code: .digestProven)
-        guard !oddities[tokens[position].oddities].contains(oddity), DigestProof.proves(digest.value, by: identifiers)
-        else { continue }
-        oddities.insert(oddity, at: tokens[position].oddities.upperBound)
-        tokens[position].oddities = tokens[position].oddities.lowerBound..<tokens[position].oddities.upperBound + 1
+        guard !oddities[range].contains(oddity), DigestProof.proves(digest.value, by: identifiers) else { continue }
+        oddities.insert(oddity, at: range.upperBound)
+        range = range.lowerBound..<range.upperBound + 1
         moved += 1
       }
+      token.pointee.oddities = range
     }
   }
 }
@@ -168,6 +176,10 @@ extension TokenReader {
     guard let claims = token.view.claims else { return }
     try shapes.read(claims, type: token.view.type)
     readNames(of: &token)
+    // Tokens beside each other have their issuer in common, which is not known yet.
+    if tokenCount == 1, let repeats, let id = token.tokenID {
+      token.sighting = repeats.look(for: token.issuer ?? .empty, id)
+    }
     readTimes(of: &token)
     readGrant(of: &token, header: token.view.header)
     token.isMachine = isMachine(token)
@@ -177,9 +189,9 @@ extension TokenReader {
     let first = openValues.count
     shapes.forEachOpenValue { openValues.append(OpenValue(path: $0, observing: $1, text: $2)) }
     token.openValues = first..<openValues.count
-    oddities.append(contentsOf: shapes.oddities)
+    for oddity in shapes.oddities { oddities.append(oddity) }
     token.oddities = firstOddity..<oddities.count
-    noteDigests(of: token, at: place)
+    noteDigests(of: token.view.identity, at: place)
   }
 
   private func isMachine(_ token: OpenToken) -> Bool {

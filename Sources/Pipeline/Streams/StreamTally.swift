@@ -87,21 +87,23 @@ package struct StreamTally: Sendable, Equatable {
   }
 
   /// Notes a token that was counted, in the hour of its event too.
-  mutating func add(_ token: OpenToken, _ reading: LifetimeReading, isRepeat: Bool, isDetailed: Bool) {
+  mutating func add(
+    _ token: UnsafePointer<OpenToken>, _ reading: UnsafePointer<LifetimeReading>, isRepeat: Bool, isDetailed: Bool
+  ) {
     guard !isRepeat else {
       repeatedSightings += 1
       return
     }
     distinctTokens += 1
-    tokensByType[token.view.type] += 1
-    tokensByTier[token.view.tier] += 1
-    if case .jwe = token.view.protection { encryptedTokens += 1 }
-    if reading.anomalies.contains(Anomaly.zoneClash.bit) { zoneClashes += 1 }
+    tokensByType[token.pointee.view.type] += 1
+    tokensByTier[token.pointee.view.tier] += 1
+    if case .jwe = token.pointee.view.protection { encryptedTokens += 1 }
+    if reading.pointee.anomalies.contains(Anomaly.zoneClash.bit) { zoneClashes += 1 }
     guard isDetailed else { return }
-    if token.shape >= 0 { shapes.insert(token.shape) }
-    if token.view.protection == .none { unsecuredTokens += 1 }
-    if reading.anomalies.contains(Anomaly.numericdateMilliseconds.bit) { millisecondTokens += 1 }
-    if let lifetime = reading.lifetime, lifetime.state == .known {
+    if token.pointee.shape >= 0 { shapes.insert(token.pointee.shape) }
+    if token.pointee.view.protection == .none { unsecuredTokens += 1 }
+    if reading.pointee.anomalies.contains(Anomaly.numericdateMilliseconds.bit) { millisecondTokens += 1 }
+    if let lifetime = reading.pointee.lifetime, lifetime.state == .known {
       lifetimes.count += 1
       lifetimes.sum += lifetime.seconds
       lifetimes.min = Swift.min(lifetimes.min, lifetime.seconds)

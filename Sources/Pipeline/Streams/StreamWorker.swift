@@ -92,7 +92,7 @@ final class StreamWorker: @unchecked Sendable {
       case .event:
         isSkipped = false
         do throws(QuarantineReason) {
-          let milliseconds = try counter.count(event, otherwise: origin.time(behind: record.offset))
+          let milliseconds = try counter.count(event, otherwise: timeOfStream(behind: record.offset))
           if !hasEvents { counter.arrive(line: milliseconds) }
           hasEvents = true
         } catch {
@@ -103,6 +103,10 @@ final class StreamWorker: @unchecked Sendable {
     }
     return (isSkipped, hasEvents)
   }
+
+  /// Not carried into its caller: each event would count a reference to the origin, which nearly none needs.
+  @inline(never)
+  private func timeOfStream(behind offset: Int64) -> Int64? { origin.time(behind: offset) }
 
   private func quarantine(_ record: Record, _ reason: QuarantineReason, _ sequence: Int) {
     counter.quarantine(reason)

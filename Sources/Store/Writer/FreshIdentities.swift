@@ -5,12 +5,15 @@ package import TokenModel
 package struct FreshIdentities: Sendable, Equatable {
   private var identities: [Identity] = []
   private var days: [Day] = []
-  /// Position in the lists, plus one; 0 where nothing stands.
-  private var slots: [UInt32] = []
+  /// Low bits of an identity, and in the low half its position in the lists, plus one; 0 where nothing stands. The bits
+  /// tell nearly all others apart, and a larger table is filled by them alone: each look into the lists waits for memory.
+  private var slots: [UInt64] = []
 
   package init() {}
 
   package var count: Int { identities.count }
+  /// How many places there are: a place is good while neither this nor `count` changes.
+  package var places: Int { slots.count }
   package var isEmpty: Bool { identities.isEmpty }
 
   /// Identities with their days, in the order in which they came.
@@ -24,28 +27,29 @@ package struct FreshIdentities: Sendable, Equatable {
   }
 
   /// The day of the identity at its place; nil where it is not there.
-  package func day(at place: Int) -> Day? { slots[place] == 0 ? nil : days[Int(slots[place]) - 1] }
+  package func day(at place: Int) -> Day? { slots[place] == 0 ? nil : days[Self.position(slots[place])] }
 
   /// Notes an identity, or another day for it.
   package mutating func set(_ identity: Identity, _ day: Day, at place: Int) {
     if slots[place] > 0 {
-      days[Int(slots[place]) - 1] = day
+      days[Self.position(slots[place])] = day
     } else {
       identities.append(identity)
       days.append(day)
-      slots[place] = UInt32(truncatingIfNeeded: identities.count)
+      slots[place] = identity.low << 32 | UInt64(identities.count)
     }
   }
 
-  private func slot(of identity: Identity) -> Int {
+  private static func position(_ slot: UInt64) -> Int { Int(truncatingIfNeeded: slot & 0xFFFF_FFFF) - 1 }
+
+  private mutating func slot(of identity: Identity) -> Int {
     let mask = slots.count - 1
-    return identities.withUnsafeBufferPointer { identities in
-      slots.withUnsafeBufferPointer { slots in
-        var slot = Int(truncatingIfNeeded: identity.low) & mask
-        while slots[slot] > 0, identities[Int(slots[slot]) - 1] != identity { slot = (slot + 1) & mask }
-        return slot
-      }
+    var slot = Int(truncatingIfNeeded: identity.low & 0xFFFF_FFFF) & mask
+    while slots[slot] > 0 {
+      if slots[slot] >> 32 == identity.low & 0xFFFF_FFFF, identities[Self.position(slots[slot])] == identity { break }
+      slot = (slot + 1) & mask
     }
+    return slot
   }
 
   /// In ascending order. Digests lie evenly, so their first bits bring each near its place.
@@ -82,9 +86,13 @@ package struct FreshIdentities: Sendable, Equatable {
   }
 
   private mutating func grow() {
-    slots = [UInt32](repeating: 0, count: max(1_024, 2 * slots.count))
-    for (position, identity) in identities.enumerated() {
-      slots[slot(of: identity)] = UInt32(truncatingIfNeeded: position + 1)
+    let old = slots
+    slots = [UInt64](repeating: 0, count: max(1_024, 2 * old.count))
+    let mask = slots.count - 1
+    for entry in old where entry > 0 {
+      var slot = Int(truncatingIfNeeded: entry >> 32) & mask
+      while slots[slot] > 0 { slot = (slot + 1) & mask }
+      slots[slot] = entry
     }
   }
 }

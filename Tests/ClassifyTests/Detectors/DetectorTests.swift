@@ -55,7 +55,10 @@ struct DetectorTests {
 
   @Test("marks are those of the bytes that stand in a value")
   func marks() {
-    func marks(_ text: String) -> ValueMarks { text.withBytes { ValueMarks.of($0) } }
+    // Those that detectors need, and those that part words.
+    let ofDetectors = ValueMarks(rawValue: UInt16(ValueMarks.sets - 1))
+    func marks(_ text: String) -> ValueMarks { text.withBytes { ValueMarks.of($0).intersection(ofDetectors) } }
+    func walked(_ text: String) -> ValueMarks { text.withBytes { ValueMarks.of($0).subtracting(ofDetectors) } }
     #expect(marks("") == [])
     #expect(
       marks("a-b_cé") == [.lower, .word] && marks("a+") == [.lower, .plus] && marks("\\") == .slash
@@ -66,6 +69,10 @@ struct DetectorTests {
     #expect(marks("%40") == [.at, .plus, .digit])
     #expect(marks("https://") == [.lower, .colon, .slash, .gap, .word])
     #expect(marks("\"") == .quote)
+    #expect(walked("") == [] && walked("*") == [] && walked("@") == [])
+    #expect(walked("a") == [.letter, .part] && walked("é") == .letter && walked("7") == .part && walked(".") == .part)
+    #expect(walked("-") == [.hyphen, .part] && walked("_") == [.hyphen, .part] && walked("+") == .part)
+    for divider in "\t /?&=#:;,|()<>[]\"'{}" { #expect(walked(String(divider)) == .divider, "\(divider)") }
   }
 
   @Test("identifiers of detectors are unique, and their classes are in the reference")

@@ -1,0 +1,92 @@
+internal import TokenModel
+
+/// An identifier drawn at random at the end of a value: a UUID (RFC 9562 §4) or 32 hexadecimal digits, its letters small.
+/// Its digits tell nothing of anybody, and no two are the same: such a value is read as if another one stood there, which
+/// is always the same, so that what was found once of what stands before it holds for all of them.
+///
+/// One of nearly nothing but digits, or of nearly nothing but letters, may be something else and is no such end.
+struct RandomTail {
+  enum Form: Int32 {
+    case uuid = 1
+    case digits = 2
+  }
+
+  /// The longest text before one that is read so.
+  private static let longest = 28
+
+  let form: Form
+  /// What stands before it.
+  let head: Bytes
+
+  /// Nil where a value does not end so. The values have at least 32 bytes.
+  @inline(__always)
+  init?(of value: Bytes) {
+    guard value.count >= 32, value.count <= 36 + Self.longest, let base = UnsafeRawPointer(value.buffer.baseAddress)
+    else { return nil }
+    let end = base + value.count
+    let words: (UInt64, UInt64, UInt64, UInt64)
+    if end.load(fromByteOffset: -13, as: UInt8.self) == UInt8(ascii: "-") {
+      guard value.count >= 36, end.load(fromByteOffset: -28, as: UInt8.self) == UInt8(ascii: "-"),
+        end.load(fromByteOffset: -23, as: UInt8.self) == UInt8(ascii: "-"),
+        end.load(fromByteOffset: -18, as: UInt8.self) == UInt8(ascii: "-")
+      else { return nil }
+      func half(_ offset: Int) -> UInt64 { UInt64(end.loadUnaligned(fromByteOffset: offset, as: UInt32.self)) }
+      words = (
+        end.loadUnaligned(fromByteOffset: -36, as: UInt64.self), half(-27) << 32 | half(-22),
+        half(-17) << 32 | half(-4),
+        end.loadUnaligned(fromByteOffset: -12, as: UInt64.self)
+      )
+      form = .uuid
+      head = value[0..<value.count - 36]
+    } else {
+      guard value.count <= 32 + Self.longest else { return nil }
+      words = (
+        end.loadUnaligned(fromByteOffset: -32, as: UInt64.self),
+        end.loadUnaligned(fromByteOffset: -24, as: UInt64.self),
+        end.loadUnaligned(fromByteOffset: -16, as: UInt64.self), end.loadUnaligned(fromByteOffset: -8, as: UInt64.self)
+      )
+      form = .digits
+      head = value[0..<value.count - 32]
+    }
+    let digits = (Self.digits(words.0), Self.digits(words.1), Self.digits(words.2), Self.digits(words.3))
+    let letters = (Self.letters(words.0), Self.letters(words.1), Self.letters(words.2), Self.letters(words.3))
+    guard
+      (digits.0 | letters.0) & (digits.1 | letters.1) & (digits.2 | letters.2) & (digits.3 | letters.3) == Self.all
+    else { return nil }
+    let count =
+      letters.0.nonzeroBitCount + letters.1.nonzeroBitCount + letters.2.nonzeroBitCount + letters.3.nonzeroBitCount
+    guard (3...24).contains(count), head.isEmpty || !Self.goesOn(head[head.count - 1]) else { return nil }
+  }
+
+  /// The value with the identifier that stands for all of its form.
+  func withValue<Result>(_ body: (Bytes) -> Result) -> Result {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 36 + Self.longest) { text in
+      let tail = Bytes(form == .uuid ? "4bc72663-a71b-4ff8-9b58-c760382d14c6" : "4bc72663a71b4ff89b58c760382d14c6")
+      _ = text.initialize(from: head.buffer)
+      _ = UnsafeMutableBufferPointer(rebasing: text[head.count...]).initialize(from: tail.buffer)
+      return body(Bytes(UnsafeBufferPointer(rebasing: text[0..<head.count + tail.count])))
+    }
+  }
+
+  /// Whether an identifier goes on before.
+  private static func goesOn(_ byte: UInt8) -> Bool { byte.isLetter || byte.isDigit || byte >= 0x80 }
+
+  // Eight bytes at once: the highest bit of each tells.
+
+  private static let all: UInt64 = 0x8080_8080_8080_8080
+
+  private static func each(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
+
+  @inline(__always)
+  private static func digits(_ word: UInt64) -> UInt64 { range(word, UInt8(ascii: "0"), UInt8(ascii: "9")) }
+
+  @inline(__always)
+  private static func letters(_ word: UInt64) -> UInt64 { range(word, UInt8(ascii: "a"), UInt8(ascii: "f")) }
+
+  /// Which bytes lie between two ASCII characters.
+  @inline(__always)
+  private static func range(_ word: UInt64, _ first: UInt8, _ last: UInt8) -> UInt64 {
+    let low = word & ~all
+    return (low &+ each(0x80 - first)) & ~(low &+ each(0x7F - last)) & ~word & all
+  }
+}

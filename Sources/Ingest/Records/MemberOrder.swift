@@ -1,0 +1,99 @@
+internal import TokenModel
+
+/// The names of the members of a record that was read whole, as they stood: the records of a log have the same members in
+/// the same order, and where they have, none is named twice. Names are held against each other, not their hashes.
+///
+/// It knows objects in objects, names of up to sixteen bytes, and no arrays of arrays or objects.
+final class MemberOrder {
+  /// A name with the kind of its value, or the end of an object.
+  private struct Entry {
+    var first: UInt64 = 0
+    var last: UInt64 = 0
+    /// Twice the length of the name, and one more where an object follows; `end`: an object ends.
+    var label = 0
+
+    @inline(__always)
+    static func == (left: Self, right: Self) -> Bool {
+      (left.first ^ right.first) | (left.last ^ right.last) | UInt64(left.label ^ right.label) == 0
+    }
+  }
+
+  private static let places = 128
+  private static let longest = 16
+  private static let end = Entry(label: 1 << 32)
+
+  private let entries: UnsafeMutablePointer<Entry>
+  private var count = 0
+
+  init() {
+    entries = .allocate(capacity: Self.places)
+    entries.initialize(repeating: Entry(), count: Self.places)
+  }
+
+  deinit { entries.deallocate() }
+
+  /// Whether the members of a document are those of the one that was learned.
+  func matches(_ document: JSONValue) -> Bool {
+    guard count > 0, document.isObject else { return false }
+    var place = 0
+    return matches(document, &place) && place == count
+  }
+
+  private func matches(_ object: JSONValue, _ place: inout Int) -> Bool {
+    for (name, member) in object.members {
+      guard place < count, let entry = Self.entry(name, member), entry == entries[place] else { return false }
+      place += 1
+      if member.isObject {
+        guard matches(member, &place) else { return false }
+      } else if member.isArray, !Self.isPlain(member) {
+        return false
+      }
+    }
+    guard place < count, entries[place] == Self.end else { return false }
+    place += 1
+    return true
+  }
+
+  /// Learns the members of a document in place of those of another; none where they are not plain.
+  func learn(_ document: JSONValue) {
+    count = 0
+    var place = 0
+    if document.isObject, learn(document, &place) { count = place }
+  }
+
+  private func learn(_ object: JSONValue, _ place: inout Int) -> Bool {
+    for (name, member) in object.members {
+      guard place < Self.places, let entry = Self.entry(name, member) else { return false }
+      entries[place] = entry
+      place += 1
+      if member.isObject {
+        guard learn(member, &place) else { return false }
+      } else if member.isArray, !Self.isPlain(member) {
+        return false
+      }
+    }
+    guard place < Self.places else { return false }
+    entries[place] = Self.end
+    place += 1
+    return true
+  }
+
+  /// Behind every string of a document sixteen bytes are readable.
+  @inline(__always)
+  private static func entry(_ name: Bytes, _ member: JSONValue) -> Entry? {
+    guard name.count <= longest, let start = UnsafeRawPointer(name.buffer.baseAddress) else { return nil }
+    var entry = Entry(first: start.loadUnaligned(as: UInt64.self).littleEndian, label: 2 * name.count)
+    if name.count >= 8 {
+      entry.last = start.loadUnaligned(fromByteOffset: name.count - 8, as: UInt64.self)
+    } else {
+      entry.first &= 1 << UInt64(8 * name.count) - 1
+    }
+    if member.isObject { entry.label += 1 }
+    return entry
+  }
+
+  private static func isPlain(_ array: JSONValue) -> Bool {
+    for element in array.elements where element.isObject || element.isArray { return false }
+    return true
+  }
+}
