@@ -72,7 +72,8 @@ struct DetectorTests {
     #expect(walked("") == [] && walked("*") == [] && walked("@") == [])
     #expect(walked("a") == [.letter, .part] && walked("é") == .letter && walked("7") == .part && walked(".") == .part)
     #expect(walked("-") == [.hyphen, .part] && walked("_") == [.hyphen, .part] && walked("+") == .part)
-    for divider in "\t /?&=#:;,|()<>[]\"'{}" { #expect(walked(String(divider)) == .divider, "\(divider)") }
+    for divider in "\t /?&#:;,|()<[]\"'{}" { #expect(walked(String(divider)) == .divider, "\(divider)") }
+    #expect(walked("=") == [.divider, .assignment] && walked(">") == [.divider, .assignment])
   }
 
   @Test("identifiers of detectors are unique, and their classes are in the reference")

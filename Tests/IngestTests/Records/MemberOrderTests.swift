@@ -16,15 +16,25 @@ import TokenModel
   func matching() throws {
     let order = MemberOrder()
     for learned in Self.documents {
-      order.learn(try ParsedJSON(learned).root)
+      try Self.learn(learned, order)
       for other in Self.documents {
-        let matches = order.matches(try ParsedJSON(other).root)
+        let matches = try Self.matches(other, order)
         #expect(matches == (other == learned && learned.hasPrefix("{")), "\(learned) \(other)")
       }
     }
-    order.learn(try ParsedJSON(#"{"a":1,"b":"x"}"#).root)
-    #expect(order.matches(try ParsedJSON(#"{"a":[true],"b":{"c":1}}"#).root) == false)
-    #expect(order.matches(try ParsedJSON(#"{"a":[true],"b":null}"#).root))
+    try Self.learn(#"{"a":1,"b":"x"}"#, order)
+    #expect(try !Self.matches(#"{"a":[true],"b":{"c":1}}"#, order))
+    #expect(try Self.matches(#"{"a":[true],"b":null}"#, order))
+  }
+
+  private static func learn(_ text: String, _ order: MemberOrder) throws {
+    let json = try ParsedJSON(text)
+    withExtendedLifetime(json) { order.learn(json.root) }
+  }
+
+  private static func matches(_ text: String, _ order: MemberOrder) throws -> Bool {
+    let json = try ParsedJSON(text)
+    return withExtendedLifetime(json) { order.matches(json.root) }
   }
 
   @Test("what it does not know is never matched: long names, arrays of objects, more members than it holds")
@@ -32,12 +42,11 @@ import TokenModel
     let order = MemberOrder()
     let many = "{" + (0..<200).map { "\"m\($0)\":1" }.joined(separator: ",") + "}"
     for text in [#"{"a-name-of-seventeen":1}"#, #"{"a":[{"b":1}]}"#, #"{"a":[[1]]}"#, many] {
-      let json = try ParsedJSON(text)
-      order.learn(json.root)
-      #expect(!order.matches(json.root), "\(text)")
+      try Self.learn(text, order)
+      #expect(try !Self.matches(text, order), "\(text)")
     }
-    order.learn(try ParsedJSON(#"{"a":[1]}"#).root)
-    #expect(!order.matches(try ParsedJSON(#"{"a":[{"b":1,"b":2}]}"#).root))
+    try Self.learn(#"{"a":[1]}"#, order)
+    #expect(try !Self.matches(#"{"a":[{"b":1,"b":2}]}"#, order))
   }
 
   @Test("records of several kinds after one another are read, and those that repeat a name are not")
