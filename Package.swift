@@ -65,7 +65,7 @@ let package = Package(
     module("JOSE", ["TokenModel", "COpenSSL", "CSimdjson", "CZlib"]),
     module(
       "Ingest", ["TokenModel", "JOSE", "CSimdjson", "CZlib", "CZstd", "CLZMA", "CBZip2"], plugins: ["Registry"]),
-    module("Classify", ["TokenModel", "JOSE"], exclude: ["Data"], plugins: ["EmbedFiles", "Registry"]),
+    module("Classify", ["TokenModel", "JOSE", "CZlib"], exclude: ["Data"], plugins: ["EmbedFiles", "Registry"]),
     module("Rollup", ["TokenModel"]),
     module("Store", ["TokenModel", "JOSE", "Rollup", "CSQLite", grdb, sqlite]),
     module("Policy", ["TokenModel", yams]),

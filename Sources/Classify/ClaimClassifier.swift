@@ -31,6 +31,8 @@ package struct ClaimClassifier: Sendable {
   private let owner: DetectorSet
   /// Of identifiers that somebody's names are part of, where they should tell nothing of anybody.
   private let named: DetectorSet
+  /// Of names of people among other words, of logins with their domain and of numbers as they are dialled, likewise.
+  private let inText: DetectorSet
   /// Of paths that are somebody's: so is a person's page.
   private let paths: DetectorSet
   /// Of what is burnt into a device: a description of it that is one is its identifier.
@@ -55,6 +57,7 @@ package struct ClaimClassifier: Sendable {
     wrapping = [
       (NestedToken.description.id, Anomaly.nestedToken), (EmbeddedJSON.description.id, .nestedJSON),
       (PercentEncodedDocument.description.id, .nestedJSON), (EncodedDocument.description.id, .nestedBase64),
+      (CompressedDocument.description.id, .nestedBase64),
     ].map { [detectors] id, code in (detectors.set { $0.id == id }, code) }
     phone = detectors.set { $0.id == PhoneNumber.description.id }
     wrappers = wrapping.reduce(0) { $0 | $1.bit }
@@ -68,7 +71,12 @@ package struct ClaimClassifier: Sendable {
     fullName = detectors.set { $0.id == FullName.description.id }
     owner = detectors.set { $0.id == NamedOwner.description.id }
     named = detectors.set { $0.id == NamedIdentifier.description.id }
-    let inPlaces = [NamedOwner.description.id, NamedIdentifier.description.id, DatedNationalNumber.description.id]
+    let inText = [
+      TextWithName.description.id, DomainLogin.description.id, DialledPhoneNumber.description.id,
+    ]
+    self.inText = detectors.set { inText.contains($0.id) }
+    let inPlaces =
+      [NamedOwner.description.id, NamedIdentifier.description.id, DatedNationalNumber.description.id] + inText
     placed = detectors.set { inPlaces.contains($0.id) }
     paths = detectors.set { $0.id == PersonalPath.description.id }
     hardware = detectors.set { $0.id == MACAddress.description.id }
@@ -102,8 +110,11 @@ package struct ClaimClassifier: Sendable {
     let tops = Set(leaves.compactMap { $0.names.first })
     let products = IssuerProduct.told(by: tops)
     let isOfWork = !tops.isDisjoint(with: Self.ofWork)
+    let people = PeopleMaps(leaves)
     let alone = leaves.map { leaf in
-      memo.decision(leaf, products) { decide(leaf, names.decide(leaf, products)) }
+      // What a key is depends on those beside it.
+      if people.name(leaf) { return decide(leaf, names.decide(leaf, products, people), people) }
+      return memo.decision(leaf, products) { decide(leaf, names.decide(leaf, products)) }
     }
     let neighbourhood = Neighbourhood(
       alone.map(\.person.dataClass), isEnglish: !tops.isDisjoint(with: Self.englishGivenNames))
@@ -111,7 +122,7 @@ package struct ClaimClassifier: Sendable {
       if isOfWork, leaf.names == ["title"], alone.person.dataClass == DataClass("name.title") {
         return decide(leaf, Self.jobTitle)
       }
-      return neighbourhood.decision(for: leaf, alone.person).map { decide(leaf, $0) } ?? alone
+      return neighbourhood.decision(for: leaf, alone.person).map { decide(leaf, $0, people) } ?? alone
     }
   }
 
@@ -119,9 +130,9 @@ package struct ClaimClassifier: Sendable {
     dataClass: DataClass("employment.job"), evidence: .context, confidence: 0.8,
     reason: "beside what a directory says of an employee, a title is a job")
 
-  private func decide(_ leaf: ClaimLeaf, _ person: ClassDecision) -> LeafDecision {
+  private func decide(_ leaf: ClaimLeaf, _ person: ClassDecision, _ people: PeopleMaps = .none) -> LeafDecision {
     let machine = MachineReading.decision(for: person, named: leaf.lastName)
-    let path = LeafPath.stored(leaf, masking: masking)
+    let path = LeafPath.stored(leaf, masking: masking, people: people)
     let hidesName = LeafPath.hidesPersonalName(leaf)
     let isOpen = person.dataClass == .unknown
     // `interested_in` is a text, and one word of it may say enough.
@@ -142,7 +153,7 @@ package struct ClaimClassifier: Sendable {
     if person.dataClass == Self.employeeNumber || person.dataClass == DataClass("child") { backed |= detectors.dated }
     if isOpen { backed |= fullName }
     let inPlace = placedDetectors(person.dataClass, leaf.lastName)
-    let strictness = Self.strictness(person.dataClass, leaf)
+    let strictness = Self.strictness(person, leaf)
     var decision = LeafDecision(
       path: path, person: person, machine: machine,
       deciding: deciding(
@@ -158,7 +169,8 @@ package struct ClaimClassifier: Sendable {
   }
 
   /// What the words of a value are read for, nil where they are not.
-  private static func strictness(_ dataClass: DataClass, _ leaf: ClaimLeaf) -> TopicStrictness? {
+  private static func strictness(_ person: ClassDecision, _ leaf: ClaimLeaf) -> TopicStrictness? {
+    let dataClass = person.dataClass
     if inferring.contains(dataClass) { return .open }
     if scopes.contains(leaf.lastName) { return .members }
     if organisations.contains(dataClass) { return .people }
@@ -172,22 +184,38 @@ package struct ClaimClassifier: Sendable {
       if words.contains(where: addresses.contains) { return .members }
       if dataClass == .technical, words.contains(where: gatherings.contains) { return .lists }
     }
+    // A part of the name was understood, and its value may say more.
+    if person.confidence < 0.7, dataClass == .technical || dataClass == DataClass("account.status") { return .certain }
     // A list of words is what somebody belongs to, whatever it is called.
     return leaf.steps.last == .items && listing.contains(dataClass) ? .lists : nil
   }
 
-  /// Detectors of names of people, where the claim is what a client, a device or a space is called.
+  /// Detectors of names of people, where the claim is what a client, a device or a space is called, and where it should
+  /// tell nothing of anybody.
   private func placedDetectors(_ dataClass: DataClass, _ name: String) -> DetectorSet {
     switch dataClass {
     case DataClass("client.identity"):
-      return named | (NameWords(name).words.contains(where: Self.calling.contains) ? owner : 0)
+      let words = NameWords(name).words
+      return named | phone | (words.contains(where: Self.calling.contains) ? owner : fullName)
     case DataClass("organisation.tenant"):
-      return NameWords(name).words.contains(where: Self.spaces.contains) ? fullName | named : 0
-    case .protocol, DataClass("session.id"), DataClass("pseudonymous_id"): return named
-    case DataClass("device.info"): return hardware
+      return phone | (NameWords(name).words.contains(where: Self.spaces.contains) ? fullName | named : 0)
+    case .protocol, DataClass("session.id"), DataClass("pseudonymous_id"): return named | inText | fullName
+    case .technical: return NameWords(name).words.last.map(Self.opaque.contains) == true ? named | inText | fullName : 0
+    case DataClass("contact.url"): return inText
+    case .unknown: return inText
+    case DataClass("device.info"): return hardware | owner
     default: return 0
     }
   }
+
+  /// Last words of names for what programs make up to know something by.
+  private static let opaque: Set<String> = [
+    "id", "ref", "reference", "key", "kid", "state", "nonce", "handle", "trace", "correlation", "request", "txn",
+    "transaction", "x5t", "thumbprint", "hint", "cursor", "etag", "seed", "rid", "uti", "aio", "uid", "guid", "uuid",
+    "resource", "qr", "barcode", "ticket", "referenz", "kennung", "memo", "message", "msg", "trailer", "comment",
+    "warn", "warning", "error", "log", "dn", "file", "filename", "attachment", "path", "url", "uri", "link", "query",
+    "search", "filter", "cookie", "payload", "blob", "context", "ctx", "data",
+  ]
 
   /// Beside a machine may stand the number of whoever looks after it.
   private func machineDetectors(_ person: ClassDecision, _ name: String, _ inPlace: DetectorSet) -> DetectorSet {
@@ -250,7 +278,9 @@ package struct ClaimClassifier: Sendable {
     _ value: Bytes, _ all: DetectorSet, _ gate: ValueGate, isLabelled: Bool, _ memo: LabelMemo
   ) -> ValueFinding? {
     let found = all & gate.deciding
-    var best = heaviest(found & ~documents).map { ValueFinding.detector(UInt8($0)) }
+    // A name inside a document is that of one of its members.
+    let told = found & documents != 0 ? found & ~(documents | inText) : found
+    var best = heaviest(told).map { ValueFinding.detector(UInt8($0)) }
     func take(_ member: ClassDecision?) {
       guard let member else { return }
       if let best, !reference.outweighs(member.dataClass, dataClass(of: best)) { return }
@@ -402,7 +432,10 @@ package struct ClaimClassifier: Sendable {
     "room", "rooms", "raum", "channel", "channels", "kanal", "forum", "forums", "circle", "circles", "community",
     "communities", "list", "lists", "segment", "segments", "audience", "audiences", "cohort", "tag", "tags", "label",
     "labels", "interest", "interests", "newsletter", "newsletters", "calendar", "calendars", "topic", "topics",
-    "networks", "subscriptions",
+    "networks", "subscriptions", "sala", "salle", "zaal", "zimmer", "pokoj", "terem", "soba", "oda", "canal", "canale",
+    "kanaal", "lista", "liste", "lijst", "seznam", "etiquetas", "etiqueta", "etiquettes", "etiquette", "tagi", "stitky",
+    "flags", "features", "rede", "chat", "chats", "thread", "threads", "feed", "feeds", "board", "boards", "space",
+    "spaces", "event", "events", "kurse", "kurs", "course", "courses", "termine", "programme", "program", "programm",
   ]
   /// Classes of lists that may be of what somebody belongs to.
   private static let listing: Set<DataClass> = [.technical, DataClass("employment.id"), DataClass("pseudonymous_id")]

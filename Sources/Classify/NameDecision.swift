@@ -9,13 +9,15 @@ struct NameDecision: Sendable {
   private let vocabulary = Vocabulary.shared
   private let reader = NameReader()
 
-  /// - Parameter products: what the names at the top of the claims set tell of the issuer.
-  func decide(_ leaf: ClaimLeaf, _ products: Set<IssuerProduct>) -> ClassDecision {
+  /// - Parameters:
+  ///   - products: what the names at the top of the claims set tell of the issuer.
+  ///   - people: objects of the claims set whose keys are names of people.
+  func decide(_ leaf: ClaimLeaf, _ products: Set<IssuerProduct>, _ people: PeopleMaps = .none) -> ClassDecision {
     let dotted = LeafPath.verbatim(leaf)
     if let row = index.row(at: dotted) { return adjusted(byRow(row, products), leaf) }
     let names = leaf.names
     guard let last = names.last else { return Self.unknown }
-    if let dataClass = PersonalKey.dataClass(of: last, under: names.dropLast()) {
+    if let dataClass = PersonalKey.dataClass(of: last, under: names.dropLast(), people) {
       return ClassDecision(
         dataClass: dataClass, evidence: .value, confidence: 0.95, reason: "the name itself is personal data")
     }
@@ -115,6 +117,11 @@ struct NameDecision: Sendable {
       return ClassDecision(
         dataClass: Self.child, evidence: .context, confidence: 0.8,
         reason: "\(decision.reason); and the object that it stands in is of a child, or of who answers for one")
+    }
+    if surroundings.isOfGoods, Self.grave.contains(reference.category(of: decision.dataClass)) {
+      return ClassDecision(
+        dataClass: .technical, evidence: .context, confidence: 0.7,
+        reason: "\(decision.reason); but the object that it stands in is a thing, an animal or a character")
     }
     guard let container = surroundings.container, Self.grave.contains(reference.category(of: container)),
       [DataClass("free_text"), .technical, .unknown].contains(decision.dataClass)

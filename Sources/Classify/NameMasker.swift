@@ -22,6 +22,10 @@ package struct NameMasker: NameMasking {
     guard let dataClass = PersonalName.dataClass(of: name, at: place) else {
       return StoredName(text: name.count > Self.longest ? cut(name) : name.text)
     }
+    return mask(name, as: dataClass)
+  }
+
+  package func mask(_ name: Bytes, as dataClass: DataClass) -> StoredName {
     guard let digest else { return StoredName(text: "⟨\(dataClass.rawValue)⟩", maskedClass: dataClass) }
     let digits = Hexadecimal.text(digest(name).prefix(5))
     return StoredName(text: "⟨\(dataClass.rawValue)⟩·\(digits)", maskedClass: dataClass)

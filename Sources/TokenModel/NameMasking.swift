@@ -33,4 +33,7 @@ package struct StoredName: Hashable, Sendable, Codable {
 package protocol NameMasking: Sendable {
   /// `name` is checked by the value detectors once, when it is first seen.
   func store(_ name: Bytes, at place: NamePlace) -> StoredName
+
+  /// Stores a name of which its place tells that it is personal, as class and digest.
+  func mask(_ name: Bytes, as dataClass: DataClass) -> StoredName
 }

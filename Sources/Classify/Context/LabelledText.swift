@@ -144,6 +144,7 @@ final class LabelledText: Sendable {
     else { return nil }
     // Letters stand in random identifiers too: a number with some is one where its detector finds it.
     if number.buffer.contains(where: \.isLetter) {
+      if IBAN.detects(number) { return DataClass("financial.iban") }
       let meaning = meaning(of: part[0..<end], memo)
       return meaning.isOfNumber && detectors.found(in: number, of: byClass[meaning.dataClass] ?? 0) != 0
         ? meaning.dataClass : nil
@@ -205,6 +206,8 @@ final class LabelledText: Sendable {
       if Self.nameClasses.contains(meaning.dataClass) {
         // `name=` may be anybody's or anything's.
         if PersonalText.isFullName(text) || PersonalText.isNameSlug(text) { return meaning.dataClass }
+        // `jmeno_prijmeni=Hruška Vojtěch`: a label of two words is of nothing else.
+        if meaning.dataClass == Self.fullName, PersonalText.isTwoNames(text) { return meaning.dataClass }
         return label.count > 4 && meaning.isCertain && Self.isCapitalised(text) ? meaning.dataClass : nil
       }
       if meaning.dataClass == Self.username {

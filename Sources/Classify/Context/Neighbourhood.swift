@@ -79,6 +79,7 @@ struct Neighbourhood {
   private let counts: [Subject: Int]
   private let hasGivenNameAlone: Bool
   private let hasFamilyNameAlone: Bool
+  private let askedCount: Int
   /// What the members of a union, a party or a church are members of, where the claims say so.
   private let circle: DataClass?
 
@@ -104,6 +105,7 @@ struct Neighbourhood {
     let hasFamily = classes.contains(DataClass("name.family"))
     hasGivenNameAlone = hasGiven && !hasFamily && !isEnglish
     hasFamilyNameAlone = hasFamily && !hasGiven
+    askedCount = classes.count { Self.isAsked($0) }
     var counts: [Subject: Int] = [:]
     for subject in Subject.allCases {
       let count = classes.reduce(0) { $0 + (subject.isMarked(by: $1) ? 1 : 0) }
@@ -127,11 +129,20 @@ struct Neighbourhood {
     {
       return told("name.family")
     }
-    if hasFamilyNameAlone, named.dataClass == .unknown, Self.firstNames.contains(last) { return told("name.given") }
+    let folded = NameWords(last).words.joined()
+    if hasFamilyNameAlone, named.dataClass == .unknown || named.dataClass == DataClass("name.full"),
+      Self.firstNames.contains(folded)
+    {
+      return told("name.given")
+    }
     return nil
   }
 
-  private static let firstNames: Set<String> = ["ad", "adi", "ime", "imie", "meno", "im", "prn", "vn", "vorn", "pren"]
+  private static let firstNames: Set<String> = [
+    "ad", "adi", "ime", "imie", "meno", "im", "prn", "vn", "vorn", "pren", "nomb", "nombre", "jmeno", "imiona",
+    "nombres",
+    "nomi", "imena", "isim",
+  ]
 
   /// The number of a member, and what members pay, beside claims that tell of what they are members.
   private func membership(of name: String, _ named: ClassDecision) -> ClassDecision? {
@@ -151,10 +162,35 @@ struct Neighbourhood {
   ]
   private static let church = DataClass("belief.religion")
 
+  /// Classes of what is asked of everybody: beside some of them a word that is cut short may be one more.
+  private static func isAsked(_ dataClass: DataClass) -> Bool {
+    let name = dataClass.rawValue
+    return asked.contains(name) || name.hasPrefix("name.") && name != "name.title" || name.hasPrefix("location.")
+  }
+
+  private static let asked: Set<String> = [
+    "contact.email", "contact.phone", "demographic.birthdate", "government.national_id", "demographic.birthplace",
+    "demographic.gender", "financial.iban",
+  ]
+
+  /// `cogn`, `voorn`, `miejsc` beside a date of birth and a telephone: one word that is cut short.
+  private func shortened(_ leaf: ClaimLeaf, _ named: ClassDecision) -> ClassDecision? {
+    guard askedCount >= 2, leaf.names.count == 1, named.dataClass == .unknown, leaf.kind == .string else { return nil }
+    let words = NameWords(leaf.lastName).words
+    guard words.count == 1, let reading = Self.reader.shortened(words), Self.isAsked(reading.dataClass) else {
+      return nil
+    }
+    return ClassDecision(
+      dataClass: reading.dataClass, evidence: .context, confidence: 0.55,
+      reason: "beside claims that are asked of a person, the name is short for it (\(reading.language))")
+  }
+
+  private static let reader = NameReader()
+
   /// What a claim at the top is beside the others, where its own name leaves it open.
   func decision(for leaf: ClaimLeaf, _ named: ClassDecision) -> ClassDecision? {
     if leaf.names.count <= 2, let decision = membership(of: leaf.lastName, named) { return decision }
-    if let decision = name(leaf, named) { return decision }
+    if let decision = name(leaf, named) ?? shortened(leaf, named) { return decision }
     guard !counts.isEmpty, leaf.names.count == 1, named.dataClass == .unknown || named.dataClass == .technical else {
       return nil
     }

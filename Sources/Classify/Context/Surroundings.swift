@@ -7,6 +7,9 @@ struct Surroundings {
   private(set) var whose = Whose.unsaid
   /// The same by the nearest object alone.
   private(set) var nearest = Whose.unsaid
+  /// Whether the nearest object that says whose it is speaks of goods, an animal or a character of a game: they have a
+  /// race, a health, a faith of their own.
+  private(set) var isOfGoods = false
   /// The class of what the nearest object above holds, where its name tells.
   private(set) var container: DataClass?
 
@@ -18,12 +21,22 @@ struct Surroundings {
       if container == nil {
         container = vocabulary.container(words.joined()) ?? words.reversed().lazy.compactMap(vocabulary.container).first
       }
-      if whose == .unsaid { whose = Self.whose(words, vocabulary) }
+      if whose == .unsaid {
+        whose = Self.whose(words, vocabulary)
+        isOfGoods = whose == .thing && words.contains(where: Self.goods.contains)
+      }
     }
     if let parent = ancestors.last {
       nearest = Self.whose(NameWords(ClaimNamespace.stripped(parent) ?? parent).words, vocabulary)
     }
   }
+
+  private static let goods: Set<String> = [
+    "product", "products", "item", "items", "sku", "produkt", "produit", "producto", "prodotto", "produto", "artikel",
+    "articolo", "articulo", "vyrobek", "tuote", "character", "char", "npc", "hero", "champion", "monster", "creature",
+    "pet", "animal", "haustier", "tier", "hund", "cat", "dog", "horse", "dish", "recipe", "menu", "gericht", "rezept",
+    "recette", "receta", "ricetta", "plat", "model", "modell", "dataset", "build",
+  ]
 
   private static func whose(_ words: [String], _ vocabulary: Vocabulary) -> Whose {
     for word in [words.joined()] + words.reversed() {

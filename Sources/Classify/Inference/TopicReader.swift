@@ -15,6 +15,8 @@ struct TopicReader: Sendable {
   /// What a word says, a bit each for the classes.
   private struct Word {
     var alone: UInt16 = 0
+    /// The same, and the word means nothing else: `methadone`, `pentecostal`.
+    var sure: UInt16 = 0
     /// Only beside a word for the state of a person: `church` and `member`.
     var withState: UInt16 = 0
     var trap: UInt16 = 0
@@ -40,6 +42,9 @@ struct TopicReader: Sendable {
         var word = words[String(text)] ?? Word()
         switch row["kind"] {
         case "alone": word.alone |= bit
+        case "sure":
+          word.alone |= bit
+          word.sure |= bit
         case "state": word.withState |= bit
         case "trap": word.trap |= bit
         case "stateword": word.isState = true
@@ -70,14 +75,23 @@ struct TopicReader: Sendable {
     return DirectoryParts.arePartsOf(value) ? eachPart(of: value, strictness) : words(of: value, strictness)
   }
 
-  /// Of a list that blanks part the first entry that discloses something.
+  /// Of a list that blanks part the first entry that discloses something; or one that can mean nothing else, where
+  /// another one is of people: `/patients/4471?programme=cirrhosis`.
   private func eachWord(of value: Bytes, _ strictness: TopicStrictness) -> UInt8? {
     var start = 0
+    var sure: UInt8?
+    var isOfPeople = false
+    let isAddress = value.contains(UInt8(ascii: "/"))
     for position in 0...value.count where position == value.count || Self.partsEntries(value[position]) {
-      if position - start > 6, let topic = words(of: value[start..<position], strictness) { return topic }
+      let entry = value[start..<position]
       start = position + 1
+      guard entry.count > 5 else { continue }
+      let reading = read(entry)
+      if let topic = topic(of: reading, strictness) { return topic }
+      isOfPeople = isOfPeople || reading.isState || reading.isTopicAndState
+      if isAddress, sure == nil, reading.isSure { sure = topic(of: reading, .certain) }
     }
-    return nil
+    return isOfPeople ? sure : nil
   }
 
   /// What parts the entries of a list of scopes, and the segments of a URL.
@@ -96,7 +110,9 @@ struct TopicReader: Sendable {
     return topic
   }
 
-  private func words(of value: Bytes, _ strictness: TopicStrictness) -> UInt8? {
+  private func words(of value: Bytes, _ strictness: TopicStrictness) -> UInt8? { topic(of: read(value), strictness) }
+
+  private func read(_ value: Bytes) -> Reading {
     var reading = Reading()
     var hash = WordHash()
     var joined = WordHash()
@@ -119,11 +135,19 @@ struct TopicReader: Sendable {
       if letters >= Self.shortestStem, let word = stems[hash] { reading.add(word) }
     }
     end(&hash, &joined, &letters, &reading)
+    return reading
+  }
+
+  private func topic(of reading: Reading, _ strictness: TopicStrictness) -> UInt8? {
+    var reading = reading
     switch strictness {
     case .open: break
     case .people: if !reading.isState, !reading.isWeakState, !reading.isTopicAndState { return nil }
+    case .certain: if !reading.isState, !reading.isWeakState, !reading.isTopicAndState, !reading.isSure { return nil }
     case .lists:
-      if !reading.isState, !reading.isWeakState, !reading.isTopicAndState, !reading.isTogether { return nil }
+      if !reading.isState, !reading.isWeakState, !reading.isTopicAndState, !reading.isTogether, !reading.isSure {
+        return nil
+      }
     case .members:
       if !reading.isState, !reading.isWeakState { return nil }
       reading.withState = 0
@@ -145,6 +169,8 @@ struct TopicReader: Sendable {
     var alone: UInt16 = 0
     var withState: UInt16 = 0
     var trap: UInt16 = 0
+    var sure: UInt16 = 0
+    var isSure: Bool { sure & ~trap != 0 }
     var isState = false
     /// `patient`: a topic and a state in one word, which does not lift the veto of a trade from itself.
     var isTopicAndState = false
@@ -156,6 +182,7 @@ struct TopicReader: Sendable {
 
     mutating func add(_ word: Word) {
       alone |= word.alone
+      sure |= word.sure
       withState |= word.withState
       trap |= word.trap
       if word.isState, word.withState != 0 {

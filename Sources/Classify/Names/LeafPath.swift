@@ -2,7 +2,6 @@ package import TokenModel
 
 /// Writes the path of a leaf, as stored and as shown (cli.md).
 package enum LeafPath {
-  /// Names that look like data become `*`; names that are personal data are masked.
   /// Whether a name that the path leaves out, since it is data, is personal.
   static func hidesPersonalName(_ leaf: ClaimLeaf) -> Bool {
     leaf.names.contains { name in
@@ -10,8 +9,15 @@ package enum LeafPath {
     }
   }
 
+  /// Names that look like data become `*`; names that are personal data are masked.
   package static func stored(_ leaf: ClaimLeaf, masking: any NameMasking) -> ClaimPathName {
+    stored(leaf, masking: masking, people: .none)
+  }
+
+  /// - Parameter people: objects of the claims set whose keys are names of people.
+  static func stored(_ leaf: ClaimLeaf, masking: any NameMasking, people: PeopleMaps) -> ClaimPathName {
     var path = ClaimPathName(pointer: "", dotted: "")
+    var above: [String] = []
     for (position, step) in leaf.steps.enumerated() {
       switch step {
       case .items:
@@ -19,8 +25,13 @@ package enum LeafPath {
         if position + 1 < leaf.steps.count { path.dotted += "[]" }
       case .member(let name):
         let shown = name.withBytes { bytes -> StoredName in
-          DataLikeName.isData(bytes) ? StoredName(text: "*") : masking.store(bytes, at: .claimName)
+          if DataLikeName.isData(bytes) { return StoredName(text: "*") }
+          let stored = masking.store(bytes, at: .claimName)
+          guard stored.maskedClass == nil, let dataClass = PersonalKey.dataClass(of: name, under: above[...], people)
+          else { return stored }
+          return masking.mask(bytes, as: dataClass)
         }
+        above.append(name)
         if path.maskedClass == nil { path.maskedClass = shown.maskedClass }
         path.pointer += "/" + escaped(shown.text)
         path.dotted += path.dotted.isEmpty ? shown.text : "." + shown.text

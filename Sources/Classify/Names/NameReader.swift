@@ -9,6 +9,7 @@ struct NameReader: Sendable {
   let reference: ClaimReference
   let concepts: ConceptReader
   private let topics = TopicReader.shared
+  private let shortenedTerms = ShortenedTerms.shared
 
   init(vocabulary: Vocabulary = .shared, reference: ClaimReference = .shared, concepts: ConceptReader = ConceptReader())
   {
@@ -31,9 +32,21 @@ struct NameReader: Sendable {
       return together
     }
     if let reading = respelt(words) ?? writtenOut(words) { return reading }
+    if words.count > 1, let reading = shortened(words) { return reading }
     // `pagination` is no nation: a word that is known to mean nothing of a person is not cut any further.
     if concepts.fill(words) { return nil }
     return concepts.read(words) ?? part(words) ?? compound(words) ?? topical(words)
+  }
+
+  /// `num hist clin`: words that are cut short. What the law protects most takes two of them with letters enough.
+  func shortened(_ words: [String]) -> NameReading? {
+    let spoken = words.filter { !$0.utf8.allSatisfy(\.isDigit) }
+    guard let term = shortenedTerms.term(for: spoken) else { return nil }
+    let reading = NameReading(dataClass: term.dataClass, match: .part, language: term.language)
+    let category = reference.category(of: term.dataClass)
+    guard category == .specialCategory || category == .criminal else { return reading }
+    let letters = spoken.filter { $0.utf8.count >= 3 }.map(\.utf8.count)
+    return letters.count >= 2 && letters.reduce(0, +) >= 7 ? reading : nil
   }
 
   /// `iscritto cisl`: words that in the name of a group would disclose something do so in the name of a claim.

@@ -41,6 +41,12 @@ final class EmbeddedMembers: Sendable {
     if let first = value.buffer.first, first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
       return self.read(value, memo, depth)
     }
+    if let inflated = InflatedText.decode(value) {
+      return inflated.withUnsafeBufferPointer { bytes in
+        let bytes = Bytes(bytes)
+        return EmbeddedJSON.detects(bytes) ? self.read(bytes, memo, depth) : text(bytes, proofs | telling, memo)
+      }
+    }
     return EncodedWords.decode(value)?.withUnsafeBufferPointer { text(Bytes($0), proofs | telling, memo) }
   }
 
@@ -51,7 +57,7 @@ final class EmbeddedMembers: Sendable {
       return JSONText.unescaped(value).withUnsafeBufferPointer { heaviest(in: Bytes($0), memo, depth: depth + 1) }
     }
     if NestedToken.detects(value) { return heaviest(inToken: value, memo, depth: depth + 1) }
-    return EncodedDocument.detects(value) || EncodedPersonalText.detects(value)
+    return EncodedDocument.detects(value) || EncodedPersonalText.detects(value) || CompressedDocument.detects(value)
       ? heaviest(in: value, memo, depth: depth + 1) : nil
   }
 
@@ -134,8 +140,8 @@ final class EmbeddedMembers: Sendable {
     return best
   }
 
-  /// Classes of names that people give to groups.
-  private static let inferring: Set<DataClass> = [DataClass("group_membership"), DataClass("role")]
+  /// Classes of names that people give to groups, and of which nothing is known.
+  private static let inferring: Set<DataClass> = [DataClass("group_membership"), DataClass("role"), .unknown]
 
   private func take(_ decision: ClassDecision, into best: inout ClassDecision?) {
     guard decision.dataClass != .unknown else { return }

@@ -95,8 +95,10 @@ package final class PayloadClassifier {
 
   private func paths(of claims: JSONValue) -> [(verbatim: String, stored: String)] {
     if let known = paths[table.planNumber] { return known }
-    let made = ShapeLeaves(claims).leaves.map { leaf in
-      (verbatim: LeafPath.verbatim(leaf), stored: LeafPath.stored(leaf, masking: masking).dotted)
+    let leaves = ShapeLeaves(claims).leaves
+    let people = PeopleMaps(leaves)
+    let made = leaves.map { leaf in
+      (verbatim: LeafPath.verbatim(leaf), stored: LeafPath.stored(leaf, masking: masking, people: people).dotted)
     }
     paths[table.planNumber] = made
     return made

@@ -57,7 +57,8 @@ enum PersonNameText {
   private static func isOfThings(_ word: Substring) -> Bool {
     let words = NameWords(String(word)).words
     return words.contains { word in
-      things.contains(word) || roles.contains { Vocabulary.shared.has(word, $0) }
+      things.contains(word) || word.utf8.count >= 3 && word.withBytes(PersonalText.isThing)
+        || roles.contains { Vocabulary.shared.has(word, $0) }
     }
   }
 
@@ -91,6 +92,7 @@ enum PersonNameText {
     "mercedes", "peugeot", "hyundai", "tesla", "main", "central", "data", "cloud", "security", "support", "service",
     "customer", "sales", "marketing", "finance", "human", "resources", "engineering", "operations", "research",
     "development", "quality", "project", "product", "digital", "global", "international", "national", "public",
-    "private", "general", "senior", "junior", "assistant", "director", "manager", "officer", "head", "chief",
+    "private", "general", "studio", "tecnico", "technique", "officina", "bottega", "atelier", "werkstatt", "werkplaats",
+    "senior", "junior", "assistant", "director", "manager", "officer", "head", "chief",
   ]
 }

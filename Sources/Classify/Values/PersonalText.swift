@@ -45,6 +45,8 @@ enum PersonalText {
         isFull = true
         isOwned = isOwned || isLinked
       }
+      // `iPhone di Tazio Scognamiglio`: whoever owns a device has a name, known or not.
+      if hasDevice, isLinked, let given = before, isName(given), isName(word), word.count >= 3 { hasGiven = true }
       isLinked = before.map { link in links.contains { link == $0 } } ?? false
       hasDevice = hasDevice || devices.contains { folded == $0 }
       hasGiven = hasGiven || isOwner(word)
@@ -127,8 +129,11 @@ enum PersonalText {
       let end = endOfWord(text, from: position + 1)
       let family = text[position + 1..<end]
       guard !isThing(family), !tops.contains(where: { family == $0 }) else { continue }
-      // `marie-curie-cluster` goes on in words, and is something else.
-      let isWhole = end == text.count || !joinsNames(text[end]) || end + 1 < text.count && text[end + 1].isDigit
+      // `marie-curie-cluster` goes on in words, and is something else; a file ends in its kind, a decentralised
+      // identifier in a domain.
+      let isWhole =
+        end == text.count || !joinsNames(text[end]) || end + 1 < text.count && text[end + 1].isDigit
+        || text[end] == UInt8(ascii: ".") && (text.hasPrefix("did:") || NamedFile.ends(text, at: end))
       if isWhole { return true }
     }
     return false
@@ -136,6 +141,32 @@ enum PersonalText {
 
   private static func joinsNames(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+  }
+
+  /// Whether a machine is called after whom it belongs to: `ada-macbook`, `adas-iphone.local`, `pixel_von_ada`.
+  static func isOwnedHost(_ text: Bytes) -> Bool {
+    guard text.count >= 8, text.count <= 64 else { return false }
+    var hasDevice = false
+    var hasOwner = false
+    var start = 0
+    for position in 0...text.count {
+      guard position == text.count || Bytes("._-").contains(text[position]) else {
+        guard text[position].isLetter || text[position].isDigit || text[position] >= 0x80 else { return false }
+        continue
+      }
+      let word = text[start..<position]
+      start = position + 1
+      guard word.count >= 2 else { continue }
+      let folded = FoldedWord(word)
+      if devices.contains(where: { folded == $0 }) {
+        hasDevice = true
+      } else if names.isSure(word)
+        || word.count >= 4 && word.hasSuffix("s") && names.isSure(word[0..<word.count - 1])
+      {
+        hasOwner = true
+      }
+    }
+    return hasDevice && hasOwner
   }
 
   private static func endOfWord(_ text: Bytes, from start: Int) -> Int {
@@ -157,7 +188,7 @@ enum PersonalText {
 
   private static func isSlugDivider(_ byte: UInt8) -> Bool { Bytes("._- +").contains(byte) }
 
-  private static func isGiven(_ word: Bytes) -> Bool {
+  static func isGiven(_ word: Bytes) -> Bool {
     guard isName(word) else { return false }
     let hyphen = word.firstIndex(of: UInt8(ascii: "-")) ?? word.count
     return names.holds(word[0..<hyphen])
@@ -198,7 +229,7 @@ enum PersonalText {
   }
 
   /// A word that begins with a capital and goes on in small letters; several with hyphens between.
-  private static func isName(_ word: Bytes) -> Bool {
+  static func isName(_ word: Bytes) -> Bool {
     guard word.count >= 2, let first = word.buffer.first, first.isUpper || first >= 0xC3 else { return false }
     var small = 0
     var wasSmall = true
@@ -218,7 +249,7 @@ enum PersonalText {
   }
 
   /// Whether one of the words is what things, places, organisations and programs are called.
-  private static func isThing(_ text: Bytes) -> Bool {
+  static func isThing(_ text: Bytes) -> Bool {
     var isThing = false
     forEachWord(of: text) { word in
       guard !isThing else { return }

@@ -3,7 +3,7 @@ internal import TokenModel
 /// What a value cannot be, whatever its name says: a telephone number without digits, a street of the form
 /// `10.0.0.4:8443`. Products name parts of machines like data of people.
 package enum Refutation: UInt8, Sendable, BitwiseCopyable {
-  case nothing, address, phone, number, mail, health
+  case nothing, address, phone, number, mail, health, biometric
 
   init(of dataClass: DataClass) { self = Self.byClass[dataClass] ?? .nothing }
 
@@ -11,7 +11,7 @@ package enum Refutation: UInt8, Sendable, BitwiseCopyable {
     DataClass("location.address"): .address, DataClass("contact.phone"): .phone,
     DataClass("government.national_id"): .number, DataClass("government.tax_id"): .number,
     DataClass("financial.iban"): .number, DataClass("contact.email"): .mail,
-    DataClass("health.condition"): .health,
+    DataClass("health.condition"): .health, DataClass("biometric"): .biometric,
   ]
 
   /// Whether the value is none of what the name says. Linear.
@@ -24,6 +24,7 @@ package enum Refutation: UInt8, Sendable, BitwiseCopyable {
     case .number: Self.isNoNumber(value)
     case .mail: Self.isWord(value)
     case .health: Self.isStateOfMachine(value)
+    case .biometric: Self.isFingerprintOfKey(value)
     }
   }
 
@@ -76,6 +77,17 @@ package enum Refutation: UInt8, Sendable, BitwiseCopyable {
     "info",
     "trace", "ready", "starting", "SERVING", "NOT_SERVING", "nominal",
   ]
+
+  /// `9F:1C:2D:…`, `SHA256:…`: what programs call the fingerprint of a key or a certificate (RFC 4716 §4).
+  private static func isFingerprintOfKey(_ value: Bytes) -> Bool {
+    if value.hasPrefix("SHA256:") || value.hasPrefix("sha256:") || value.hasPrefix("MD5:") || value.hasPrefix("SHA1:") {
+      return true
+    }
+    guard value.count >= 47, value.count % 3 == 2 else { return false }
+    return value.indices.allSatisfy { position in
+      position % 3 == 2 ? value[position] == UInt8(ascii: ":") : value[position].isHexadecimal
+    }
+  }
 
   private static func isMask(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "*") || byte >= 0x80 }
 

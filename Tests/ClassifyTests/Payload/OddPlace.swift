@@ -59,6 +59,11 @@ struct OddPlace: Sendable, CustomTestStringConvertible {
     OddPlace("JSON in a string", "ctx") { #""ctx":\#(quoted(#"{"v":2,"q":\#(quoted($0))}"#))"# },
     OddPlace("JSON in base64", "udata") { #""udata":"\#(base64(#"{"v":2,"q":\#(quoted($0))}"#))""# },
     OddPlace("text in base64", "udata") { #""udata":"\#(base64($0))""# },
+    OddPlace("record", "jti") { #""jti":"4711,\#($0.replacing(" ", with: ",")),1971-03-05""# },
+    OddPlace("sentence", "sid") { #""sid":"Signed in as \#($0)""# },
+    OddPlace("fields", "txn") { #""txn":"TKT|74142521|\#($0)|VIP""# },
+    OddPlace("search", "return_url") { #""return_url":"https://acme.example/search?q=\#(percent($0))""# },
+    OddPlace("certificate", "tls_dn") { #""tls_dn":"/C=DE/O=Acme/CN=\#($0)""# },
     OddPlace("query", "return_url") { #""return_url":"https://acme.example/in?nom_complet=\#(percent($0))&b=1""# },
     OddPlace("path", "htu") { #""htu":"https://api.acme.example/kunden/\#(percent($0))/orders""# },
     OddPlace("form", "state_data") { #""state_data":"a=1&vollname=\#(percent($0))&b=2""# },
@@ -75,6 +80,12 @@ struct OddPlace: Sendable, CustomTestStringConvertible {
     OddPlace("profile of Windows", "cache9") { #""cache9":\#(quoted("C:\\Users\\" + $0 + "\\AppData"))"# },
     OddPlace("collection", "htu") { #""htu":\#(quoted("https://api.acme.example/users/" + $0 + "/orders"))"# },
     OddPlace("query", "return_url") { #""return_url":\#(quoted("https://acme.example/in?login=" + $0))"# },
+    OddPlace("entry of a directory", "aud") { #""aud":"uid=\#($0),ou=people,dc=acme,dc=example""# },
+    OddPlace("domain", "sid") { #""sid":\#(quoted("ACME\\" + $0.replacing("_", with: ".")))"# },
+    OddPlace("file", "file_ref") { #""file_ref":\#(quoted("befund_" + $0.replacing(".", with: "_") + ".pdf"))"# },
+    OddPlace("decentralised identifier", "txn") {
+      #""txn":"did:web:\#($0.replacing("_", with: "-").replacing(".", with: "-")).example""#
+    },
   ]
 
   /// Places with a word `LABEL` before the text.

@@ -88,9 +88,7 @@ package enum PersonalPath: Detector {
 
   /// `lebenslauf_anna_meier.pdf`: a document with a name of two words in its name.
   private static func isNamedFile(_ file: Bytes) -> Bool {
-    guard let dot = file.lastIndex(of: UInt8(ascii: ".")),
-      documents.contains(where: { file[dot + 1..<file.count] == $0 })
-    else { return false }
+    guard let dot = file.lastIndex(of: UInt8(ascii: ".")), NamedFile.ends(file, at: dot) else { return false }
     var start = 0
     for position in 0...dot {
       guard position == dot || Bytes("_- ").contains(file[position]) else { continue }
@@ -118,9 +116,6 @@ package enum PersonalPath: Detector {
     "brukere", "brugere", "anvandare", "personer", "medlemmar", "medlemmer", "kayttajat", "asiakas", "asiakkaat",
     "uzivatele", "utilizadores", "pessoas", "clientes", "clienti", "klanten", "kunder", "students", "teachers",
     "channels", "rooms", "personal", "owner", "owners",
-  ]
-  private static let documents: [StaticString] = [
-    "pdf", "doc", "docx", "odt", "jpg", "jpeg", "png", "vcf", "xlsx", "zip", "eml", "msg", "txt", "p12", "pfx", "pem",
   ]
   private static let machines: [StaticString] = [
     "Public", "Default", "Administrator", "administrator", "admin", "Shared", "runner", "runneradmin", "ec2-user",

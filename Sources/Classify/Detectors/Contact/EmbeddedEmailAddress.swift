@@ -36,6 +36,10 @@ package enum EmbeddedEmailAddress: Detector {
       if value[position] == UInt8(ascii: "%"), value[position..<value.count].hasPrefix("%40") {
         return position..<position + 3
       }
+      // Encoded twice.
+      if value[position] == UInt8(ascii: "%"), value[position..<value.count].hasPrefix("%2540") {
+        return position..<position + 5
+      }
     }
     return nil
   }

@@ -11,6 +11,7 @@ package enum EmbeddedPhoneNumber: Detector {
     found: [
       "openid sms:send:+49171555027 sms:status", "login:+447796538907:1780995177", "app://call?to=%2B33669705694",
       "call +49 (171) 449 82 01, please", "nr=%2B358405550123&os=and", "sms-+4917155502731",
+      "+48696571930:1787185306",
     ],
     missed: [
       "1.0.0+20130313144700", "build +20260101120000", "UTC+01003004005", "c++1234567890", "sum 1+491715550273",
@@ -21,11 +22,11 @@ package enum EmbeddedPhoneNumber: Detector {
   private static let digits = 9...15
 
   package static func detects(_ value: Bytes) -> Bool {
+    // The whole is a number of its own kind.
+    if PhoneNumber.detects(value) { return false }
     var position = 0
     while position < value.count {
-      guard let length = plus(value, at: position), position == 0 || !isWord(value[position - 1]),
-        position > 0 || length == 3
-      else {
+      guard let length = plus(value, at: position), position == 0 || !isWord(value[position - 1]) else {
         position += 1
         continue
       }

@@ -14,7 +14,7 @@ package enum EmbeddedNationalNumber: Detector {
       "hetu 010872-6942 checked", "https://api.example.org/insured/756.7982.7182.46/cover", "NIR:295109912611193;",
       "(7566699806055)", "https://api.example.org/citizens/44051401359/address", "cpr_nr = '260298-0338'",
       "kid bsn-111222333",
-      "pesel:44051401359",
+      "pesel:44051401359", "CN=LOVELACE,serialNumber=PNOEE-38512160455,C=EE",
     ],
     missed: [
       "hetu 010872-6943 checked", "https://api.example.org/insured/756.7982.7182.45/cover", "NIR:295109912611194;",
@@ -46,7 +46,9 @@ package enum EmbeddedNationalNumber: Detector {
       start = end
       guard !word.isEmpty else { continue }
       if word[0].isLetter {
-        if namesItself(word) { return true }
+        if namesItself(word) || word.hasPrefix("PNO") && EuropeanPersonIdentifier.isNumberBehindPrefix(word) {
+          return true
+        }
         if !isNumberWord(word) { hint = word }
       } else if holds(word) || isNational(word) && (hint.map(endsInHint) ?? false) {
         return true
