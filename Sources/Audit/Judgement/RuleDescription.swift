@@ -24,6 +24,9 @@ package struct RuleDescription: Sendable {
   package var evidence: [EvidenceNeed]
   /// What its numbers count, where those are no tokens.
   package var counted = "tokens"
+  /// Whether what its findings measure is a height (seconds), and not a number of things: over several periods the worst
+  /// one stands, where numbers add up.
+  package var measuresHeight = false
   package var parameters: [RuleParameter] = []
   /// The views and tables of the store that it reads.
   package var reads: [String]

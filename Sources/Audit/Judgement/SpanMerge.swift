@@ -2,7 +2,7 @@ internal import Policy
 internal import TokenModel
 
 /// One judgement out of those of the spans of a period. A finding of several spans is one, and says what was seen in
-/// each; counts add up.
+/// each. A token was issued in one span, so numbers of them add up; of heights (seconds, bytes) the greatest stands.
 struct SpanMerge {
   struct Part {
     var span: DaySpan
@@ -48,7 +48,7 @@ struct SpanMerge {
           "From \(part.span.first.text) to \(part.span.last.text), by edition \(part.rule.edition) of the rule: "
           + found.finding.seen
         if let place = result.firstIndex(where: { $0.finding.fingerprint == found.finding.fingerprint }) {
-          result[place] = Self.joined(result[place], found)
+          result[place] = Self.joined(result[place], found, isHeight: part.rule.measuresHeight)
         } else {
           result.append(found)
         }
@@ -58,19 +58,65 @@ struct SpanMerge {
   }
 
   /// What the later span says stands; the graver severity holds.
-  private static func joined(_ earlier: RuleFinding, _ later: RuleFinding) -> RuleFinding {
+  private static func joined(
+    _ earlier: RuleFinding, _ later: RuleFinding, isHeight: Bool
+  ) -> RuleFinding {
     var result = later
     if earlier.finding.severity < later.finding.severity {
       result.finding.severity = earlier.finding.severity
       result.finding.severityReason = earlier.finding.severityReason
     }
     result.finding.seen = "\(earlier.finding.seen) \(later.finding.seen)"
-    result.finding.evidence = earlier.finding.evidence + later.finding.evidence
+    result.finding.evidence = joined(earlier.finding.evidence, later.finding.evidence)
     result.finding.review = earlier.finding.review && later.finding.review
     result.finding.firstSeen = min(earlier.finding.firstSeen, later.finding.firstSeen)
     result.finding.lastSeen = max(earlier.finding.lastSeen, later.finding.lastSeen)
-    result.numerator += earlier.numerator
-    result.denominator += earlier.denominator
+    guard isHeight else {
+      result.numerator += earlier.numerator
+      result.denominator += earlier.denominator
+      return result
+    }
+    let heights = (
+      Double(earlier.numerator) * Double(later.denominator), Double(later.numerator) * Double(earlier.denominator)
+    )
+    if heights.0 > heights.1 { (result.numerator, result.denominator) = (earlier.numerator, earlier.denominator) }
+    return result
+  }
+
+  /// Each number once, in the order of the earlier span.
+  private static func joined(
+    _ earlier: [Finding.Evidence], _ later: [Finding.Evidence]
+  ) -> [Finding.Evidence] {
+    var result = earlier
+    for evidence in later {
+      if let place = result.firstIndex(where: { $0.name == evidence.name && $0.unit == evidence.unit }) {
+        result[place] = joined(result[place], evidence)
+      } else {
+        result.append(evidence)
+      }
+    }
+    return result
+  }
+
+  /// Shares and numbers of tokens add up.
+  private static func joined(_ earlier: Finding.Evidence, _ later: Finding.Evidence) -> Finding.Evidence {
+    var result = later
+    // The weaker evidence of the two is what their sum rests on.
+    if earlier.raised || earlier.basis != .exact && later.basis == .exact {
+      (result.basis, result.tier) = (earlier.basis, earlier.tier)
+    }
+    result.raised = earlier.raised || later.raised
+    if let part = earlier.numerator, let whole = earlier.denominator, let others = later.numerator,
+      let all = later.denominator
+    {
+      result.numerator = part + others
+      result.denominator = whole + all
+      result.value = ((part + others) / max(1, whole + all)).rounded(toMillionths: ())
+    } else if earlier.unit == "tokens" {
+      result.value = earlier.value + later.value
+    } else {
+      result.value = max(earlier.value, later.value)
+    }
     return result
   }
 

@@ -45,7 +45,7 @@ enum CompleteTokenInLog: Rule {
         JudgementBuilder.Sighting(
           answer, context, title: "Complete tokens of \(answer.client) stand in log files",
           seen:
-            "\(context.publication.words(answer.hits, of: answer.examined, "tokens")) of \(answer.client) stand whole in the input of \(FindingWords.list(SQLList.texts(answer.row["sources"]))); at most \(context.publication.words(live)) of them could still be used at the period’s end.",
+            "\(context.publication.words(answer.hits, of: answer.examined, "tokens")) of \(answer.client) stand whole in the input of \(FindingWords.list(SQLList.texts(answer.row["sources"]))); at most \(context.publication.words(live)) of them could still be used at the end of \(context.last.text).",
           of: answer.examined,
           evidence: [
             context.publication.evidence("tokens", answer.hits, of: answer.examined, tier: tier),

@@ -10,7 +10,7 @@ enum DivergentLifetime: Rule {
     why: "Who shows the configuration as proof of a limit shows something that does not happen.",
     rationale:
       "Article 5(2) makes the controller show that the limits hold, and a setting that does not is no proof. That a difference of 10% and a minute matters is our own judgement; a session that ends earlier shortens tokens, so the lifetime that 95% do not exceed is compared.",
-    articles: ["5(2)"], evidence: [.configuration, .lifetime],
+    articles: ["5(2)"], evidence: [.configuration, .lifetime], measuresHeight: true,
     parameters: [
       RuleParameter("share", .share(0.1), "difference that is let pass, as a share of the configured lifetime"),
       RuleParameter("seconds", .seconds(60), "difference that is let pass in any case"),

@@ -11,7 +11,7 @@ enum SessionBeyondErasure: Rule {
     why: "Data that should be gone are still handed out from a sign-in of long ago.",
     rationale:
       "Article 30(1)(f) has the record name the time limits for erasure. A session, or a chain of refreshed tokens, that outlasts them keeps the data within reach: our own judgement. Chains are not linked, so without a configured maximum the time is a lower bound, on which the rule fires and never passes.",
-    articles: ["30(1)(f)", "5(1)(e)"], evidence: [.lifetime, .policy],
+    articles: ["30(1)(f)", "5(1)(e)"], evidence: [.lifetime, .policy], measuresHeight: true,
     reads: ["v_lifetime_effective", "v_claim", "declared_client"], remedies: LifetimeRemedies.refresh,
     gain: .none(
       "chains of refreshed tokens are not linked, so that nobody can say how long they would become; lifetime.effective of the next run shows what came of it"
