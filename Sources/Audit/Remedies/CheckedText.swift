@@ -38,9 +38,25 @@ enum CheckedText {
   static let entraLifetimes = "Configurable token lifetimes of 2025-05-09 (configurable-token-lifetimes.md at 099d35c)"
   static let entraClaims = "Optional claims of 2025-01-27 (optional-claims.md at 0f3b328)"
   static let entraProtection = "Token Protection of 2025-08-20 (concept-token-protection.md at 046add7)"
+  static let entraSignIn = "Disable user sign-in of 2024-02-14 (disable-user-sign-in-portal.md)"
+  static let entraPermissions = "Review permissions granted to enterprise applications (page of the documentation)"
+  static let entraSignatures = "Troubleshoot access token signature validation errors (page of the documentation)"
+  static let entraKeys = "Signing key rollover in the Microsoft identity platform (page of the documentation)"
+  static let entraOwnKeys = "Access tokens, validating the signature, as nextauthjs/next-auth quotes it at a03657e"
+  static let entraSubject = "Access tokens, the claim sub, as the questions and answers of Microsoft quote it (167217)"
+  static let entraImplicit =
+    "OAuth 2.0 implicit grant flow (page of the documentation); the Microsoft Graph reference, implicitGrantSettings"
+  static let entraEncryption = "the Microsoft Graph reference, application, tokenEncryptionKeyId"
+  static let entraLogging = "Handling of personally-identifiable information in MSAL.NET (page of the documentation)"
 
   // Amazon Cognito.
   static let cognitoValidity = "the API reference, TokenValidityUnitsType"
+  static let cognitoClient = "the API reference, UserPoolClientType"
+  static let cognitoGrants = "the developer guide, OAuth 2.0 grants"
+  static let cognitoServers =
+    "the developer guide, Scopes, M2M, and resource servers; the announcement of resource indicators"
+  static let cognitoSignatures =
+    "the developer guide, Verifying JSON web tokens; the Knowledge Center, How do I decode and verify the signature of an Amazon Cognito JSON Web Token"
   static let cognitoTrigger = "the developer guide, Pre token generation Lambda trigger"
 
   /// Several texts as one.

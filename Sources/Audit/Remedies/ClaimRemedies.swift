@@ -120,6 +120,7 @@ enum ClaimRemedies {
     cognito: ["Filter cognito:groups by groupOverrideDetails in a pre token generation trigger."],
     generic: ["Send only the entries that the audience decides by, or a reference that it can look up."],
     checked: [
+      .cognito: CheckedText.cognitoTrigger,
       .keycloak: CheckedText.keycloakScopes, .okta: CheckedText.oktaServer, .entra: CheckedText.entraClaims,
     ]
   ).remedies

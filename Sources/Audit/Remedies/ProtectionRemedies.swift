@@ -11,7 +11,9 @@ enum ProtectionRemedies {
       "Sign with PS256, ES256 or EdDSA, and refuse alg none at every recipient.",
       "Until then treat every such token as forgeable: recipients must not accept it.",
     ],
-    checked: [.keycloak: CheckedText.keycloakFineGrain]
+    checked: [
+      .cognito: CheckedText.cognitoSignatures, .keycloak: CheckedText.keycloakFineGrain,
+    ]
   ).remedies
 
   private static func foreign(_ product: String, _ algorithms: String) -> String {
@@ -32,6 +34,7 @@ enum ProtectionRemedies {
       "Then withdraw the shared secret: whoever held it could sign as well.",
     ],
     checked: [
+      .cognito: CheckedText.cognitoSignatures,
       .keycloak: CheckedText.texts(CheckedText.keycloakFineGrain, CheckedText.keycloakTimeouts),
       .auth0: CheckedText.auth0API,
     ]
@@ -50,6 +53,7 @@ enum ProtectionRemedies {
       "Let recipients refuse the old algorithm once no token uses it any more.",
     ],
     checked: [
+      .cognito: CheckedText.cognitoSignatures,
       .keycloak: CheckedText.texts(CheckedText.keycloakAdvanced, CheckedText.keycloakFineGrain),
       .okta: CheckedText.oktaEncryption,
     ]
@@ -65,7 +69,9 @@ enum ProtectionRemedies {
     entra: [forgedStep, "Access tokens of Microsoft Graph cannot be verified by others: leave them out of the input."],
     cognito: [forgedStep],
     generic: [forgedStep, "Let recipients verify every signature before they read a claim."],
-    checked: [.keycloak: CheckedText.keycloakKeys, .auth0: CheckedText.auth0Keys]
+    checked: [
+      .entra: CheckedText.entraSignatures, .keycloak: CheckedText.keycloakKeys, .auth0: CheckedText.auth0Keys,
+    ]
   ).remedies
 
   private static let forgedStep =
@@ -81,13 +87,17 @@ enum ProtectionRemedies {
       "Authorization Servers, the server, Settings, Signing Key Rotation: Automatic keeps keys published.", publishStep,
     ],
     entra: [
-      "Take the keys from the application’s own metadata where it has a signing certificate of its own.", publishStep,
+      "Where the application has a signing key of its own (claims mapping), append appid with its identifier to the address of the metadata: these name its keys.",
+      publishStep,
     ],
     cognito: ["A user pool publishes its keys under /.well-known/jwks.json.", publishStep],
     generic: [
       "Publish a key before the first token is signed with it, and keep it until the last one has ended.", publishStep,
     ],
-    checked: [.keycloak: CheckedText.keycloakKeys, .auth0: CheckedText.auth0Keys]
+    checked: [
+      .entra: CheckedText.texts(CheckedText.entraKeys, CheckedText.entraOwnKeys),
+      .cognito: CheckedText.cognitoSignatures, .keycloak: CheckedText.keycloakKeys, .auth0: CheckedText.auth0Keys,
+    ]
   ).remedies
 
   private static let publishStep =
@@ -108,7 +118,9 @@ enum ProtectionRemedies {
       "Keys of a user pool have 2048 bits and cannot be chosen; whatever signs with another key is to be found."
     ],
     generic: ["Replace the key by RSA of at least 2048 bits, P-256 or Ed25519, publish it, then retire the old one."],
-    checked: [.keycloak: CheckedText.keycloakKeys, .auth0: CheckedText.auth0Keys]
+    checked: [
+      .entra: CheckedText.entraKeys, .keycloak: CheckedText.keycloakKeys, .auth0: CheckedText.auth0Keys,
+    ]
   ).remedies
 
   static let header = RemedySet(
@@ -164,7 +176,10 @@ enum ProtectionRemedies {
     entra: ["There is no setting for typ: let recipients tell token types apart by aud and scp."],
     cognito: ["There is no setting for typ: let recipients check token_use."],
     generic: ["Give access tokens the type at+jwt (RFC 9068, section 2.1), and let recipients demand it."],
-    checked: [.auth0: CheckedText.texts(CheckedText.auth0API, CheckedText.auth0Profiles)]
+    checked: [
+      .cognito: CheckedText.cognitoSignatures,
+      .auth0: CheckedText.texts(CheckedText.auth0API, CheckedText.auth0Profiles),
+    ]
   ).remedies
 
   static let url = RemedySet(
@@ -178,9 +193,15 @@ enum ProtectionRemedies {
     entra: [
       "App registrations, the application, Authentication, Implicit grant and hybrid flows: turn access tokens and ID tokens off; use the code flow with PKCE."
     ],
-    cognito: ["App clients, the client, Login pages: turn Implicit grant off; use the code flow with PKCE."],
+    cognito: [
+      "App clients, the client, Login pages: turn Implicit grant off (AllowedOAuthFlows); use the code flow with PKCE."
+    ],
     generic: ["Send tokens in the Authorization header only, and let gateways refuse access_token in a query."],
-    checked: [.keycloak: CheckedText.keycloakSettings]
+    checked: [
+      .entra: CheckedText.entraImplicit,
+      .cognito: CheckedText.texts(CheckedText.cognitoGrants, CheckedText.cognitoClient),
+      .keycloak: CheckedText.keycloakSettings,
+    ]
   ).remedies
 
   static let log = RemedySet(
@@ -190,10 +211,15 @@ enum ProtectionRemedies {
     ],
     auth0: ["Remove console.log of events and tokens from Actions, and mask tokens in log streams.", logStep],
     okta: ["Remove token hooks and agents that log whole requests.", logStep],
-    entra: ["Set EnablePiiLogging to false in MSAL and Microsoft.Identity libraries of the application.", logStep],
+    entra: [
+      "MSAL logs no tokens, but names and claims of ID tokens where enablePiiLogging is on: turn it off, and look for what else in the application logs tokens.",
+      logStep,
+    ],
     cognito: ["Remove logging of event and response from Lambda triggers and API Gateway access logs.", logStep],
     generic: ["Drop or cut the Authorization header and token responses where the log is written.", logStep],
-    checked: [.keycloak: CheckedText.keycloakEvents]
+    checked: [
+      .entra: CheckedText.entraLogging, .keycloak: CheckedText.keycloakEvents,
+    ]
   ).remedies
 
   private static let logStep =
@@ -222,6 +248,7 @@ enum ProtectionRemedies {
       "Until then the promise does not hold: take encrypted_for out of the activity’s measures.",
     ],
     checked: [
+      .entra: CheckedText.entraEncryption,
       .keycloak: CheckedText.texts(CheckedText.keycloakAdvanced, CheckedText.keycloakFineGrain),
       .auth0: CheckedText.texts(CheckedText.auth0API, CheckedText.auth0Encryption), .okta: CheckedText.oktaEncryption,
     ]

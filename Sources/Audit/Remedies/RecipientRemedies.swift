@@ -9,7 +9,10 @@ enum RecipientRemedies {
       declareStep,
     ],
     cognito: ["If nobody needs it: User pool, App clients, delete the client.", declareStep],
-    generic: ["If nobody needs the client, disable it at the issuer.", declareStep]
+    generic: ["If nobody needs the client, disable it at the issuer.", declareStep],
+    checked: [
+      .entra: CheckedText.entraSignIn
+    ]
   ).remedies
 
   static let recipient = RemedySet(
@@ -25,14 +28,18 @@ enum RecipientRemedies {
       recipientStep,
     ],
     entra: [
-      "If the client need not reach it: App registrations, the client, API permissions: remove the permissions of this resource and revoke their consent.",
+      "If the client need not reach it: App registrations, the client, API permissions: remove the permissions of this resource; Enterprise applications, the client, Permissions: revoke their consent.",
       recipientStep,
     ],
     cognito: [
-      "If the client need not reach it: take the scopes of its resource server from the app client.", recipientStep,
+      "If the client need not reach it: take the scopes of its resource server from the app client (AllowedOAuthScopes).",
+      recipientStep,
     ],
     generic: ["If the client need not reach it, issue no token for this audience.", recipientStep],
-    checked: [.keycloak: CheckedText.keycloakAudience, .okta: CheckedText.oktaPolicy]
+    checked: [
+      .entra: CheckedText.entraPermissions,
+      .cognito: CheckedText.cognitoClient, .keycloak: CheckedText.keycloakAudience, .okta: CheckedText.oktaPolicy,
+    ]
   ).remedies
 
   private static let recipientStep =
@@ -53,10 +60,12 @@ enum RecipientRemedies {
     okta: ["Give each API an authorization server of its own: its Settings, Audience, names the one API."],
     entra: ["Request scopes of one resource at a time: the access token then names this resource alone."],
     cognito: [
-      "Access tokens name the client in client_id and no audience: define a resource server with scopes, and let the API check client_id and scope, or use resource binding where it is offered."
+      "Access tokens name the client in client_id and no audience: define a resource server with scopes, and let the API check client_id and scope. With managed login, in the Essentials or Plus plan, let the client name the API in the parameter resource: aud then names it."
     ],
     generic: ["Issue one token an API: use the resource parameter (RFC 8707) and put its identifier into aud."],
     checked: [
+      .entra: CheckedText.entraSignatures,
+      .cognito: CheckedText.cognitoServers,
       .keycloak: CheckedText.keycloakAudience, .auth0: CheckedText.auth0Profiles, .okta: CheckedText.oktaServer,
     ]
   ).remedies
@@ -69,10 +78,15 @@ enum RecipientRemedies {
     okta: [
       "Authorization Servers, the server, Access Policies, the rule, \"Scopes requested\": list only those that the client needs; the rules allow, so none may allow any scope."
     ],
-    entra: ["App registrations, the application, API permissions: remove the permission and revoke its consent."],
-    cognito: ["App clients, the client, Login pages or Hosted UI: take the scope from the allowed ones."],
+    entra: [
+      "App registrations, the application, API permissions: remove the permission; Enterprise applications, the application, Permissions: revoke its consent."
+    ],
+    cognito: ["App clients, the client, Login pages: take the scope from the allowed ones (AllowedOAuthScopes)."],
     generic: ["Take the scope from the client, or list it under the scopes of its activity in the policy."],
-    checked: [.keycloak: CheckedText.keycloakScopes, .okta: CheckedText.oktaPolicy]
+    checked: [
+      .entra: CheckedText.entraPermissions,
+      .cognito: CheckedText.cognitoClient, .keycloak: CheckedText.keycloakScopes, .okta: CheckedText.oktaPolicy,
+    ]
   ).remedies
 
   static let transfer = RemedySet(
@@ -81,7 +95,11 @@ enum RecipientRemedies {
     okta: [transferStep, "Until then deactivate the access policy that lets the client reach this audience."],
     entra: [transferStep, "Until then remove the permission for this resource."],
     cognito: [transferStep, "Until then take the scopes of this resource server from the client."],
-    generic: [transferStep, "Until then issue no token for this audience."]
+    generic: [transferStep, "Until then issue no token for this audience."],
+    checked: [
+      .entra: CheckedText.entraPermissions,
+      .cognito: CheckedText.cognitoClient,
+    ]
   ).remedies
 
   private static let transferStep =
@@ -135,7 +153,8 @@ enum RecipientRemedies {
       "Let the exchange narrow: claims and audiences of the new token must be among those of the subject token, unless the policy of the exchange names them."
     ],
     checked: [
-      .keycloak: CheckedText.texts(CheckedText.keycloakSettings, CheckedText.keycloakScopes)
+      .cognito: CheckedText.cognitoGrants,
+      .keycloak: CheckedText.texts(CheckedText.keycloakSettings, CheckedText.keycloakScopes),
     ]
   ).remedies
 
@@ -152,7 +171,11 @@ enum RecipientRemedies {
     cognito: [
       "App clients: delete the client, or take the scope or the read permission that nobody uses away.", recordStep,
     ],
-    generic: ["Switch off at the issuer what nobody uses.", recordStep]
+    generic: ["Switch off at the issuer what nobody uses.", recordStep],
+    checked: [
+      .entra: CheckedText.entraSignIn,
+      .cognito: CheckedText.cognitoClient,
+    ]
   ).remedies
 
   private static let recordStep =
@@ -178,7 +201,9 @@ enum RecipientRemedies {
       "Use pairwise subject identifiers (OpenID Connect Core, subject_type pairwise) with one sector a controller.",
       "Other claims that name the person, such as an e-mail address, link as well.",
     ],
-    checked: [.keycloak: CheckedText.keycloakPairwise, .auth0: CheckedText.auth0Profiles]
+    checked: [
+      .entra: CheckedText.entraSubject, .keycloak: CheckedText.keycloakPairwise, .auth0: CheckedText.auth0Profiles,
+    ]
   ).remedies
 
   static let drift = RemedySet(

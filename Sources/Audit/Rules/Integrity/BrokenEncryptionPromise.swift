@@ -12,7 +12,7 @@ enum BrokenEncryptionPromise: Rule {
     rationale:
       "RFC 9068 names encryption as the way to keep claims from whoever sees an access token, RFC 7516 defines it. Article 32(1)(a) names encryption among the measures. That a promise of the record is judged by every token is our own judgement.",
     articles: ["32(1)(a)", "30(1)(g)"],
-    sources: [RuleSource("RFC 9068", "2021", "6"), RuleSource("RFC 7516", "2015")], evidence: [.token, .policy],
+    sources: [RuleSource("RFC 9068", "2021", "6"), RuleSource("RFC 7516", "2015", "1")], evidence: [.token, .policy],
     reads: ["policy", "v_token_audience"], remedies: ProtectionRemedies.encryption, gain: .figures(.encrypt))
 
   static let firing = RuleExample(

@@ -11,7 +11,8 @@ enum UnboundPersonalData: Rule {
       "RFC 9700 advises (SHOULD) sender-constrained access tokens, by RFC 9449 or RFC 8705. That it matters from weight 4 on is our own judgement.",
     articles: ["32(1)", "5(1)(f)"],
     sources: [
-      RuleSource("RFC 9700", "2025", "2.2.1"), RuleSource("RFC 9449", "2023"), RuleSource("RFC 8705", "2020"),
+      RuleSource("RFC 9700", "2025", "2.2.1"), RuleSource("RFC 9449", "2023", "6.1"),
+      RuleSource("RFC 8705", "2020", "3"),
     ],
     evidence: [.token],
     parameters: [RuleParameter("min_weight", .count(4), "weight of the data class from which a token is judged")],

@@ -10,7 +10,7 @@ enum UnknownKey: Rule {
     why:
       "A key that the issuer does not answer for may be in the hands of a stranger, who then makes tokens for anybody.",
     rationale:
-      "RFC 7515 has every signature verified with the issuer’s key, and the origin of that key authenticated, since nobody knows else who signed. A set is known from the day on which it was first given to this program; tokens of older days are not judged. A key counts as gone where a later set of the issuer lacks it: our own judgement.",
+      "RFC 7515 has a JWS taken as invalid (MUST) where no signature validates, and the origin of the key authenticated, since nobody knows else who signed. That only published keys are the issuer’s is our own judgement. A set is known from the day on which it was first given to this program; tokens of older days are not judged. A key counts as gone where a later set of the issuer lacks it: our own judgement.",
     articles: ["5(1)(f)", "32(1)"],
     sources: [RuleSource("RFC 7515", "2015", "5.2"), RuleSource("RFC 7515", "2015", "10.3")], evidence: [.keys],
     reads: ["v_token", "v_key_set", "key_seen", "key_id"], remedies: ProtectionRemedies.publish,
