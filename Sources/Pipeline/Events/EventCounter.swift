@@ -160,7 +160,7 @@ extension EventCounter {
 
   private func isRepeat(_ token: UnsafePointer<OpenToken>, day: Day) -> Bool {
     guard let repeats, settings.dedupe == .token else { return false }
-    if let sighting = token.pointee.sighting { return repeats.isRepeat(sighting, day: day) }
+    if let identity = token.pointee.identity { return repeats.isRepeat(identity, day: day) }
     if let id = token.pointee.tokenID { return repeats.isRepeat(of: token.pointee.issuer ?? .empty, id, day: day) }
     guard let identity = token.pointee.view.identity else { return false }
     return repeats.isRepeat(of: .empty, identity, day: day)

@@ -1,5 +1,6 @@
 internal import JOSE
 internal import Rollup
+internal import Store
 internal import TokenModel
 
 /// A token of the event at hand, with what its claims say about it. Borrows the event.
@@ -18,8 +19,8 @@ struct OpenToken {
   var notBefore: NumericDate = .absent
   /// `jti`, else `uti`.
   var tokenID: Bytes?
-  /// It as it was looked up among those that were counted before; nil where that is still to do.
-  var sighting: RepeatWindow.Sighting?
+  /// What it is looked up by among those that were counted before; nil where that is not known yet.
+  var identity: Identity?
   /// Whether the subject is the `sub` claim, not what the event names.
   var isSubjectClaimed = false
   var isMachine = false

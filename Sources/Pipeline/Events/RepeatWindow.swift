@@ -24,23 +24,12 @@ final class RepeatWindow: @unchecked Sendable {
   /// What sets the subkey apart from other uses of the store's key.
   private static let purpose: StaticString = "repeats"
 
-  /// An event or a token as it was looked up, before it is known whether it counts.
-  struct Sighting {
-    fileprivate let identity: Identity
-    fileprivate let place: Int
-    fileprivate let earlier: Day?
-    /// How many had been noted, and in how large a table.
-    fileprivate let noted: Int
-    fileprivate let places: Int
-  }
-
-  /// Looks an event or a token up: as early as it can be, since a look at a large table waits for memory.
-  func look(for first: Bytes, _ second: Bytes) -> Sighting { sighting(of: identity(first, second)) }
-
-  private func sighting(of identity: Identity) -> Sighting {
-    let place = fresh.place(of: identity)
-    return Sighting(
-      identity: identity, place: place, earlier: fresh.day(at: place), noted: fresh.count, places: fresh.places)
+  /// What an event or a token is looked up by, made as early as it can be: a look at a large table waits for memory, which
+  /// is fetched meanwhile.
+  func expect(_ first: Bytes, _ second: Bytes) -> Identity {
+    let identity = identity(first, second)
+    fresh.expect(identity)
+    return identity
   }
 
   /// The length of the first part stands before it, so that no two pairs give one message.
@@ -58,19 +47,16 @@ final class RepeatWindow: @unchecked Sendable {
   var footprint: Int { fresh.count * 24 }
 
   /// Tells whether it was seen, and notes it.
-  func isRepeat(of first: Bytes, _ second: Bytes, day: Day) -> Bool { isRepeat(look(for: first, second), day: day) }
+  func isRepeat(of first: Bytes, _ second: Bytes, day: Day) -> Bool { isRepeat(identity(first, second), day: day) }
 
-  /// The same of what was looked up before.
-  func isRepeat(_ sighting: Sighting, day: Day) -> Bool {
-    // What was noted since may stand at its place.
-    let sighting =
-      sighting.noted == fresh.count && sighting.places == fresh.places
-      ? sighting : self.sighting(of: sighting.identity)
+  /// The same of what was expected.
+  func isRepeat(_ identity: Identity, day: Day) -> Bool {
+    let place = fresh.place(of: identity)
     // By the days of the two, not by what happens to be kept: where a batch ended must not show.
-    if let earlier = sighting.earlier ?? storedDay(of: sighting.identity), Identity.isWithinWindow(earlier, day) {
+    if let earlier = fresh.day(at: place) ?? storedDay(of: identity), Identity.isWithinWindow(earlier, day) {
       return true
     }
-    fresh.set(sighting.identity, day, at: sighting.place)
+    fresh.set(identity, day, at: place)
     return false
   }
 

@@ -178,7 +178,7 @@ extension TokenReader {
     readNames(of: &token)
     // Tokens beside each other have their issuer in common, which is not known yet.
     if tokenCount == 1, let repeats, let id = token.tokenID {
-      token.sighting = repeats.look(for: token.issuer ?? .empty, id)
+      token.identity = repeats.expect(token.issuer ?? .empty, id)
     }
     readTimes(of: &token)
     readGrant(of: &token, header: token.view.header)

@@ -1,5 +1,7 @@
 package import TokenModel
 
+internal import CMemory
+
 /// Identities of a batch with their days: open addressing. Identities are keyed digests, whose bits nobody chooses, so
 /// they are their own hash.
 package struct FreshIdentities: Sendable, Equatable {
@@ -12,12 +14,18 @@ package struct FreshIdentities: Sendable, Equatable {
   package init() {}
 
   package var count: Int { identities.count }
-  /// How many places there are: a place is good while neither this nor `count` changes.
-  package var places: Int { slots.count }
   package var isEmpty: Bool { identities.isEmpty }
 
   /// Identities with their days, in the order in which they came.
   package var entries: some Sequence<(Identity, Day)> { zip(identities, days) }
+
+  /// An identity will be asked for: its place is fetched from memory meanwhile.
+  package func expect(_ identity: Identity) {
+    guard !slots.isEmpty else { return }
+    slots.withUnsafeBufferPointer { slots in
+      tokenaudit_prefetch(slots.baseAddress.map { $0 + (Int(truncatingIfNeeded: identity.low) & (slots.count - 1)) })
+    }
+  }
 
   /// Where an identity stands, or would stand: found once for asking and for setting, since each look at a large table
   /// waits for memory. Good until the next one is asked for.
@@ -52,37 +60,55 @@ package struct FreshIdentities: Sendable, Equatable {
     return slot
   }
 
-  /// In ascending order. Digests lie evenly, so their first bits bring each near its place.
+  /// In ascending order. Digests lie evenly, so their first bits bring each near its place: first into one of a few runs,
+  /// which are written from their beginnings to their ends, then within a run, which the cache of a processor holds.
   package var ascending: [(identity: Identity, day: Day)] {
     guard !identities.isEmpty else { return [] }
-    // As many runs as there are identities, or up to twice as many.
+    // As many places as there are identities, or up to twice as many; the first half of their bits chooses the run.
     let bits = UInt64(64 - UInt64(identities.count).leadingZeroBitCount)
-    var ends = [Int32](repeating: 0, count: 1 << bits)
-    for identity in identities { ends[Int(identity.high >> (64 - bits))] += 1 }
-    var sum: Int32 = 0
-    for run in ends.indices {
-      sum += ends[run]
-      ends[run] = sum
-    }
-    var order = [Int32](repeating: 0, count: identities.count)
-    for position in identities.indices {
-      let run = Int(identities[position].high >> (64 - bits))
-      ends[run] -= 1
-      order[Int(ends[run])] = Int32(truncatingIfNeeded: position)
-    }
+    let runBits = bits / 2
+    let (runs, runStarts) = Self.sorted(
+      Array(zip(identities, days)), 1 << runBits
+    ) { Int($0.high >> (64 - runBits)) }
     var result: [(identity: Identity, day: Day)] = []
     result.reserveCapacity(identities.count)
-    for number in order {
-      let entry = (identity: identities[Int(number)], day: days[Int(number)])
-      result.append(entry)
-      var place = result.count - 1
-      while place > 0, entry.identity < result[place - 1].identity {
-        result[place] = result[place - 1]
-        place -= 1
+    let placeBits = bits - runBits
+    for run in 0..<runStarts.count - 1 {
+      let (entries, _) = Self.sorted(
+        Array(runs[runStarts[run]..<runStarts[run + 1]]), 1 << placeBits
+      ) { Int(($0.high << runBits) >> (64 - placeBits)) }
+      for entry in entries {
+        result.append(entry)
+        var place = result.count - 1
+        while place > 0, entry.0 < result[place - 1].identity {
+          result[place] = result[place - 1]
+          place -= 1
+        }
+        result[place] = entry
       }
-      result[place] = entry
     }
     return result
+  }
+
+  /// Entries by what `key` gives of them, in the order in which they came where it gives the same, and where those of each
+  /// key begin.
+  @inline(__always)
+  private static func sorted(
+    _ entries: [(Identity, Day)], _ keys: Int, _ key: (Identity) -> Int
+  ) -> (entries: [(Identity, Day)], starts: [Int]) {
+    var starts = [Int](repeating: 0, count: keys + 1)
+    for entry in entries { starts[key(entry.0) + 1] += 1 }
+    for number in 1...keys { starts[number] += starts[number - 1] }
+    var next = starts
+    let sorted = [(Identity, Day)](unsafeUninitializedCapacity: entries.count) { memory, count in
+      for entry in entries {
+        let number = key(entry.0)
+        memory.initializeElement(at: next[number], to: entry)
+        next[number] += 1
+      }
+      count = entries.count
+    }
+    return (sorted, starts)
   }
 
   private mutating func grow() {
