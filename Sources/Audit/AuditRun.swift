@@ -19,12 +19,13 @@ package struct AuditRun {
   /// `finished` is asked once, when all is computed: the recorded end of the run.
   package func run(finished: () -> Int64) throws(AuditFailure) -> AuditResult {
     do {
+      // It is of the evidence alone, to which nothing is added here.
+      let digest = store.readAside { database in try StoreDigest.compute(database) }
       try store.declare(request.declared)
       if let judge = request.judge {
         try store.decide(by: judge, classifier: request.classifier.version, until: request.last)
       }
       let judged = try judgeSpans()
-      let digest = store.readAside { database in try StoreDigest.compute(database) }
       let draft = try self.draft(try store.evaluated(), judged, digest: digest, finished: finished)
       try store.write { database in
         try RunRecorder(database: database).record(

@@ -11,6 +11,9 @@ package struct SubjectSketch: RegisterSketch, Sendable, Equatable {
   /// Takes in another sketch under the same key.
   package mutating func merge(_ other: SubjectSketch) { registers.merge(other.registers) }
 
+  /// Takes in the stored form of another sketch under the same key; false where the bytes are none.
+  package mutating func merge(encoded bytes: UnsafeBufferPointer<UInt8>) -> Bool { registers.merge(encoded: bytes) }
+
   /// The sketch with its registers in another order, which `seed` alone decides: the same estimate, and as little in
   /// common with other sketches as one of other subjects.
   package func shuffled(by seed: UInt64) -> SubjectSketch {

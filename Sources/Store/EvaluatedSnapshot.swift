@@ -117,7 +117,7 @@ package final class EvaluatedSnapshot: Sendable {
       // The cache of the main database, which holds nothing, is also how much is sorted in one piece of memory before a
       // nameless file helps; what is sorted in memory alone takes one allocation a row.
       try database.execute(
-        sql: "PRAGMA store.cache_size = -4096; PRAGMA temp_store = FILE; PRAGMA main.cache_size = -65536")
+        sql: "PRAGMA store.cache_size = -4096; PRAGMA temp_store = FILE; PRAGMA main.cache_size = -16384")
     }
     return queue
   }

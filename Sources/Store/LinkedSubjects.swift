@@ -1,4 +1,3 @@
-internal import Foundation
 package import GRDB
 internal import Rollup
 
@@ -47,17 +46,23 @@ package struct LinkedSubjects: Sendable, Equatable {
   /// - Parameter pairwise: As if each client had subject identifiers of its own.
   package init(_ database: Database, pairwise: Bool = false) throws {
     var groups: [Group: [String: SubjectSketch]] = [:]
-    let rows = try Row.fetchCursor(
+    try RawRows(
       database,
       sql: """
         SELECT issuer, month, audience, registers, client FROM v_subject
         WHERE space = 'sub' AND audience NOT IN ('(unknown)', '(many)', '(other)') AND audience IS NOT NULL
-        """)
-    while let row = try rows.next() {
-      guard let sketch = SubjectSketch(encoded: row["registers"] as Data) else { continue }
-      let group = Group(issuer: row["issuer"], month: row["month"])
-      groups[group, default: [:]][row["audience"], default: SubjectSketch()].merge(
-        pairwise ? sketch.pairwise(for: row["client"]) : sketch)
+        """
+    ).forEach { row in
+      let group = Group(issuer: String(decoding: row.text(0), as: UTF8.self), month: Int32(row.integer(1)))
+      let audience = String(decoding: row.text(2), as: UTF8.self)
+      if pairwise {
+        guard let sketch = SubjectSketch(encoded: row.blob(3)) else { return }
+        groups[group, default: [:]][audience, default: SubjectSketch()].merge(
+          sketch.pairwise(for: String(decoding: row.text(4), as: UTF8.self)))
+      } else {
+        // Bytes that are no sketch add nothing.
+        _ = groups[group, default: [:]][audience, default: SubjectSketch()].merge(encoded: row.blob(3))
+      }
     }
     var best: [[String]: Pair] = [:]
     for (group, sketches) in groups {

@@ -1,4 +1,3 @@
-internal import Foundation
 package import GRDB
 internal import Rollup
 
@@ -40,27 +39,31 @@ package struct SubjectCounts: Sendable, Equatable {
     var own: [Int32: SubjectSketch] = [:]
     var current: (issuer: String, client: String)?
     func largest(_ months: [Int32: SubjectSketch]) -> Double? { months.values.map(\.estimate).max() }
-    let rows = try Row.fetchCursor(
-      database,
-      sql: "SELECT issuer, client, month, registers FROM v_subject WHERE space = 'sub' ORDER BY issuer, client, month")
-    while let row = try rows.next() {
-      let name = (issuer: row["issuer"] as String, client: row["client"] as String)
-      if let places, !places.contains(Place(issuer: name.issuer, client: name.client)) { continue }
-      if let last = current, last != name {
-        if let subjects = largest(own) {
-          clients.append(Client(issuer: last.issuer, client: last.client, subjects: subjects))
-        }
-        own = [:]
+    func end() {
+      if let last = current, let subjects = largest(own) {
+        clients.append(Client(issuer: last.issuer, client: last.client, subjects: subjects))
       }
+      for (month, sketch) in own { whole[month, default: SubjectSketch()].merge(sketch) }
+      own = [:]
+    }
+    try RawRows(
+      database,
+      sql: "SELECT issuer, client, month, registers FROM v_subject WHERE space = 'sub' ORDER BY issuer, client, month"
+    ).forEach { row in
+      let name = (
+        issuer: String(decoding: row.text(0), as: UTF8.self), client: String(decoding: row.text(1), as: UTF8.self)
+      )
+      if let places, !places.contains(Place(issuer: name.issuer, client: name.client)) { return }
+      if let last = current, last != name { end() }
       current = name
-      guard let sketch = SubjectSketch(encoded: row["registers"] as Data) else { continue }
-      let month: Int32 = row["month"]
-      own[month, default: SubjectSketch()].merge(sketch)
-      whole[month, default: SubjectSketch()].merge(sketch)
+      let registers = row.blob(3)
+      let month = Int32(row.integer(2))
+      var sketch = own[month] ?? SubjectSketch()
+      own[month] = nil
+      // Bytes that are no sketch count for nothing, not even as no subjects.
+      if sketch.merge(encoded: registers) || sketch != SubjectSketch() { own[month] = sketch }
     }
-    if let last = current, let subjects = largest(own) {
-      clients.append(Client(issuer: last.issuer, client: last.client, subjects: subjects))
-    }
+    end()
     self.clients = clients
     all = largest(whole)
     months = whole.mapValues(\.estimate)

@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Store
 internal import TokenModel
 
 /// Writes what a run found into the history of the store.
@@ -38,13 +39,14 @@ struct RunRecorder {
   }
 
   private func recordMetrics(_ rows: [(metric: MetricDescription, row: MetricRow)], run: Int64) throws {
-    let insert = try database.cachedStatement(
+    let insert = try RowStatement(
+      database,
       sql: """
         INSERT INTO metric (run_id, name, level, scope, unit, value, grade, numerator, denominator, coverage, basis)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     for (metric, row) in rows {
-      try insert.execute(arguments: [
+      try insert.run(all: [
         run, metric.name, row.level.rawValue, row.scope.key, metric.unit.rawValue, row.value, row.grade,
         row.numerator, row.denominator,
         row.coverage.flatMap { $0.of > 0 ? Double($0.tokens) / Double($0.of) : nil }, row.basis.rawValue,
@@ -65,7 +67,7 @@ struct RunRecorder {
 
   private func record(_ tracked: TrackedFinding, run: Int64) throws {
     let finding = tracked.finding
-    try database.execute(
+    let insert = try database.cachedStatement(
       sql: """
         INSERT INTO finding (fingerprint, rule, issuer, client, audience, claim_path, token_type, data_class, first_day,
           last_day, fixed_day, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -73,17 +75,19 @@ struct RunRecorder {
           last_day = max(last_day, excluded.last_day),
           fixed_day = CASE WHEN \(Self.isLatest) THEN excluded.fixed_day ELSE fixed_day END,
           status = CASE WHEN \(Self.isLatest) THEN excluded.status ELSE status END
-        """,
+        """)
+    try insert.execute(
       arguments: [
         finding.fingerprint, finding.rule, finding.scope.issuer, finding.scope.client, finding.scope.audience,
         FindingFingerprint.place(finding.scope), finding.scope.tokenType, finding.scope.dataClass,
         finding.firstSeen.number, finding.lastSeen.number, finding.fixedOn?.number, finding.status.rawValue, run, run,
       ])
-    try database.execute(
+    let note = try database.cachedStatement(
       sql: """
         INSERT INTO finding_event (run_id, fingerprint, status, severity, cause, numerator, denominator, day)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """,
+        """)
+    try note.execute(
       arguments: [
         run, finding.fingerprint, finding.status.rawValue, finding.severity.rawValue, tracked.cause.rawValue,
         tracked.numerator, tracked.denominator, (finding.events.last?.day ?? finding.lastSeen).number,

@@ -10,6 +10,8 @@ package struct JudgementBuilder {
   private var findings: [RuleFinding] = []
   /// Of findings, by fingerprint.
   private var places: [String: Int] = [:]
+  /// By product: findings of the same issuer share them.
+  private var remedies: [IssuerProduct: [Finding.Remediation]] = [:]
 
   private struct Count {
     var of: Int64 = 0
@@ -92,14 +94,17 @@ package struct JudgementBuilder {
   }
 
   /// The remedies, the issuer's own product first, the others in the order of the rule.
-  private func remediation(for issuer: String?) -> [Finding.Remediation] {
+  private mutating func remediation(for issuer: String?) -> [Finding.Remediation] {
     let product = issuer.flatMap { context.known.products[$0] } ?? .generic
-    let remedies = rule.remedies.map { remedy in
+    if let known = remedies[product] { return known }
+    let all = rule.remedies.map { remedy in
       Finding.Remediation(
         product: remedy.product.rawValue, productVersion: remedy.version, matchesIssuer: remedy.product == product,
         steps: remedy.steps)
     }
-    return remedies.filter(\.matchesIssuer) + remedies.filter { !$0.matchesIssuer }
+    let sorted = all.filter(\.matchesIssuer) + all.filter { !$0.matchesIssuer }
+    remedies[product] = sorted
+    return sorted
   }
 
   /// The judgement; `absence` says why the rule does not apply where nothing was counted.

@@ -2,17 +2,27 @@ internal import GRDBSQLite
 internal import JOSE
 internal import TokenModel
 
-/// What a digest is taken of: each field as kind, length and bytes, so that no two rows give the same bytes.
-struct DigestBytes {
-  private(set) var bytes: [UInt8] = []
+/// What a digest is taken of: each field as kind, length and bytes, so that no two rows give the same bytes. They are
+/// written into memory of its own: there are millions of fields, and an array would ask for each byte whether it may.
+struct DigestBytes: ~Copyable {
+  private var memory: UnsafeMutableBufferPointer<UInt8>
+  private(set) var count = 0
 
   /// Bytes are passed on in runs of this size.
   static let run = 1 << 16
 
+  init() { memory = .allocate(capacity: 2 * Self.run) }
+
+  deinit { memory.deallocate() }
+
+  /// What has gathered. It holds until more is added.
+  var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: memory[..<count]) }
+
   mutating func add(_ number: Int64) {
-    bytes.append(UInt8(ascii: "i"))
+    reserve(24)
+    put(UInt8(ascii: "i"))
     addDigits(number)
-    bytes.append(UInt8(ascii: ";"))
+    put(UInt8(ascii: ";"))
   }
 
   mutating func add(_ text: [UInt8]) { text.withUnsafeBufferPointer { add(kind: UInt8(ascii: "s"), $0) } }
@@ -21,9 +31,11 @@ struct DigestBytes {
   mutating func add(_ row: RawRow, from first: Int32 = 0) {
     for column in first..<row.count {
       switch row.kind(column) {
-      case SQLITE_NULL: bytes.append(UInt8(ascii: "n"))
+      case SQLITE_NULL:
+        reserve(1)
+        put(UInt8(ascii: "n"))
       case SQLITE_INTEGER: add(row.integer(column))
-      case SQLITE_FLOAT: bytes += Array("d\(row.real(column));".utf8)
+      case SQLITE_FLOAT: add(literally: Array("d\(row.real(column));".utf8))
       case SQLITE_TEXT: add(kind: UInt8(ascii: "s"), row.text(column))
       default: add(kind: UInt8(ascii: "b"), row.blob(column))
       }
@@ -40,32 +52,71 @@ struct DigestBytes {
     }
   }
 
-  mutating func endRow() { bytes.append(UInt8(ascii: "\n")) }
-
-  mutating func add(kind: UInt8, _ part: UnsafeBufferPointer<UInt8>) {
-    bytes.append(kind)
-    addDigits(Int64(part.count))
-    bytes.append(UInt8(ascii: ":"))
-    bytes.append(contentsOf: part)
+  mutating func endRow() {
+    reserve(1)
+    put(UInt8(ascii: "\n"))
   }
 
+  mutating func add(kind: UInt8, _ part: UnsafeBufferPointer<UInt8>) {
+    reserve(part.count + 24)
+    put(kind)
+    addDigits(Int64(part.count))
+    put(UInt8(ascii: ":"))
+    put(part)
+  }
+
+  private mutating func add(literally text: [UInt8]) {
+    reserve(text.count)
+    text.withUnsafeBufferPointer { put($0) }
+  }
+
+  private mutating func put(_ byte: UInt8) {
+    memory[count] = byte
+    count += 1
+  }
+
+  private mutating func put(_ part: UnsafeBufferPointer<UInt8>) {
+    _ = memory[count...].update(fromContentsOf: part)
+    count += part.count
+  }
+
+  /// Makes room for so many bytes more.
+  private mutating func reserve(_ more: Int) {
+    guard count + more > memory.count else { return }
+    let grown = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(count + more, memory.count * 2))
+    _ = grown.update(fromContentsOf: memory[..<count])
+    memory.deallocate()
+    memory = grown
+  }
+
+  /// Room for them is there.
   private mutating func addDigits(_ number: Int64) {
-    if number < 0 { bytes.append(UInt8(ascii: "-")) }
-    let magnitude = number.magnitude
-    var unit: UInt64 = 1
-    while magnitude / unit >= 10 { unit *= 10 }
-    while unit > 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: magnitude / unit % 10))
-      unit /= 10
+    if number < 0 { put(UInt8(ascii: "-")) }
+    var rest = number.magnitude
+    if rest < 10 { return put(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest)) }
+    var length = 2
+    var bound: UInt64 = 100
+    while length < 19, rest >= bound {
+      length += 1
+      bound &*= 10
+    }
+    if length == 19, rest >= 10_000_000_000_000_000_000 { length = 20 }
+    count += length
+    var place = count
+    while rest > 0 {
+      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+      place -= 1
+      memory[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: digit)
+      rest = quotient
     }
   }
 
   /// Gives what has gathered to a digest, where it is more than so many bytes.
   mutating func flush(into hasher: SHA256, above bound: Int = run) {
-    guard bytes.count > bound else { return }
-    hasher.update(bytes)
-    bytes.removeAll(keepingCapacity: true)
+    guard count > bound else { return }
+    hasher.update(Bytes(bytes))
+    count = 0
   }
 
-  mutating func clear() { bytes.removeAll(keepingCapacity: true) }
+  mutating func clear() { count = 0 }
 }

@@ -24,27 +24,29 @@ struct FactDigest {
     let paths = try paths(database)
     var entries: [Entry] = []
     var current: Int64?
+    // The rows of a day in their order: what is hashed.
+    var ordered: [UInt8] = []
 
-    func endDay() {
+    func endDay(_ rows: UnsafeBufferPointer<UInt8>) {
       entries.sort { $0.order < $1.order }
-      bytes.bytes.withUnsafeBufferPointer { buffer in
-        for entry in entries {
-          let range = Int(entry.start)..<Int(entry.start) + Int(entry.length)
-          hasher.update(Bytes(UnsafeBufferPointer(rebasing: buffer[range])))
-        }
+      ordered.removeAll(keepingCapacity: true)
+      for entry in entries {
+        ordered.append(
+          contentsOf: UnsafeBufferPointer(rebasing: rows[Int(entry.start)..<Int(entry.start + entry.length)]))
       }
+      hasher.update(ordered)
       entries.removeAll(keepingCapacity: true)
-      bytes.clear()
     }
 
     try RawRows(database, sql: sql).forEach { row in
       let day = row.integer(0)
       if day != current {
-        endDay()
+        endDay(bytes.bytes)
+        bytes.clear()
         current = day
       }
       let place = profiles[row.integer(1)]
-      let start = bytes.bytes.count
+      let start = bytes.count
       bytes.add(day)
       bytes.add(Int64(place))
       var second = UInt64(entries.count)
@@ -55,9 +57,9 @@ struct FactDigest {
       }
       bytes.add(row, from: hasPaths ? 3 : 2)
       entries.append(
-        Entry(order: UInt64(place) << 32 | second, start: Int32(start), length: Int32(bytes.bytes.count - start)))
+        Entry(order: UInt64(place) << 32 | second, start: Int32(start), length: Int32(bytes.count - start)))
     }
-    endDay()
+    endDay(bytes.bytes)
   }
 
   private var hasPaths: Bool { table.name == CountTable.claimFact.name }

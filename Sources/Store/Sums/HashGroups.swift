@@ -1,142 +1,161 @@
 internal import GRDB
 internal import GRDBSQLite
 
-/// Rows folded into groups, which are found by hashing. Every key is one word: a number, or the number of a text; of the
-/// values of a group each has its kind, since SQLite gives values kinds, not columns.
-struct HashGroups {
+/// Rows folded into groups, which are found by hashing. A group is a run of words: its keys, of which each is a number or
+/// the number of a text; one word that tells of what kind each value is, since SQLite gives values kinds, not columns;
+/// its values.
+struct HashGroups: ~Copyable {
   private let keys: [GroupedSelect.Key.Kind]
   private let folds: [GroupedSelect.Fold]
-  /// What a group has before its first value: a filtered sum over nothing is 0, every other fold NULL.
-  private let starts: [Int32]
+  /// The kinds of a group that has no value yet: a filtered sum over nothing is 0, every other fold NULL.
+  private let start: Int64
+  private let width: Int
   private var texts = TextTable()
   /// The group of each slot; -1: none. A power of two of them, at most half of them taken.
-  private var slots: [Int32]
-  /// Keys and values, group after group.
-  private var words: [Int64] = []
-  private var kinds: [Int32] = []
-  private var values: [Int64] = []
-  /// The keys of the row at hand.
-  private var place: [Int64]
+  private var slots: UnsafeMutableBufferPointer<Int32>
+  private var words: UnsafeMutableBufferPointer<Int64>
   private(set) var count = 0
 
   /// A key that is NULL. Keys are ids, days, seconds and truths.
   private static let null = Int64.min
 
+  /// Two bits a value.
+  private enum Kind: Int64 {
+    case null, integer, real, text
+  }
+
   init(_ select: GroupedSelect) {
+    precondition(select.columns.count <= 31, "A word holds the kinds of 31 values.")
     keys = select.keys.map(\.kind)
     folds = select.columns.map(\.fold)
-    starts = select.columns.map { $0.fold == .sum && $0.condition != nil ? SQLITE_INTEGER : SQLITE_NULL }
-    slots = Array(repeating: -1, count: 1 << 10)
-    place = Array(repeating: 0, count: keys.count)
+    var start: Int64 = 0
+    for (place, column) in select.columns.enumerated() where column.fold == .sum && column.condition != nil {
+      start |= Kind.integer.rawValue << Int64(2 * place)
+    }
+    self.start = start
+    width = keys.count + 1 + folds.count
+    slots = .allocate(capacity: 1 << 10)
+    slots.initialize(repeating: -1)
+    words = .allocate(capacity: width << 8)
+    words.initialize(repeating: 0)
+  }
+
+  deinit {
+    slots.deallocate()
+    words.deallocate()
   }
 
   /// Takes in a row of `GroupedSelect.rows`.
   mutating func add(_ row: RawRow) throws {
-    var hash: UInt64 = 0
-    for column in keys.indices {
-      let word = key(row, column)
-      place[column] = word
-      hash = (hash ^ UInt64(bitPattern: word)) &* 0x9E37_79B9_7F4A_7C15
-      hash ^= hash >> 29
-    }
-    let first = group(hash) * folds.count
-    for column in folds.indices {
+    if (count + 1) * width > words.count { growWords() }
+    // The keys of the row stand where a new group would begin.
+    let next = count * width
+    for column in 0..<keys.count { words[next + column] = key(row, column) }
+    let first = group(at: next) + keys.count
+    for column in 0..<folds.count {
       let source = Int32(keys.count + column)
       let kind = row.kind(source)
-      if kind != SQLITE_NULL { try fold(row, source, kind, folds[column], at: first + column) }
+      if kind != SQLITE_NULL { try fold(row, source, kind, column, first) }
     }
   }
 
   private mutating func key(_ row: RawRow, _ column: Int) -> Int64 {
     let source = Int32(column)
-    switch keys[column] {
-    case .integer:
+    if keys[column] == .integer {
       let number = row.integer(source)
       return number == 0 && row.kind(source) == SQLITE_NULL ? Self.null : number
-    case .text:
-      return row.kind(source) == SQLITE_NULL ? Self.null : Int64(texts.number(of: row.text(source)))
     }
+    return row.kind(source) == SQLITE_NULL ? Self.null : Int64(texts.number(of: row.text(source)))
   }
 
-  /// The group of the keys at hand, made where it is new.
-  private mutating func group(_ hash: UInt64) -> Int {
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while true {
-      let group = Int(slots[slot])
-      if group < 0 { break }
-      let first = group * keys.count
+  /// Groups that differ in the last key alone lie side by side: they mostly follow each other.
+  private func hash(_ first: Int) -> Int {
+    var hash: UInt64 = 0
+    for column in 0..<keys.count - 1 {
+      hash = (hash ^ UInt64(bitPattern: words[first + column])) &* 0x9E37_79B9_7F4A_7C15
+      hash ^= hash >> 29
+    }
+    return Int(truncatingIfNeeded: hash &+ UInt64(bitPattern: words[first + keys.count - 1]))
+  }
+
+  /// Where the group of the keys at a place begins; it is made of them where it is new.
+  private mutating func group(at next: Int) -> Int {
+    var slot = hash(next) & (slots.count - 1)
+    while slots[slot] >= 0 {
+      let first = Int(slots[slot]) * width
       var column = 0
-      while column < keys.count, words[first + column] == place[column] { column += 1 }
-      if column == keys.count { return group }
+      while column < keys.count, words[first + column] == words[next + column] { column += 1 }
+      if column == keys.count { return first }
       slot = (slot + 1) & (slots.count - 1)
     }
     slots[slot] = Int32(count)
-    words += place
-    kinds += starts
-    for _ in folds { values.append(0) }
+    words[next + keys.count] = start
+    for column in 0..<folds.count { words[next + keys.count + 1 + column] = 0 }
     count += 1
-    if count * 2 > slots.count { grow() }
-    return count - 1
+    if count * 2 > slots.count { growSlots() }
+    return next
   }
 
-  private mutating func grow() {
-    slots = Array(repeating: -1, count: slots.count * 4)
+  private mutating func growWords() {
+    let grown = UnsafeMutableBufferPointer<Int64>.allocate(capacity: words.count * 2)
+    _ = grown.initialize(from: words)
+    grown[words.count...].initialize(repeating: 0)
+    words.deallocate()
+    words = grown
+  }
+
+  private mutating func growSlots() {
+    slots.deallocate()
+    slots = .allocate(capacity: slots.count * 2)
+    slots.initialize(repeating: -1)
     for group in 0..<count {
-      var hash: UInt64 = 0
-      for column in keys.indices {
-        hash = (hash ^ UInt64(bitPattern: words[group * keys.count + column])) &* 0x9E37_79B9_7F4A_7C15
-        hash ^= hash >> 29
-      }
-      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+      var slot = hash(group * width) & (slots.count - 1)
       while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
       slots[slot] = Int32(group)
     }
   }
 
-  private mutating func fold(
-    _ row: RawRow, _ source: Int32, _ kind: Int32, _ fold: GroupedSelect.Fold, at cell: Int
-  ) throws {
-    let known = kinds[cell]
-    switch fold {
-    case .sum:
-      guard kind == SQLITE_INTEGER else {
-        throw DatabaseError(resultCode: .SQLITE_MISMATCH, message: "a sum of something else than whole numbers")
-      }
-      let (sum, overflow) = values[cell].addingReportingOverflow(row.integer(source))
+  private func kind(_ column: Int, _ kinds: Int) -> Kind { Kind(rawValue: words[kinds] >> Int64(2 * column) & 3)! }
+
+  private mutating func put(_ value: Int64, _ kind: Kind, _ column: Int, _ kinds: Int) {
+    words[kinds + 1 + column] = value
+    words[kinds] = words[kinds] & ~(3 << Int64(2 * column)) | kind.rawValue << Int64(2 * column)
+  }
+
+  /// - Parameter kinds: Where the group's word of kinds stands.
+  private mutating func fold(_ row: RawRow, _ source: Int32, _ found: Int32, _ column: Int, _ kinds: Int) throws {
+    let known = kind(column, kinds)
+    let old = words[kinds + 1 + column]
+    let fold = folds[column]
+    switch (found, fold) {
+    case (SQLITE_INTEGER, .sum):
+      let (sum, overflow) = old.addingReportingOverflow(row.integer(source))
       guard !overflow else { throw DatabaseError(resultCode: .SQLITE_ERROR, message: "integer overflow") }
-      (kinds[cell], values[cell]) = (SQLITE_INTEGER, sum)
-    case .least, .most:
-      let isMost = fold == .most
-      switch kind {
-      case SQLITE_INTEGER:
-        let value = row.integer(source)
-        guard
-          known == SQLITE_NULL || (known == SQLITE_INTEGER && (isMost ? value > values[cell] : value < values[cell]))
-        else { return try expect(known, SQLITE_INTEGER) }
-        (kinds[cell], values[cell]) = (SQLITE_INTEGER, value)
-      case SQLITE_FLOAT:
-        let value = row.real(source)
-        let old = Double(bitPattern: UInt64(bitPattern: values[cell]))
-        guard known == SQLITE_NULL || (known == SQLITE_FLOAT && (isMost ? value > old : value < old)) else {
-          return try expect(known, SQLITE_FLOAT)
-        }
-        (kinds[cell], values[cell]) = (SQLITE_FLOAT, Int64(bitPattern: value.bitPattern))
-      case SQLITE_TEXT:
-        let value = row.text(source)
-        if known == SQLITE_TEXT {
-          let order = texts.order(of: value, beside: Int(values[cell]))
-          guard isMost ? order > 0 : order < 0 else { return }
-        } else {
-          try expect(known, SQLITE_NULL)
-        }
-        (kinds[cell], values[cell]) = (SQLITE_TEXT, Int64(texts.number(of: value)))
-      default: throw DatabaseError(resultCode: .SQLITE_MISMATCH, message: "a value that has no place among others")
-      }
+      put(sum, .integer, column, kinds)
+    case (SQLITE_INTEGER, _):
+      let value = row.integer(source)
+      if known == .null { return put(value, .integer, column, kinds) }
+      try expect(known, .integer)
+      if fold == .most ? value > old : value < old { words[kinds + 1 + column] = value }
+    case (SQLITE_FLOAT, .least), (SQLITE_FLOAT, .most):
+      let value = row.real(source)
+      let bits = Int64(bitPattern: value.bitPattern)
+      if known == .null { return put(bits, .real, column, kinds) }
+      try expect(known, .real)
+      let before = Double(bitPattern: UInt64(bitPattern: old))
+      if fold == .most ? value > before : value < before { words[kinds + 1 + column] = bits }
+    case (SQLITE_TEXT, .least), (SQLITE_TEXT, .most):
+      let value = row.text(source)
+      if known == .null { return put(Int64(texts.number(of: value)), .text, column, kinds) }
+      try expect(known, .text)
+      let order = texts.order(of: value, beside: Int(old))
+      if fold == .most ? order > 0 : order < 0 { words[kinds + 1 + column] = Int64(texts.number(of: value)) }
+    default: throw DatabaseError(resultCode: .SQLITE_MISMATCH, message: "a value that cannot be folded")
     }
   }
 
   /// Values of a column are of one kind.
-  private func expect(_ found: Int32, _ kind: Int32) throws {
+  private func expect(_ found: Kind, _ kind: Kind) throws {
     guard found == kind else {
       throw DatabaseError(resultCode: .SQLITE_MISMATCH, message: "a column of values of more than one kind")
     }
@@ -145,12 +164,13 @@ struct HashGroups {
   /// The groups in the order of their keys.
   var sorted: [Int32] {
     let ranks = texts.ranks
+    let (keys, words, width) = (keys, words, width)
     func rank(_ group: Int32, _ column: Int) -> Int64 {
-      let word = words[Int(group) * keys.count + column]
+      let word = words[Int(group) * width + column]
       return keys[column] == .text && word != Self.null ? Int64(ranks[Int(word)]) : word
     }
     return (0..<Int32(count)).sorted { left, right in
-      for column in keys.indices {
+      for column in 0..<keys.count {
         let (one, other) = (rank(left, column), rank(right, column))
         if one != other { return one < other }
       }
@@ -161,27 +181,29 @@ struct HashGroups {
   /// Gives the keys and the values of a group to the parameters of a statement; the code that SQLite answers with.
   func bind(_ group: Int32, to statement: OpaquePointer) -> Int32 {
     var parameter: Int32 = 0
-    for column in keys.indices {
+    let first = Int(group) * width
+    for column in 0..<keys.count {
       parameter += 1
-      let word = words[Int(group) * keys.count + column]
-      let kind = word == Self.null ? SQLITE_NULL : keys[column] == .text ? SQLITE_TEXT : SQLITE_INTEGER
+      let word = words[first + column]
+      let kind: Kind = word == Self.null ? .null : keys[column] == .text ? .text : .integer
       let code = bind(kind, word, to: statement, at: parameter)
       guard code == SQLITE_OK else { return code }
     }
-    for cell in Int(group) * folds.count..<(Int(group) + 1) * folds.count {
+    for column in 0..<folds.count {
       parameter += 1
-      let code = bind(kinds[cell], values[cell], to: statement, at: parameter)
+      let kinds = first + keys.count
+      let code = bind(kind(column, kinds), words[kinds + 1 + column], to: statement, at: parameter)
       guard code == SQLITE_OK else { return code }
     }
     return SQLITE_OK
   }
 
-  private func bind(_ kind: Int32, _ value: Int64, to statement: OpaquePointer, at parameter: Int32) -> Int32 {
+  private func bind(_ kind: Kind, _ value: Int64, to statement: OpaquePointer, at parameter: Int32) -> Int32 {
     switch kind {
-    case SQLITE_NULL: sqlite3_bind_null(statement, parameter)
-    case SQLITE_FLOAT: sqlite3_bind_double(statement, parameter, Double(bitPattern: UInt64(bitPattern: value)))
-    case SQLITE_TEXT: texts.bind(Int(value), to: statement, at: parameter)
-    default: sqlite3_bind_int64(statement, parameter, value)
+    case .null: sqlite3_bind_null(statement, parameter)
+    case .real: sqlite3_bind_double(statement, parameter, Double(bitPattern: UInt64(bitPattern: value)))
+    case .text: texts.bind(Int(value), to: statement, at: parameter)
+    case .integer: sqlite3_bind_int64(statement, parameter, value)
     }
   }
 }

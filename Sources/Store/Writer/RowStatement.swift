@@ -1,13 +1,13 @@
-internal import GRDB
+package import GRDB
 internal import GRDBSQLite
 
 /// A statement that is run for row after row. Its values go to SQLite as they are: GRDB puts each into a box and looks at
 /// the statement anew for every run, which takes several times what SQLite does.
-struct RowStatement {
+package struct RowStatement {
   private let database: Database
   private let statement: Statement
 
-  init(_ database: Database, sql: String) throws {
+  package init(_ database: Database, sql: String) throws {
     self.database = database
     statement = try database.cachedStatement(sql: sql)
   }
@@ -40,7 +40,7 @@ struct RowStatement {
   }
 
   /// The same for rows of many columns.
-  func run(all values: [any RowValue]) throws {
+  package func run(all values: [any RowValue]) throws {
     let handle = statement.sqliteStatement
     defer { sqlite3_reset(handle) }
     try bind(all: values)
@@ -100,21 +100,25 @@ struct RowStatement {
 }
 
 /// What a parameter of such a statement may be.
-protocol RowValue {
+package protocol RowValue {
   /// Gives the value to a statement; the code that SQLite answers with.
   func bind(to statement: OpaquePointer, at position: Int32) -> Int32
 }
 
 extension Int64: RowValue {
-  func bind(to statement: OpaquePointer, at position: Int32) -> Int32 { sqlite3_bind_int64(statement, position, self) }
+  package func bind(to statement: OpaquePointer, at position: Int32) -> Int32 {
+    sqlite3_bind_int64(statement, position, self)
+  }
 }
 
 extension Int32: RowValue {
-  func bind(to statement: OpaquePointer, at position: Int32) -> Int32 { sqlite3_bind_int(statement, position, self) }
+  package func bind(to statement: OpaquePointer, at position: Int32) -> Int32 {
+    sqlite3_bind_int(statement, position, self)
+  }
 }
 
 extension String: RowValue {
-  func bind(to statement: OpaquePointer, at position: Int32) -> Int32 {
+  package func bind(to statement: OpaquePointer, at position: Int32) -> Int32 {
     var text = self
     return text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { characters in
@@ -125,17 +129,19 @@ extension String: RowValue {
 }
 
 extension Double: RowValue {
-  func bind(to statement: OpaquePointer, at position: Int32) -> Int32 { sqlite3_bind_double(statement, position, self) }
+  package func bind(to statement: OpaquePointer, at position: Int32) -> Int32 {
+    sqlite3_bind_double(statement, position, self)
+  }
 }
 
 extension Optional: RowValue where Wrapped: RowValue {
-  func bind(to statement: OpaquePointer, at position: Int32) -> Int32 {
+  package func bind(to statement: OpaquePointer, at position: Int32) -> Int32 {
     self?.bind(to: statement, at: position) ?? sqlite3_bind_null(statement, position)
   }
 }
 
 extension [UInt8]: RowValue {
-  func bind(to statement: OpaquePointer, at position: Int32) -> Int32 {
+  package func bind(to statement: OpaquePointer, at position: Int32) -> Int32 {
     withUnsafeBytes { bytes in
       sqlite3_bind_blob(statement, position, bytes.baseAddress, Int32(bytes.count), copied)
     }

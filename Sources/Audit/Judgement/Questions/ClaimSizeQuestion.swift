@@ -4,7 +4,12 @@ internal import GRDB
 /// sizes under `fact`.
 enum ClaimSizeQuestion {
   /// Claims with their mean bytes and elements a token that carries them, and their greatest depth.
-  static func answers(_ context: RuleContext, where condition: String, having: String) throws -> [ClaimSizeAnswer] {
+  ///
+  /// - Parameter candidates: What every answer fulfils, over the columns of `v_claim_size`: few claims do, and only those
+  ///   are added up. A mean is no more than the largest value.
+  static func answers(
+    _ context: RuleContext, where condition: String, candidates: String, having: String
+  ) throws -> [ClaimSizeAnswer] {
     let seen = try context.tokensWithClaims()
     let rows = try Row.fetchAll(
       context.database,
@@ -18,7 +23,10 @@ enum ClaimSizeQuestion {
         FROM v_claim AS used JOIN v_claim_fact AS fact ON fact.profile_id = used.profile_id AND fact.epoch = used.epoch
           AND fact.claim_path_id = used.claim_path_id
         JOIN issuer ON issuer.issuer_id = used.issuer_id JOIN client ON client.client_id = used.client_id
-        WHERE \(condition) GROUP BY used.issuer_id, used.client_id, used.claim, used.token_type
+        WHERE (used.issuer_id, used.client_id, used.claim, used.token_type) IN (
+            SELECT issuer_id, client_id, claim, token_type FROM v_claim_size WHERE \(candidates))
+          AND \(condition)
+        GROUP BY used.issuer_id, used.client_id, used.claim, used.token_type
         HAVING \(having) ORDER BY issuer.name, client.name, used.claim, used.token_type
         """)
     return rows.map { row in

@@ -15,7 +15,8 @@ extension ProfileFacts {
       try Int64.fetchAll(
         database,
         sql: """
-          SELECT profile_id FROM v_profile_claim WHERE special AND NOT review
+          SELECT profile_id FROM v_shape_claim AS claim CROSS JOIN profile USING (claim_shape_id, issuer_id, subject_kind)
+          WHERE special AND NOT review
           UNION SELECT profile_id FROM v_token_claim WHERE special AND NOT review
           """))
     let rows = try Row.fetchAll(

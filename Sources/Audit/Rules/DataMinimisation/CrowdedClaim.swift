@@ -35,7 +35,7 @@ enum CrowdedClaim: Rule {
     let elements = context.count("max_elements", of: Self.self)
     let lists = try ClaimSizeQuestion.answers(
       context, where: "\(ClaimCondition.seen) AND used.personal",
-      having: "sum(fact.elements) > \(elements) * sum(used.tokens)")
+      candidates: "max_elements > \(elements)", having: "sum(fact.elements) > \(elements) * sum(used.tokens)")
     for list in lists {
       var sighting = JudgementBuilder.Sighting(
         list.claim, context, title: "\(list.claim.claim) of \(list.claim.client) is a long list",

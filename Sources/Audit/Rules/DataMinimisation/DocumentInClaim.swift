@@ -31,6 +31,10 @@ enum DocumentInClaim: Rule {
       context,
       where:
         "\(ClaimCondition.seen) AND used.category <> 'none' AND used.claim <> 'cnf' AND used.claim NOT GLOB 'cnf.*' AND used.claim NOT GLOB '*jwk*'",
+      candidates: """
+        max_bytes > \(bytes) OR max_depth > \(depth) OR claim_path_id IN (
+              SELECT claim_path_id FROM v_shape_claim WHERE data_class = 'free_text')
+        """,
       having:
         "max(used.data_class = 'free_text') OR sum(fact.bytes) > \(bytes) * sum(used.tokens) OR max(fact.max_depth) > \(depth)"
     )

@@ -16,7 +16,7 @@ enum UnboundPersonalData: Rule {
     ],
     evidence: [.token],
     parameters: [RuleParameter("min_weight", .count(4), "weight of the data class from which a token is judged")],
-    reads: ["v_token", "v_profile_claim"], remedies: ProtectionRemedies.bind,
+    reads: ["v_token", "v_shape_claim"], remedies: ProtectionRemedies.bind,
     gain: .none(
       "what the tokens hold stays as it is; protection.sender_constrained of the next run shows what came of it"))
 
@@ -36,8 +36,12 @@ enum UnboundPersonalData: Rule {
       about: about, seen: "token.claims_known",
       fires: """
         \(about) AND token.claims_known AND token.subject_kind <> 'machine'
-          AND token.profile_id IN (SELECT profile_id FROM v_profile_claim WHERE personal AND weight >= \(weight))
-          AND token.profile_id NOT IN (SELECT profile_id FROM v_profile_claim WHERE dotted = 'cnf' OR dotted GLOB 'cnf.*')
+          AND EXISTS (SELECT 1 FROM v_shape_claim AS claim WHERE claim.claim_shape_id = token.claim_shape_id
+            AND claim.issuer_id = token.issuer_id AND claim.subject_kind = token.subject_kind
+            AND claim.personal AND claim.weight >= \(weight))
+          AND NOT EXISTS (SELECT 1 FROM v_shape_claim AS claim WHERE claim.claim_shape_id = token.claim_shape_id
+            AND claim.issuer_id = token.issuer_id AND claim.subject_kind = token.subject_kind
+            AND (claim.dotted = 'cnf' OR claim.dotted GLOB 'cnf.*'))
         """
     ).answers(context)
     builder.count(answers)
