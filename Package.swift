@@ -68,7 +68,7 @@ let package = Package(
       "Ingest", ["TokenModel", "JOSE", "CSimdjson", "CZlib", "CZstd", "CLZMA", "CBZip2"], plugins: ["Registry"]),
     module("Classify", ["TokenModel", "JOSE", "CZlib"], exclude: ["Data"], plugins: ["EmbedFiles", "Registry"]),
     module("Rollup", ["TokenModel"]),
-    module("Store", ["TokenModel", "JOSE", "Rollup", "CMemory", "CSQLite", grdb, sqlite]),
+    module("Store", ["TokenModel", "JOSE", "Rollup", "CLinux", "CMemory", "CSQLite", grdb, sqlite]),
     module("Policy", ["TokenModel", yams]),
     module("Issuers", ["TokenModel", "JOSE", "Policy"], plugins: ["Registry"]),
     module("Pipeline", ["TokenModel", "JOSE", "Ingest", "Classify", "Rollup", "Store", "Issuers"]),

@@ -18,6 +18,7 @@ package struct AuditRun {
 
   /// `finished` is asked once, when all is computed: the recorded end of the run.
   package func run(finished: () -> Int64) throws(AuditFailure) -> AuditResult {
+    FreedMemory.giveBack()
     do {
       // It is of the evidence alone, to which nothing is added here.
       let digest = store.readAside { database in try StoreDigest.compute(database) }

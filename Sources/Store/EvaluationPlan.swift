@@ -14,7 +14,8 @@ struct EvaluationPlan {
   /// numbers are those of a store with 20,000 profiles: what takes long is spread evenly.
   private static let places = [
     "v_profile_count": Place(round: 1, lane: 0), "v_anomaly": Place(round: 1, lane: 1),
-    "v_key_age": Place(round: 3, lane: 1),
+    "v_key_age": Place(round: 3, lane: 1), "v_lifetime_count": Place(round: 1, lane: 1),
+    "v_token_class": Place(round: 2, lane: 0),
     "v_claim_fact": Place(round: 1, lane: 1), "v_recent": Place(round: 1, lane: 1),
     "v_recent_client": Place(round: 1, lane: 1), "v_client_history": Place(round: 1, lane: 1),
     "v_habit": Place(round: 1, lane: 1), "v_coverage_source": Place(round: 1, lane: 1),
@@ -25,7 +26,7 @@ struct EvaluationPlan {
     "v_lifetime_client": Place(round: 3, lane: 0), "v_lifetime": Place(round: 3, lane: 0),
     "v_activity": Place(round: 3, lane: 1), "v_activity_class": Place(round: 3, lane: 1),
     "v_activity_claim": Place(round: 3, lane: 1), "v_protection": Place(round: 3, lane: 1),
-    "v_scope_use": Place(round: 3, lane: 1), "v_scope_unused": Place(round: 3, lane: 1),
+    "v_scope_use": Place(round: 3, lane: 0), "v_scope_unused": Place(round: 3, lane: 1),
     "v_logged_token": Place(round: 3, lane: 1), "v_claim_size": Place(round: 3, lane: 0),
   ]
 

@@ -8,13 +8,9 @@ package final class ReadAside<Value: Sendable>: Sendable {
   private let outcome = Mutex<Result<Value, any Error>?>(nil)
   private let done = DispatchSemaphore(value: 0)
 
-  fileprivate init(
-    _ path: String, _ configuration: Configuration, _ body: @escaping @Sendable (Database) throws -> Value
-  ) {
+  fileprivate init(_ body: @escaping @Sendable () throws -> Value) {
     DispatchQueue.global(qos: .userInitiated).async {
-      let result = Result {
-        try DatabaseQueue(path: path, configuration: configuration).read { try body($0) }
-      }
+      let result = Result { try body() }
       self.outcome.withLock { $0 = result }
       self.done.signal()
     }
@@ -33,6 +29,15 @@ extension EvidenceStore {
   package func readAside<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) -> ReadAside<Value> {
-    ReadAside(path, Self.configuration(.readOnly), body)
+    let (path, configuration) = (path, Self.configuration(.readOnly))
+    return ReadAside { try DatabaseQueue(path: path, configuration: configuration).read { try body($0) } }
+  }
+
+  /// Begins to do something with the same store, opened anew for reading only.
+  package func beside<Value: Sendable>(
+    _ body: @escaping @Sendable (EvidenceStore) throws -> Value
+  ) -> ReadAside<Value> {
+    let path = path
+    return ReadAside { try body(EvidenceStore(path, access: .readOnly)) }
   }
 }

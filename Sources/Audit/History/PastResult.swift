@@ -22,7 +22,7 @@ struct PastResult: Sendable {
     let history = parts["history"].flatMap { try? $0.decoded([HistoryPoint].self) }
     let rules = parts["rules"].flatMap { try? $0.decoded([RuleOutcome].self) }
     let figures = parts["metrics"].flatMap { try? Self.figures($0) }
-    let recorded = parts["findings"].flatMap { try? $0.elements() }
+    let recorded = parts["findings"].flatMap { try? $0.alone.elements() }
     self.history = history ?? []
     self.rules = rules ?? []
     self.figures = figures ?? [:]
@@ -32,7 +32,7 @@ struct PastResult: Sendable {
   }
 
   private static func parts(_ bytes: Data) -> [String: RecordedJSON] {
-    guard let json = try? ResultCoding.unpacked(bytes), let members = try? RecordedJSON([UInt8](json)).members() else {
+    guard let json = try? ResultCoding.unpacked(bytes), let members = try? RecordedJSON(json).members() else {
       return [:]
     }
     return Dictionary(members.map { ($0.key, $0.value) }) { first, _ in first }

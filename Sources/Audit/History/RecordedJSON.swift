@@ -19,6 +19,9 @@ struct RecordedJSON: Sendable {
     self.range = range
   }
 
+  /// The value without what stands around it, which need not be kept any longer then.
+  var alone: RecordedJSON { RecordedJSON(Array(bytes[range]), 0..<range.count) }
+
   /// The members of an object, in their order.
   func members() throws(Damage) -> [(key: String, value: RecordedJSON)] {
     var members: [(key: String, value: RecordedJSON)] = []
@@ -80,7 +83,12 @@ struct RecordedJSON: Sendable {
 
   private static func skipBlanks(_ bytes: [UInt8], from place: Int) -> Int {
     var place = place
-    while place < bytes.count, [0x20, 0x0A, 0x0D, 0x09].contains(bytes[place]) { place += 1 }
+    while place < bytes.count {
+      switch bytes[place] {
+      case 0x20, 0x0A, 0x0D, 0x09: place += 1
+      default: return place
+      }
+    }
     return place
   }
 

@@ -94,16 +94,16 @@ enum ResultCoding {
 
   static func result(_ bytes: Data, run: String) throws(AuditFailure) -> AuditResult {
     do {
-      return try JSONDecoder().decode(AuditResult.self, from: try unpacked(bytes))
+      return try JSONDecoder().decode(AuditResult.self, from: Data(try unpacked(bytes)))
     } catch {
       throw .unreadable(run: run)
     }
   }
 
   /// The JSON of a recorded result: versions before this one recorded it as it is.
-  static func unpacked(_ bytes: Data) throws -> Data {
+  static func unpacked(_ bytes: Data) throws -> [UInt8] {
     try bytes.withUnsafeBytes { raw in
-      ResultCompression.isPacked(raw) ? Data(try ResultCompression.unpacked(raw)) : bytes
+      ResultCompression.isPacked(raw) ? try ResultCompression.unpacked(raw) : [UInt8](bytes)
     }
   }
 }

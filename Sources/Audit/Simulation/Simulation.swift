@@ -68,17 +68,22 @@ package struct Simulation: Sendable, Equatable, Encodable {
   /// - Throws: `ChangeFailure` where a change names what is not there or cannot be simulated; `AuditFailure`.
   package init(_ store: EvidenceStore, _ request: AuditRequest, _ changes: [Change]) throws {
     let publication = Publication(minCell: request.publishedCell)
+    FreedMemory.giveBack()
     do {
       let outcome = try store.withScratch(request.declared) { scratch in
-        let before = try Self.look(scratch, request)
+        let tokens = try Self.tokens(scratch.database, request)
         var applied: [AppliedChange] = []
         for change in changes {
-          let outcome = try ChangeApplication(scratch: scratch, tokens: before.tokens).apply(change)
+          let outcome = try ChangeApplication(scratch: scratch, tokens: tokens).apply(change)
           applied.append(
             AppliedChange(change: change.text, tokens: publication.count(outcome.tokens), notes: outcome.notes))
         }
-        let after = try Self.look(scratch, request)
-        return (before: before.evaluation, after: after.evaluation, applied: applied)
+        // A change that names nothing was refused by now. As it is, the store is looked at on a thread of its own.
+        let before = store.beside { store in
+          try store.withScratch(request.declared) { try Self.look($0, request) }
+        }
+        let after = Result { try Self.look(scratch, request) }
+        return (before: try before.value(), after: try after.get(), applied: applied)
       }
       self.init(outcome.before, outcome.after, publication, hides: changes.contains { $0.kind == .encrypt })
       self.changes = outcome.applied
@@ -91,23 +96,22 @@ package struct Simulation: Sendable, Equatable, Encodable {
     until = request.last.advanced(by: 1).text
   }
 
-  private static func look(
-    _ scratch: ScratchStore, _ request: AuditRequest
-  ) throws -> (evaluation: Evaluation, tokens: [Int64: Int64]) {
+  /// Tokens of the period, by profile.
+  private static func tokens(_ database: Database, _ request: AuditRequest) throws -> [Int64: Int64] {
+    let rows = try Row.fetchAll(
+      database, sql: "SELECT profile_id, sum(tokens) FROM issuance WHERE day BETWEEN ? AND ? GROUP BY profile_id",
+      arguments: [request.first.number, request.last.number])
+    return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
+  }
+
+  private static func look(_ scratch: ScratchStore, _ request: AuditRequest) throws -> Evaluation {
     let spans = RuleSpans(request)
     let judged = try spans.judgements(request.circumstances(nil)) { span, body in
       try scratch.declare(request.declared(within: span))
       try scratch.withEvaluatedViews { try body(scratch.database) }
     }
     if !spans.isEmpty { try scratch.declare(request.declared) }
-    return try scratch.withEvaluatedViews {
-      let rows = try Row.fetchAll(
-        scratch.database, sql: "SELECT profile_id, sum(tokens) FROM v_profile_count GROUP BY profile_id")
-      return (
-        try Evaluation(scratch.database, request, judged: judged),
-        Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
-      )
-    }
+    return try scratch.withEvaluatedViews { try Evaluation(scratch.database, request, judged: judged) }
   }
 
   /// - Parameter hides: The change puts signatures out of sight.

@@ -20,8 +20,13 @@ struct HashGroups: ~Copyable {
   private static let null = Int64.min
 
   /// Two bits a value.
-  private enum Kind: Int64 {
-    case null, integer, real, text
+  private struct Kind: Equatable {
+    var rawValue: Int64
+
+    static let null = Kind(rawValue: 0)
+    static let integer = Kind(rawValue: 1)
+    static let real = Kind(rawValue: 2)
+    static let text = Kind(rawValue: 3)
   }
 
   init(_ select: GroupedSelect) {
@@ -115,7 +120,7 @@ struct HashGroups: ~Copyable {
     }
   }
 
-  private func kind(_ column: Int, _ kinds: Int) -> Kind { Kind(rawValue: words[kinds] >> Int64(2 * column) & 3)! }
+  private func kind(_ column: Int, _ kinds: Int) -> Kind { Kind(rawValue: words[kinds] >> Int64(2 * column) & 3) }
 
   private mutating func put(_ value: Int64, _ kind: Kind, _ column: Int, _ kinds: Int) {
     words[kinds + 1 + column] = value
@@ -203,7 +208,7 @@ struct HashGroups: ~Copyable {
     case .null: sqlite3_bind_null(statement, parameter)
     case .real: sqlite3_bind_double(statement, parameter, Double(bitPattern: UInt64(bitPattern: value)))
     case .text: texts.bind(Int(value), to: statement, at: parameter)
-    case .integer: sqlite3_bind_int64(statement, parameter, value)
+    default: sqlite3_bind_int64(statement, parameter, value)
     }
   }
 }

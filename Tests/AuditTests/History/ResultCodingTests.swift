@@ -40,7 +40,7 @@ import TokenModel
     #expect(try ResultCoding.result(bytes, run: result.id) == result)
     let packed = try ResultCoding.packed(result)
     #expect(packed.count * 8 < bytes.count)
-    #expect(try ResultCoding.unpacked(packed) == bytes)
+    #expect(try ResultCoding.unpacked(packed) == [UInt8](bytes))
     #expect(try ResultCoding.result(packed, run: result.id) == result)
   }
 

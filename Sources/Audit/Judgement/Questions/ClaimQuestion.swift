@@ -8,15 +8,16 @@ struct ClaimQuestion {
   /// One row an issuer, client, claim path and token type.
   var sql: String {
     """
-    SELECT issuer.name AS issuer, client.name AS client, used.claim, used.token_type,
-      group_concat(DISTINCT used.data_class) AS classes, sum(used.tokens) AS hits,
-      group_concat(used.profile_id) AS profiles, min(used.first_day) AS first_day,
-      max(used.last_day) AS last_day, min(used.basis) AS basis, max(used.weight) AS weight, min(used.review) AS review,
-      max(used.confidence) AS confidence, max(used.evidence) AS evidence
-    FROM v_claim AS used JOIN issuer ON issuer.issuer_id = used.issuer_id
-    JOIN client ON client.client_id = used.client_id
-    WHERE \(condition) GROUP BY used.issuer_id, used.client_id, used.claim, used.token_type
-    ORDER BY issuer.name, client.name, used.claim, used.token_type
+    SELECT issuer.name AS issuer, client.name AS client, found.* FROM (
+      SELECT used.issuer_id, used.client_id, used.claim, used.token_type,
+        group_concat(DISTINCT used.data_class) AS classes, sum(used.tokens) AS hits,
+        group_concat(used.profile_id) AS profiles, min(used.first_day) AS first_day,
+        max(used.last_day) AS last_day, min(used.basis) AS basis, max(used.weight) AS weight,
+        min(used.review) AS review, max(used.confidence) AS confidence, max(used.evidence) AS evidence
+      FROM v_claim AS used
+      WHERE \(condition) GROUP BY used.issuer_id, used.client_id, used.claim, used.token_type
+    ) AS found JOIN issuer ON issuer.issuer_id = found.issuer_id JOIN client ON client.client_id = found.client_id
+    ORDER BY issuer.name, client.name, found.claim, found.token_type
     """
   }
 

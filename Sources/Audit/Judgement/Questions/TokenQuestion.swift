@@ -48,13 +48,15 @@ struct TokenQuestion {
   var sql: String {
     let more = columns.map { ",\n  \($0)" }.joined()
     return """
-      SELECT issuer.name AS issuer, client.name AS client, sum(\(of)) AS of_tokens, sum(\(examined)) AS examined,
-        sum(\(fires)) AS hits, group_concat(CASE WHEN \(fires) > 0 THEN token.profile_id END) AS profiles,
-        group_concat(DISTINCT CASE WHEN \(fires) > 0 THEN token.token_type END) AS types,
-        min(CASE WHEN \(fires) > 0 THEN token.first_day END) AS first_day,
-        max(CASE WHEN \(fires) > 0 THEN token.last_day END) AS last_day, min(token.basis) AS basis\(more)
-      FROM \(from) JOIN issuer ON issuer.issuer_id = token.issuer_id JOIN client ON client.client_id = token.client_id
-      GROUP BY token.issuer_id, token.client_id ORDER BY issuer.name, client.name
+      SELECT issuer.name AS issuer, client.name AS client, found.* FROM (
+        SELECT token.issuer_id, token.client_id, sum(\(of)) AS of_tokens, sum(\(examined)) AS examined,
+          sum(\(fires)) AS hits, group_concat(CASE WHEN \(fires) > 0 THEN token.profile_id END) AS profiles,
+          group_concat(DISTINCT CASE WHEN \(fires) > 0 THEN token.token_type END) AS types,
+          min(CASE WHEN \(fires) > 0 THEN token.first_day END) AS first_day,
+          max(CASE WHEN \(fires) > 0 THEN token.last_day END) AS last_day, min(token.basis) AS basis\(more)
+        FROM \(from) GROUP BY token.issuer_id, token.client_id
+      ) AS found JOIN issuer ON issuer.issuer_id = found.issuer_id JOIN client ON client.client_id = found.client_id
+      ORDER BY issuer.name, client.name
       """
   }
 
