@@ -31,12 +31,33 @@ struct NameDecision: Sendable {
     let words = bare.withBytes(RandomText.isOne) ? [] : NameWords(bare).words
     var decision = within(surroundings, named(bare, words, ancestors, surroundings))
     if decision.dataClass == .unknown || decision.dataClass == .technical, !GenericName.isAttribute(words),
+      !surroundings.isOfGoods,
       let above = containing(ancestors)
     {
       decision = above
     }
-    return adjusted(decision, leaf)
+    return adjusted(ofParent(decision, words) ?? decision, leaf)
   }
+
+  /// `cognomeTutore`, `elternteil.handyNr`: a name and a telephone of who answers for a child are that person's.
+  private func ofParent(_ decision: ClassDecision, _ words: [String]) -> ClassDecision? {
+    guard decision.dataClass == Self.child, words.count >= 2, words.contains(where: Self.isParent) else { return nil }
+    let rest = words.filter { !Self.isParent($0) && !Self.legal.contains($0) }
+    guard !rest.isEmpty, let reading = reader.read(rest), Self.ofParents.contains(reading.dataClass) else { return nil }
+    return byVocabulary(reading)
+  }
+
+  private static func isParent(_ word: String) -> Bool { parents.contains { word.hasPrefix($0) } }
+  private static let legal: Set<String> = ["resp", "legal", "legale", "of", "de", "du", "del", "1", "2", "zz"]
+  private static let parents = [
+    "parent", "guardian", "tutor", "tuteur", "eltern", "erziehungs", "erzber", "foresatt", "vardnadshav", "rodic",
+    "rodzic",
+    "opiekun", "genitor", "respons", "encarregad", "veli", "szulo", "gondvisel", "huoltaj", "vormund", "roditel",
+    "voogd",
+    "ouder", "foraeld", "forald", "skrbnik", "zastupc", "parinte", "kidemon",
+  ]
+  private static let ofParents: Set<DataClass> = Set(
+    ["name.full", "name.given", "name.family", "contact.phone"].map { DataClass($0) })
 
   private func named(
     _ bare: String, _ words: [String], _ ancestors: [String], _ surroundings: Surroundings
@@ -118,7 +139,9 @@ struct NameDecision: Sendable {
         dataClass: Self.child, evidence: .context, confidence: 0.8,
         reason: "\(decision.reason); and the object that it stands in is of a child, or of who answers for one")
     }
-    if surroundings.isOfGoods, Self.grave.contains(reference.category(of: decision.dataClass)) {
+    if surroundings.isOfGoods,
+      Self.grave.contains(reference.category(of: decision.dataClass)) || Self.ofGoods.contains(decision.dataClass)
+    {
       return ClassDecision(
         dataClass: .technical, evidence: .context, confidence: 0.7,
         reason: "\(decision.reason); but the object that it stands in is a thing, an animal or a character")
@@ -129,12 +152,19 @@ struct NameDecision: Sendable {
     return contained(surroundings)
   }
 
+  /// What else goods and animals have as people do.
+  private static let ofGoods: Set<DataClass> = Set(
+    [
+      "unknown", "demographic.birthdate", "demographic.age", "demographic.gender", "demographic.physical",
+      "demographic.locale", "demographic.nationality", "education.affiliation", "location.geo", "device.info",
+    ].map { DataClass($0) })
+
   private static let child = DataClass("child")
   /// What is said of a child by the name that anybody's has.
   private static let ofChildren: Set<DataClass> = Set(
     [
       "name.full", "name.given", "name.family", "name.alias", "contact.email", "contact.phone", "demographic.birthdate",
-      "demographic.age", "demographic.family", "location.address", "unknown",
+      "demographic.age", "demographic.family", "location.address", "education.affiliation", "unknown",
     ].map { DataClass($0) })
 
   private static let grave: Set<GDPRCategory> = [.specialCategory, .criminal]
@@ -224,9 +254,14 @@ struct NameDecision: Sendable {
 
   private static func isSharing(_ name: String) -> Bool {
     let words = NameWords(ClaimNamespace.stripped(name) ?? name).words
+    // `smsOk`, `photo_ok`: somebody allowed it.
+    if words.count == 2, words[1] == "ok", media.contains(words[0]) { return true }
     return words.count >= 2 && words.contains { sharing.contains($0) }
   }
 
+  private static let media: Set<String> = [
+    "sms", "mail", "email", "photo", "foto", "phone", "tel", "whatsapp", "post", "video", "image", "newsletter",
+  ]
   private static let sharing: Set<String> = [
     "share", "sharing", "partage", "partager", "teilen", "weitergabe", "compartir", "condividi", "condivisione",
     "delen",

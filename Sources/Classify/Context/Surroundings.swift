@@ -35,7 +35,8 @@ struct Surroundings {
     "product", "products", "item", "items", "sku", "produkt", "produit", "producto", "prodotto", "produto", "artikel",
     "articolo", "articulo", "vyrobek", "tuote", "character", "char", "npc", "hero", "champion", "monster", "creature",
     "pet", "animal", "haustier", "tier", "hund", "cat", "dog", "horse", "dish", "recipe", "menu", "gericht", "rezept",
-    "recette", "receta", "ricetta", "plat", "model", "modell", "dataset", "build",
+    "recette", "receta", "ricetta", "plat", "model", "modell", "dataset", "build", "race", "storm", "film", "movie",
+    "game", "match", "tournament", "quest", "song", "album", "episode", "series", "book", "breed", "herd",
   ]
 
   private static func whose(_ words: [String], _ vocabulary: Vocabulary) -> Whose {

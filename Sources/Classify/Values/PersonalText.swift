@@ -154,6 +154,8 @@ enum PersonalText {
         guard text[position].isLetter || text[position].isDigit || text[position] >= 0x80 else { return false }
         continue
       }
+      // One word is nobody's machine.
+      if start == 0, position == text.count { return false }
       let word = text[start..<position]
       start = position + 1
       guard word.count >= 2 else { continue }

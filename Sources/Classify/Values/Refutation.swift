@@ -10,7 +10,8 @@ package enum Refutation: UInt8, Sendable, BitwiseCopyable {
   private static let byClass: [DataClass: Refutation] = [
     DataClass("location.address"): .address, DataClass("contact.phone"): .phone,
     DataClass("government.national_id"): .number, DataClass("government.tax_id"): .number,
-    DataClass("financial.iban"): .number, DataClass("contact.email"): .mail,
+    DataClass("financial.iban"): .number, DataClass("financial.card"): .number, DataClass("financial.wallet"): .number,
+    DataClass("contact.email"): .mail,
     DataClass("health.condition"): .health, DataClass("biometric"): .biometric,
   ]
 
