@@ -8,7 +8,8 @@ package enum AuditFailure: Error, Equatable {
   case query(code: Int32)
   /// The recorded result of a run cannot be read.
   case unreadable(run: String)
-  case unknownRun(String)
+  /// A run that the store does not know, and the last one that it does.
+  case unknownRun(String, last: String?)
   /// The store has no run yet.
   case noRun
   /// A run before which there is none to compare it with.
@@ -30,7 +31,8 @@ package enum AuditFailure: Error, Equatable {
     case .query(let code):
       "a query of the audit failed (SQLite result code \(code)); check the store with PRAGMA integrity_check"
     case .unreadable(let run): "the recorded result of \(run) cannot be read by this version; audit the period again"
-    case .unknownRun(let run): "the store has no run \(run); `tokenaudit status` names the last one"
+    case .unknownRun(let run, let last?): "the store has no run \(run); the last one is \(last)"
+    case .unknownRun(let run, nil): "the store has no run \(run), and no other one; run `tokenaudit audit` first"
     case .noEarlierRun(let run): "there is no run before \(run) to compare it with; name two runs"
     case .noRun: "the store has no audit yet; run `tokenaudit audit` first"
     }

@@ -37,7 +37,8 @@ import TokenModel
     let archive = RunArchive(store.store)
     #expect(try archive.result() == second)
     #expect(try archive.result(of: first.id) == first)
-    #expect(throws: AuditFailure.unknownRun("run-1")) { try archive.result(of: "run-1") }
+    #expect(throws: AuditFailure.unknownRun("run-1", last: second.id)) { try archive.result(of: "run-1") }
+    #expect(AuditFailure.unknownRun("run-1", last: second.id).message.contains(second.id))
   }
 
   @Test("a store without a run says so")

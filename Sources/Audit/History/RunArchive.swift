@@ -25,9 +25,21 @@ package struct RunArchive {
       throw AuditFailure(error)
     }
     guard let row else {
-      if let name { throw .unknownRun(name) }
-      throw .noRun
+      guard let name else { throw .noRun }
+      throw .unknownRun(name, last: try last())
     }
     return try ResultCoding.result(row.bytes, run: row.name)
+  }
+
+  /// The name of the last run; nil where there is none.
+  private func last() throws(AuditFailure) -> String? {
+    do {
+      return try store.read { database in
+        try String.fetchOne(
+          database, sql: "SELECT name FROM run ORDER BY started_ms DESC, length(name) DESC, name DESC LIMIT 1")
+      }
+    } catch {
+      throw AuditFailure(error)
+    }
   }
 }

@@ -7,7 +7,7 @@ package enum NearestName {
   }
 
   /// The nearest name at a distance of at most a third of its length (Damerau–Levenshtein with adjacent swaps), by
-  /// distance, then by bytes.
+  /// distance, then by bytes; else the one name that the word is a part of.
   package static func find(_ word: String, among names: [String]) -> String? {
     let wanted = Array(word.lowercased().utf8.prefix(64))
     var best: (distance: Int, name: String)?
@@ -20,7 +20,10 @@ package enum NearestName {
       if let known = best, (known.distance, known.name) <= (distance, name) { continue }
       best = (distance, name)
     }
-    return best?.name
+    if let best { return best.name }
+    guard (4..<64).contains(wanted.count) else { return nil }
+    let around = names.filter { $0.lowercased().contains(word.lowercased()) }
+    return around.count == 1 ? around[0] : nil
   }
 
   private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {

@@ -145,7 +145,7 @@ struct IngestCommand: ParsableCommand {
     let configurations = try known.entries(holding: lock)
     let elapsed = Double((ContinuousClock.now - started) / .milliseconds(1)) / 1_000
     try show(outcome, configurations, elapsed: elapsed)
-    if let failure = outcome.firstFailure { throw failure }
+    if let failure = outcome.failure { throw failure }
   }
 
   private func show(

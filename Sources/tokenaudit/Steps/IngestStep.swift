@@ -37,7 +37,16 @@ struct IngestStep {
       }
     }
 
-    var firstFailure: Failure? { failures.first }
+    /// All failures as one, with the code of the first; nil where there is none.
+    var failure: Failure? {
+      guard let first = failures.first else { return nil }
+      let rest = failures.count - Self.shownFailures
+      let more = rest > 0 ? ["\(rest) more: --json tells them all"] : []
+      return Failure(
+        first.code, (failures.prefix(Self.shownFailures).map(\.message) + more).joined(separator: "\n"))
+    }
+
+    private static let shownFailures = 20
   }
 
   func run(_ inputs: [Input]) throws -> Outcome {

@@ -77,6 +77,8 @@ import TokenModel
     let store = try Self.store()
     let only = try Self.audit(store, edition: "1")
     #expect(throws: AuditFailure.noEarlierRun(only.id)) { try RunComparison(store.store) }
-    #expect(throws: AuditFailure.unknownRun("run-1")) { try RunComparison(store.store, earlier: "run-1") }
+    #expect(throws: AuditFailure.unknownRun("run-1", last: only.id)) {
+      try RunComparison(store.store, earlier: "run-1")
+    }
   }
 }

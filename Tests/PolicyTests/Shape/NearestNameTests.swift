@@ -8,6 +8,13 @@ struct NearestNameTests {
     arguments: ["client", "clientss", "cleints", "clints", "CLIENTS", "clxents"])
   func near(word: String) { #expect(NearestName.find(word, among: ["audiences", "clients", "scopes"]) == "clients") }
 
+  @Test("a name that the word is a part of, if it is the only one")
+  func part() {
+    #expect(NearestName.find("scopes", among: ["granted_scopes", "client"]) == "granted_scopes")
+    #expect(NearestName.find("scopes", among: ["granted_scopes", "requested_scopes"]) == nil)
+    #expect(NearestName.find("ope", among: ["granted_scopes"]) == nil)
+  }
+
   @Test("nothing is near what is far")
   func far() {
     #expect(NearestName.find("banana", among: ["clients", "scopes"]) == nil)

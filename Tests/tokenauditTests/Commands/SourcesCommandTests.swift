@@ -85,6 +85,15 @@ struct SourcesCommandTests {
     #expect(try program.run("sources", "--quiet", environment: night).output.isEmpty)
   }
 
+  @Test("each file that cannot be read is told with its reason, up to twenty of them")
+  func failures() throws {
+    for number in 0..<23 { try scratch.write("no log \(number)\nat all\n".utf8, to: "file-\(100 + number).txt") }
+    let answer = try program.run("ingest", "file-*.txt", environment: night)
+    #expect(answer.status == 65)
+    #expect(answer.errors.contains("file-100.txt: no format") && answer.errors.contains("file-119.txt: no format"))
+    #expect(!answer.errors.contains("file-120.txt") && answer.errors.contains("3 more: --json tells them all"))
+  }
+
   @Test("a log that was read in the wrong zone is told by ingest and by sources, to people and to programs")
   func zone() throws {
     let lines = (0..<3).map { number in

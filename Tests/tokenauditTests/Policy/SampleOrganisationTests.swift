@@ -42,7 +42,7 @@ struct SampleOrganisationTests {
       return IngestStep.Input(paths: source.paths, options: options)
     }
     let outcome = try IngestStep(store: configuration.store, keys: configuration.keyFile, lockWait: 0).run(inputs)
-    #expect(outcome.firstFailure == nil)
+    #expect(outcome.failure == nil)
     #expect(outcome.files.count == 5)
     return try EvidenceStore(configuration.store, access: .existing)
   }
