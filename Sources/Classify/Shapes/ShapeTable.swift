@@ -266,7 +266,9 @@ package final class ShapeTable {
   private func examine(
     _ value: Bytes, _ open: UnsafeMutablePointer<ShapePlan.SlotGate>, _ gate: Int32
   ) -> ValueFinding? {
-    if value.count >= 32, let tail = RandomTail(of: value) { return examine(tail, of: value, open.pointee.slot, gate) }
+    if value.count >= RandomTail.shortest, let tail = RandomTail(of: value) {
+      return examine(tail, of: value, open.pointee.slot, gate)
+    }
     guard open.pointee.strangers < Self.manyStrangers, let key = values.key(of: value, behind: gate) else {
       return examineStranger(value, open.pointee.slot, gate, nil)
     }

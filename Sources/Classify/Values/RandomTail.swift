@@ -1,6 +1,7 @@
 internal import TokenModel
 
-/// An identifier drawn at random at the end of a value: a UUID (RFC 9562 §4) or 32 hexadecimal digits, its letters small.
+/// An identifier drawn at random at the end of a value: a UUID (RFC 9562 §4), or 32 or 24 hexadecimal digits, its letters
+/// small.
 /// Its digits tell nothing of anybody, and no two are the same: such a value is read as if another one stood there, which
 /// is always the same, so that what was found once of what stands before it holds for all of them.
 ///
@@ -9,7 +10,11 @@ struct RandomTail {
   enum Form: Int32 {
     case uuid = 1
     case digits = 2
+    case fewDigits = 3
   }
+
+  /// Bytes of the shortest one.
+  static let shortest = 24
 
   /// The longest text before one that is read so.
   private static let longest = 28
@@ -18,10 +23,11 @@ struct RandomTail {
   /// What stands before it.
   let head: Bytes
 
-  /// Nil where a value does not end so. The values have at least 32 bytes.
+  /// Nil where a value does not end so.
   @inline(__always)
   init?(of value: Bytes) {
-    guard value.count >= 32, value.count <= 36 + Self.longest, let base = UnsafeRawPointer(value.buffer.baseAddress)
+    guard value.count >= Self.shortest, value.count <= 36 + Self.longest,
+      let base = UnsafeRawPointer(value.buffer.baseAddress)
     else { return nil }
     let end = base + value.count
     let words: (UInt64, UInt64, UInt64, UInt64)
@@ -38,6 +44,13 @@ struct RandomTail {
       )
       form = .uuid
       head = value[0..<value.count - 36]
+    } else if value.count < 32 {
+      words = (
+        Self.each(UInt8(ascii: "0")), end.loadUnaligned(fromByteOffset: -24, as: UInt64.self),
+        end.loadUnaligned(fromByteOffset: -16, as: UInt64.self), end.loadUnaligned(fromByteOffset: -8, as: UInt64.self)
+      )
+      form = .fewDigits
+      head = value[0..<value.count - 24]
     } else {
       guard value.count <= 32 + Self.longest else { return nil }
       words = (
@@ -55,13 +68,19 @@ struct RandomTail {
     else { return nil }
     let count =
       letters.0.nonzeroBitCount + letters.1.nonzeroBitCount + letters.2.nonzeroBitCount + letters.3.nonzeroBitCount
-    guard (3...24).contains(count), head.isEmpty || !Self.goesOn(head[head.count - 1]) else { return nil }
+    guard (form == .fewDigits ? 5...18 : 3...24).contains(count), head.isEmpty || !Self.goesOn(head[head.count - 1])
+    else { return nil }
   }
 
   /// The value with the identifier that stands for all of its form.
   func withValue<Result>(_ body: (Bytes) -> Result) -> Result {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 36 + Self.longest) { text in
-      let tail = Bytes(form == .uuid ? "4bc72663-a71b-4ff8-9b58-c760382d14c6" : "4bc72663a71b4ff89b58c760382d14c6")
+      let tail: Bytes =
+        switch form {
+        case .uuid: Bytes("4bc72663-a71b-4ff8-9b58-c760382d14c6")
+        case .digits: Bytes("4bc72663a71b4ff89b58c760382d14c6")
+        case .fewDigits: Bytes("4bc72663a71b4ff89b58c760")
+        }
       _ = text.initialize(from: head.buffer)
       _ = UnsafeMutableBufferPointer(rebasing: text[head.count...]).initialize(from: tail.buffer)
       return body(Bytes(UnsafeBufferPointer(rebasing: text[0..<head.count + tail.count])))
