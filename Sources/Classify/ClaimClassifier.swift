@@ -131,7 +131,7 @@ package struct ClaimClassifier: Sendable {
     reason: "beside what a directory says of an employee, a title is a job")
 
   private func decide(_ leaf: ClaimLeaf, _ person: ClassDecision, _ people: PeopleMaps = .none) -> LeafDecision {
-    let machine = MachineReading.decision(for: person, named: leaf.lastName)
+    let machine = MachineReading.decision(for: person, named: leaf.lastName, in: leaf.names.dropLast())
     let path = LeafPath.stored(leaf, masking: masking, people: people)
     let hidesName = LeafPath.hidesPersonalName(leaf)
     let isOpen = person.dataClass == .unknown

@@ -2,7 +2,10 @@ internal import TokenModel
 
 /// What a class means in a token that stands for no person: who the machine is, or technical data about it.
 enum MachineReading {
-  static func decision(for person: ClassDecision, named name: String) -> ClassDecision {
+  /// - Parameter parents: the names of the objects that the claim stands in.
+  static func decision(
+    for person: ClassDecision, named name: String, in parents: some Sequence<String> = [String]()
+  ) -> ClassDecision {
     guard !triggering.contains(name) else { return person }
     let words = NameWords(ClaimNamespace.stripped(name) ?? name).words
     if [DataClass.unknown, .technical].contains(person.dataClass), words.count == 1,
@@ -27,6 +30,13 @@ enum MachineReading {
       return ClassDecision(
         dataClass: .technical, evidence: .context, confidence: 0.6,
         reason: "\(person.reason); but of a machine, for which this token stands, the word means something else")
+    }
+    if person.dataClass == DataClass("health.condition"), words.allSatisfy(reports.contains), !words.isEmpty,
+      isOfService(parents)
+    {
+      return ClassDecision(
+        dataClass: .technical, evidence: .context, confidence: 0.6,
+        reason: "this token stands for a machine, and it is a service whose health is reported")
     }
     guard let dataClass = meaning[person.dataClass] else { return person }
     return ClassDecision(
@@ -57,6 +67,27 @@ enum MachineReading {
     "schicht", "shift", "roaming", "call", "schmelze", "charge", "conviction", "sentence", "temperature", "pulse",
     "symptom", "symptoms", "infection", "treatment", "behandlung", "therapy", "geschlecht", "gewinde", "stand", "check",
     "probe", "ok", "state", "plate", "seat", "in", "level", "channel", "genetic",
+  ]
+
+  /// Whether an object reports how a service fares: nothing but its health and its checks lead there.
+  private static func isOfService(_ parents: some Sequence<String>) -> Bool {
+    var isReport = false
+    for parent in parents {
+      guard serviceReports.contains(parent.lowercased()) else { return false }
+      isReport = true
+    }
+    return isReport
+  }
+
+  private static let serviceReports: Set<String> = [
+    "health", "healthcheck", "healthchecks", "health_check", "health_checks", "healthz", "checks", "probes",
+    "components",
+  ]
+
+  /// Words of such a report.
+  private static let reports: Set<String> = [
+    "status", "state", "condition", "conditions", "result", "results", "score", "level", "check", "checks", "code",
+    "codes", "symptom", "symptoms", "message", "summary", "component", "probe", "ready", "live", "details",
   ]
 
   /// Words for whose a machine is, and for a client.

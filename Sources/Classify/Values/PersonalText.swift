@@ -145,30 +145,36 @@ enum PersonalText {
 
   /// Whether a machine is called after whom it belongs to: `ada-macbook`, `adas-iphone.local`, `pixel_von_ada`.
   static func isOwnedHost(_ text: Bytes) -> Bool {
-    guard text.count >= 8, text.count <= 64 else { return false }
-    var hasDevice = false
-    var hasOwner = false
+    guard text.count >= 8, text.count <= 64, hasHostWord(text, where: isDevice) else { return false }
+    return hasHostWord(text) { word in
+      !isDevice(word)
+        && (names.isSure(word) || word.count >= 4 && word.hasSuffix("s") && names.isSure(word[0..<word.count - 1]))
+    }
+  }
+
+  /// Whether one of the words of a host of several words is such a one; false where the text is no host.
+  private static func hasHostWord(_ text: Bytes, where isSuch: (Bytes) -> Bool) -> Bool {
+    var found = false
     var start = 0
     for position in 0...text.count {
-      guard position == text.count || Bytes("._-").contains(text[position]) else {
-        guard text[position].isLetter || text[position].isDigit || text[position] >= 0x80 else { return false }
-        continue
+      if position < text.count {
+        let byte = text[position]
+        if byte.isLetter || byte.isDigit || byte >= 0x80 { continue }
+        guard byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_") else { return false }
+      } else if start == 0 {
+        // One word is nobody's machine.
+        return false
       }
-      // One word is nobody's machine.
-      if start == 0, position == text.count { return false }
-      let word = text[start..<position]
+      if !found, position - start >= 2 { found = isSuch(text[start..<position]) }
       start = position + 1
-      guard word.count >= 2 else { continue }
-      let folded = FoldedWord(word)
-      if devices.contains(where: { folded == $0 }) {
-        hasDevice = true
-      } else if names.isSure(word)
-        || word.count >= 4 && word.hasSuffix("s") && names.isSure(word[0..<word.count - 1])
-      {
-        hasOwner = true
-      }
     }
-    return hasDevice && hasOwner
+    return found
+  }
+
+  private static func isDevice(_ word: Bytes) -> Bool {
+    guard word[word.count - 1].isLetter, word[0].isLetter else { return false }
+    let folded = FoldedWord(word)
+    return devices.contains { folded == $0 }
   }
 
   private static func endOfWord(_ text: Bytes, from start: Int) -> Int {

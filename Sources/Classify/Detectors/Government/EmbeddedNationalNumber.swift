@@ -50,7 +50,7 @@ package enum EmbeddedNationalNumber: Detector {
           return true
         }
         if !isNumberWord(word) { hint = word }
-      } else if holds(word) || isNational(word) && (hint.map(endsInHint) ?? false) {
+      } else if holds(word) || (hint.map(endsInHint) ?? false) && isNational(word) {
         return true
       }
     }
