@@ -20,11 +20,12 @@ enum MachineToken {
     if let mailbox, mailbox.hasSuffix(".gserviceaccount.com") { return true }
     guard let subject = table.value(.sub)?.string, !subject.isEmpty else { return false }
     // A bare random identifier has neither the form nor the words of a machine.
-    let isRandom = RandomTail(of: subject)?.head.isEmpty ?? false
-    if !isRandom, isMachine(subject: subject) { return true }
-    if !isRandom, mailbox == nil, MachineSubject.isOne(subject) { return true }
-    if !isRandom, mailbox == nil, !table.speaksOfPerson, MachineSubject.isCalledLikeOne(subject), !isSignedIn(table) {
-      return true
+    if RandomTail(of: subject)?.head.isEmpty != true {
+      if isMachine(subject: subject) { return true }
+      if mailbox == nil, MachineSubject.isOne(subject) { return true }
+      if mailbox == nil, !table.speaksOfPerson, MachineSubject.isCalledLikeOne(subject), !isSignedIn(table) {
+        return true
+      }
     }
     for claim in [KnownClaim.azp, .clientID, .cid, .appid] {
       if let client = table.value(claim)?.string, client == subject { return true }

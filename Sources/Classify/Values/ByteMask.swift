@@ -8,21 +8,26 @@ enum ByteMask {
 
   /// Decimal digits.
   static func digits(_ text: Bytes) -> UInt64 {
-    mask(text) { word in
-      let low = word & ~high
-      return (low &+ 0x5050_5050_5050_5050) & ~(low &+ 0x4646_4646_4646_4646) & ~word
-    }
+    mask(text) { range($0, UInt8(ascii: "0"), UInt8(ascii: "9")) }
   }
 
   /// Letters of the Latin alphabet, and all bytes beyond ASCII.
   static func letters(_ text: Bytes) -> UInt64 {
-    mask(text) { word in
-      let low = (word | 0x2020_2020_2020_2020) & ~high
-      return (low &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(low &+ 0x0505_0505_0505_0505) | word
-    }
+    mask(text) { range($0 | each(0x20), UInt8(ascii: "a"), UInt8(ascii: "z")) | $0 }
   }
 
-  private static var high: UInt64 { 0x8080_8080_8080_8080 }
+  /// The highest bit of each of eight bytes.
+  static var high: UInt64 { 0x8080_8080_8080_8080 }
+
+  /// Eight times the same byte.
+  static func each(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
+
+  /// Which of eight bytes lie between two ASCII characters: the highest bit of each tells, the others are clear.
+  @inline(__always)
+  static func range(_ word: UInt64, _ first: UInt8, _ last: UInt8) -> UInt64 {
+    let low = word & ~high
+    return (low &+ each(0x80 - first)) & ~(low &+ each(0x7F - last)) & ~word & high
+  }
 
   /// - Parameter tell: sets the highest bit of each byte of the kind; what it does to the others does not matter.
   @inline(__always)

@@ -1,9 +1,8 @@
 internal import TokenModel
 
 /// An identifier drawn at random at the end of a value: a UUID (RFC 9562 §4), or 32 or 24 hexadecimal digits, its letters
-/// small.
-/// Its digits tell nothing of anybody, and no two are the same: such a value is read as if another one stood there, which
-/// is always the same, so that what was found once of what stands before it holds for all of them.
+/// small. Its digits tell nothing of anybody, and no two are the same: such a value is read as if another one stood there,
+/// which is always the same, so that what was found once of what stands before it holds for all of them.
 ///
 /// One of nearly nothing but digits, or of nearly nothing but letters, may be something else and is no such end.
 struct RandomTail {
@@ -46,7 +45,7 @@ struct RandomTail {
       head = value[0..<value.count - 36]
     } else if value.count < 32 {
       words = (
-        Self.each(UInt8(ascii: "0")), end.loadUnaligned(fromByteOffset: -24, as: UInt64.self),
+        ByteMask.each(UInt8(ascii: "0")), end.loadUnaligned(fromByteOffset: -24, as: UInt64.self),
         end.loadUnaligned(fromByteOffset: -16, as: UInt64.self), end.loadUnaligned(fromByteOffset: -8, as: UInt64.self)
       )
       form = .fewDigits
@@ -64,7 +63,7 @@ struct RandomTail {
     let digits = (Self.digits(words.0), Self.digits(words.1), Self.digits(words.2), Self.digits(words.3))
     let letters = (Self.letters(words.0), Self.letters(words.1), Self.letters(words.2), Self.letters(words.3))
     guard
-      (digits.0 | letters.0) & (digits.1 | letters.1) & (digits.2 | letters.2) & (digits.3 | letters.3) == Self.all
+      (digits.0 | letters.0) & (digits.1 | letters.1) & (digits.2 | letters.2) & (digits.3 | letters.3) == ByteMask.high
     else { return nil }
     let count =
       letters.0.nonzeroBitCount + letters.1.nonzeroBitCount + letters.2.nonzeroBitCount + letters.3.nonzeroBitCount
@@ -90,22 +89,9 @@ struct RandomTail {
   /// Whether an identifier goes on before.
   private static func goesOn(_ byte: UInt8) -> Bool { byte.isLetter || byte.isDigit || byte >= 0x80 }
 
-  // Eight bytes at once: the highest bit of each tells.
-
-  private static let all: UInt64 = 0x8080_8080_8080_8080
-
-  private static func each(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
+  @inline(__always)
+  private static func digits(_ word: UInt64) -> UInt64 { ByteMask.range(word, UInt8(ascii: "0"), UInt8(ascii: "9")) }
 
   @inline(__always)
-  private static func digits(_ word: UInt64) -> UInt64 { range(word, UInt8(ascii: "0"), UInt8(ascii: "9")) }
-
-  @inline(__always)
-  private static func letters(_ word: UInt64) -> UInt64 { range(word, UInt8(ascii: "a"), UInt8(ascii: "f")) }
-
-  /// Which bytes lie between two ASCII characters.
-  @inline(__always)
-  private static func range(_ word: UInt64, _ first: UInt8, _ last: UInt8) -> UInt64 {
-    let low = word & ~all
-    return (low &+ each(0x80 - first)) & ~(low &+ each(0x7F - last)) & ~word & all
-  }
+  private static func letters(_ word: UInt64) -> UInt64 { ByteMask.range(word, UInt8(ascii: "a"), UInt8(ascii: "f")) }
 }

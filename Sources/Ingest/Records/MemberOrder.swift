@@ -7,19 +7,15 @@ internal import TokenModel
 final class MemberOrder {
   /// A name with the kind of its value, or the end of an object.
   private struct Entry {
-    var first: UInt64 = 0
-    var last: UInt64 = 0
+    var name = ShortName()
     /// Twice the length of the name, and one more where an object follows; `end`: an object ends.
     var label = 0
 
     @inline(__always)
-    static func == (left: Self, right: Self) -> Bool {
-      (left.first ^ right.first) | (left.last ^ right.last) | UInt64(left.label ^ right.label) == 0
-    }
+    static func == (left: Self, right: Self) -> Bool { left.name == right.name && left.label == right.label }
   }
 
   private static let places = 128
-  private static let longest = 16
   private static let end = Entry(label: 1 << 32)
 
   private let entries: UnsafeMutablePointer<Entry>
@@ -78,18 +74,9 @@ final class MemberOrder {
     return true
   }
 
-  /// Behind every string of a document sixteen bytes are readable.
   @inline(__always)
   private static func entry(_ name: Bytes, _ member: JSONValue) -> Entry? {
-    guard name.count <= longest, let start = UnsafeRawPointer(name.buffer.baseAddress) else { return nil }
-    var entry = Entry(first: start.loadUnaligned(as: UInt64.self).littleEndian, label: 2 * name.count)
-    if name.count >= 8 {
-      entry.last = start.loadUnaligned(fromByteOffset: name.count - 8, as: UInt64.self)
-    } else {
-      entry.first &= 1 << UInt64(8 * name.count) - 1
-    }
-    if member.isObject { entry.label += 1 }
-    return entry
+    ShortName(name).map { Entry(name: $0, label: 2 * name.count + (member.isObject ? 1 : 0)) }
   }
 
   private static func isPlain(_ array: JSONValue) -> Bool {

@@ -27,7 +27,7 @@ extension HTMLPage {
       "otherWord": .text(others.isEmpty ? nil : language.finding.otherProducts),
       "otherRecipes": .list(others.map(recipe)),
       "otherKind": .text(
-        main.contains { $0.matchesIssuer && $0.product != IssuerProduct.generic.rawValue } ? "unused" : nil),
+        owns.contains { $0.product != IssuerProduct.generic.rawValue } ? "unused" : nil),
       "gainWord": .text(finding.effects.isEmpty && finding.gainNote == nil ? nil : language.finding.gain),
       "gains": .list(finding.effects.map(gain)), "gainNote": .text(finding.gainNote.map { sentence($0) }),
       "lawWord": .text(language.finding.law), "law": .text(law(finding)),
