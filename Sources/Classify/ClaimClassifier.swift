@@ -137,8 +137,9 @@ package struct ClaimClassifier: Sendable {
     let isOpen = person.dataClass == .unknown
     // `interested_in` is a text, and one word of it may say enough.
     let isText = person.dataClass == Self.freeText
-    let words = isOpen || isText ? NameWords(leaf.lastName).words : []
-    var backed = words.reduce(DetectorSet(0)) { $0 | (backedByWord[$1] ?? 0) }
+    let name = leaf.lastName
+    let words = NameWords(name).words
+    var backed = isOpen || isText ? words.reduce(DetectorSet(0)) { $0 | (backedByWord[$1] ?? 0) } : 0
     if isText { backed &= orientations }
     guard leaf.kind == .string else {
       // One number in ten passes a check digit: it takes a name that backs it, or all the numbers of the path.
@@ -149,17 +150,17 @@ package struct ClaimClassifier: Sendable {
       decision.hidesName = hidesName
       return decision
     }
-    if Self.subjectNames.contains(leaf.lastName) { backed |= subjects }
+    if Self.subjectNames.contains(name) { backed |= subjects }
     if person.dataClass == Self.employeeNumber || person.dataClass == DataClass("child") { backed |= detectors.dated }
     if isOpen { backed |= fullName }
-    let inPlace = placedDetectors(person.dataClass, leaf.lastName)
-    let strictness = Self.strictness(person, leaf)
+    let inPlace = placedDetectors(person.dataClass, words)
+    let strictness = Self.strictness(person, leaf, words)
     var decision = LeafDecision(
       path: path, person: person, machine: machine,
       deciding: deciding(
-        person.dataClass, leaf.lastName,
+        person.dataClass, name, words,
         or: backed | inPlace | (Self.identifiers.contains(person.dataClass) ? phone : 0)),
-      machineDeciding: deciding(machine.dataClass, leaf.lastName, or: machineDetectors(person, leaf.lastName, inPlace)),
+      machineDeciding: deciding(machine.dataClass, name, words, or: machineDetectors(person, words, inPlace)),
       observing: isOpen ? ~(backed | proofs | placed) & detectors.all : 0,
       infers: strictness != nil, strictness: strictness ?? .open,
       readsLabels: Self.labelling.contains(person.dataClass), noting: wrappers,
@@ -169,18 +170,19 @@ package struct ClaimClassifier: Sendable {
   }
 
   /// What the words of a value are read for, nil where they are not.
-  private static func strictness(_ person: ClassDecision, _ leaf: ClaimLeaf) -> TopicStrictness? {
+  private static func strictness(
+    _ person: ClassDecision, _ leaf: ClaimLeaf, _ words: [String]
+  ) -> TopicStrictness? {
     let dataClass = person.dataClass
     if inferring.contains(dataClass) { return .open }
     if scopes.contains(leaf.lastName) { return .members }
     if organisations.contains(dataClass) { return .people }
     if dataClass == .technical || dataClass == freeText {
       // `tags`, `meal_pref`: what stands there is of whoever has the claim.
-      if NameWords(leaf.lastName).words.contains(where: choices.contains) { return .open }
+      if words.contains(where: choices.contains) { return .open }
       if dataClass == freeText { return .people }
     }
     if dataClass == .protocol || dataClass == .technical || dataClass == DataClass("contact.url") {
-      let words = NameWords(leaf.lastName).words
       if words.contains(where: addresses.contains) { return .members }
       if dataClass == .technical, words.contains(where: gatherings.contains) { return .lists }
     }
@@ -192,15 +194,14 @@ package struct ClaimClassifier: Sendable {
 
   /// Detectors of names of people, where the claim is what a client, a device or a space is called, and where it should
   /// tell nothing of anybody.
-  private func placedDetectors(_ dataClass: DataClass, _ name: String) -> DetectorSet {
+  private func placedDetectors(_ dataClass: DataClass, _ words: [String]) -> DetectorSet {
     switch dataClass {
     case DataClass("client.identity"):
-      let words = NameWords(name).words
       return named | phone | (words.contains(where: Self.calling.contains) ? owner : fullName)
     case DataClass("organisation.tenant"):
-      return phone | (NameWords(name).words.contains(where: Self.spaces.contains) ? fullName | named : 0)
+      return phone | (words.contains(where: Self.spaces.contains) ? fullName | named : 0)
     case .protocol, DataClass("session.id"), DataClass("pseudonymous_id"): return named | inText | fullName
-    case .technical: return NameWords(name).words.last.map(Self.opaque.contains) == true ? named | inText | fullName : 0
+    case .technical: return words.last.map(Self.opaque.contains) == true ? named | inText | fullName : 0
     case DataClass("contact.url"): return inText
     case .unknown: return inText
     case DataClass("device.info"): return hardware | owner
@@ -218,9 +219,8 @@ package struct ClaimClassifier: Sendable {
   ]
 
   /// Beside a machine may stand the number of whoever looks after it.
-  private func machineDetectors(_ person: ClassDecision, _ name: String, _ inPlace: DetectorSet) -> DetectorSet {
-    if person.dataClass == DataClass("contact.phone"), NameWords(name).words.contains(where: Self.lookingAfter.contains)
-    {
+  private func machineDetectors(_ person: ClassDecision, _ words: [String], _ inPlace: DetectorSet) -> DetectorSet {
+    if person.dataClass == DataClass("contact.phone"), words.contains(where: Self.lookingAfter.contains) {
       return phone
     }
     return person.dataClass == DataClass("client.identity") ? inPlace & owner : 0
@@ -233,7 +233,10 @@ package struct ClaimClassifier: Sendable {
     return [.unknown, DataClass("pseudonymous_id")].contains(dataClass) ? .sampled : .never
   }
 
-  private func deciding(_ dataClass: DataClass, _ name: String, or backed: DetectorSet) -> DetectorSet {
+  /// - Parameter words: of the name.
+  private func deciding(
+    _ dataClass: DataClass, _ name: String, _ words: [String], or backed: DetectorSet
+  ) -> DetectorSet {
     // What looks like an address in an affiliation (`student@example.edu`) or in the name of a principal is none.
     guard !Self.scoped.contains(dataClass), !Self.principals.contains(ClaimNamespace.stripped(name) ?? name) else {
       return documents
@@ -243,7 +246,7 @@ package struct ClaimClassifier: Sendable {
     if dataClass == DataClass("location.address") { deciding |= noPlaces }
     if dataClass == DataClass("contact.url") { deciding &= ~paths }
     // The address of a contract is nobody's wallet.
-    if NameWords(name).words.contains(where: Self.contracts.contains) { deciding &= ~wallets }
+    if words.contains(where: Self.contracts.contains) { deciding &= ~wallets }
     return deciding
   }
 

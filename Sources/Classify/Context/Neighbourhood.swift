@@ -129,9 +129,8 @@ struct Neighbourhood {
     {
       return told("name.family")
     }
-    let folded = NameWords(last).words.joined()
     if hasFamilyNameAlone, named.dataClass == .unknown || named.dataClass == DataClass("name.full"),
-      Self.firstNames.contains(folded)
+      Self.firstNames.contains(NameWords(last).words.joined())
     {
       return told("name.given")
     }

@@ -27,7 +27,9 @@ struct FoldedByte {
   /// Latin letters with marks, up to U+017F.
   private static let latin: [FoldedByte] = (0..<0x180).map { code in
     guard code >= 0xC0, let scalar = Unicode.Scalar(code) else { return FoldedByte() }
-    let letters = FoldedText.scalars(of: String(Character(scalar))).flatMap(FoldedText.lower)
+    let letters = FoldedText.scalars(of: String(Character(scalar))).reduce(into: [UInt8]()) {
+      FoldedText.append(lower: $1, to: &$0)
+    }
     guard letters.count <= 2, letters.allSatisfy({ $0 < 0x80 && $0.isLetter }), let first = letters.first else {
       return FoldedByte()
     }

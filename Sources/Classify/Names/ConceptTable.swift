@@ -25,34 +25,46 @@ struct ConceptTable: Sendable {
   /// In order: the first that is met tells the class.
   let meanings: [Meaning]
   private let names: [String]
-  /// Words by their concepts, and beginnings of words likewise.
-  private let words: [String: ConceptSet]
-  private let stems: [String: ConceptSet]
-  /// First letters of all of them: at most places of a word none begins.
-  private let beginnings: Set<UInt32>
+  /// What the letters of a word mean: as a whole word, and as the beginning of one; empty where they are none.
+  private struct Word {
+    var whole: ConceptSet = 0
+    var stem: ConceptSet = 0
+  }
+
+  /// Some letters of a word that mean something.
+  struct Piece {
+    var length: Int
+    var concepts: ConceptSet
+    /// Whether the word may go on behind them.
+    var goesOn: Bool
+  }
+
+  private var words = HashedWords<Word>()
+  /// Three first letters of all of them, a bit each: at most places of a word none begins.
+  private var beginnings = [UInt64](repeating: 0, count: 512)
   /// Words by their consonants, where only one concept has them: people shorten `method` to `mthd`.
   private let skeletons: [String: ConceptSet]
 
   init(concepts: String, meanings: String) {
     var names: [String] = []
-    var words: [String: ConceptSet] = [:]
-    var stems: [String: ConceptSet] = [:]
+    var words: [String: Word] = [:]
     for (place, row) in CSVTable(concepts).rows.enumerated() {
       names.append(row["concept"] ?? "")
       for text in (row["stems"] ?? "").split(separator: " ") {
         if text.hasSuffix("*") {
-          stems[Self.folded(text.dropLast()), default: 0] |= 1 << ConceptSet(place)
+          words[Self.folded(text.dropLast()), default: Word()].stem |= 1 << ConceptSet(place)
         } else {
-          words[Self.folded(text), default: 0] |= 1 << ConceptSet(place)
+          words[Self.folded(text), default: Word()].whole |= 1 << ConceptSet(place)
         }
       }
     }
     self.names = names
-    self.words = words
-    self.stems = stems
-    let texts = Array(words.keys) + Array(stems.keys)
-    longest = texts.map(\.utf8.count).max() ?? 0
-    beginnings = Set(texts.map { Self.three(Array($0.utf8)[...]) })
+    for (text, word) in words {
+      self.words.insert(text[...], word)
+      let three = Self.three(text.utf8)
+      beginnings[three >> 6] |= 1 << UInt64(three & 63)
+    }
+    longest = words.keys.map(\.utf8.count).max() ?? 0
     func set(_ text: Substring) -> ConceptSet {
       text.split(separator: "|").reduce(0) { set, name in
         set | (names.firstIndex(of: String(name)).map { 1 << ConceptSet($0) } ?? 0)
@@ -63,24 +75,34 @@ struct ConceptTable: Sendable {
         dataClass: DataClass(row["data_class"] ?? ""), needs: (row["needs"] ?? "").split(separator: " ").map(set),
         without: (row["without"] ?? "").split(separator: " ").reduce(0) { $0 | set($1) })
     }
-    skeletons = Self.skeletons(words.merging(stems) { $0 | $1 })
+    skeletons = Self.skeletons(words.mapValues { $0.whole | $0.stem })
   }
 
   /// The set of one concept, by its name; empty where the table has none.
   func set(of name: String) -> ConceptSet { names.firstIndex(of: name).map { 1 << ConceptSet($0) } ?? 0 }
 
   /// The concepts of a whole word.
-  func concepts(of word: String) -> ConceptSet? { words[word] ?? stems[word] }
-
-  /// The concepts of a word, and whether it may go on.
-  func piece(_ letters: ArraySlice<UInt8>) -> (concepts: ConceptSet, goesOn: Bool)? {
-    let text = String(decoding: letters, as: UTF8.self)
-    let stem = stems[text]
-    guard let concepts = words[text] ?? stem else { return nil }
-    return (concepts | (stem ?? 0), stem != nil)
+  func concepts(of word: String) -> ConceptSet? {
+    var hash = WordHash()
+    for byte in word.utf8 { hash.add(byte) }
+    return words[hash].map { $0.whole != 0 ? $0.whole : $0.stem }
   }
 
-  func mayBegin(_ letters: ArraySlice<UInt8>) -> Bool { beginnings.contains(Self.three(letters)) }
+  /// The pieces that some letters begin with, the shortest first.
+  func forEachPiece(of letters: ArraySlice<UInt8>, from shortest: Int, _ body: (Piece) -> Void) {
+    guard letters.count >= shortest, mayBegin(letters) else { return }
+    var hash = WordHash()
+    for (place, letter) in letters.prefix(longest).enumerated() {
+      hash.add(letter)
+      guard place + 1 >= shortest, let word = words[hash] else { continue }
+      body(Piece(length: place + 1, concepts: word.whole | word.stem, goesOn: word.stem != 0))
+    }
+  }
+
+  private func mayBegin(_ letters: ArraySlice<UInt8>) -> Bool {
+    let three = Self.three(letters)
+    return beginnings[three >> 6] >> UInt64(three & 63) & 1 == 1
+  }
 
   /// The concepts of a word that somebody wrote without its vowels.
   func concepts(ofSkeleton word: String) -> ConceptSet? {
@@ -89,8 +111,9 @@ struct ConceptTable: Sendable {
     return skeletons[word]
   }
 
-  private static func three(_ letters: ArraySlice<UInt8>) -> UInt32 {
-    letters.prefix(3).reduce(0) { $0 << 8 | UInt32($1) }
+  /// The three first letters in fifteen bits: some that differ look the same.
+  private static func three(_ letters: some Sequence<UInt8>) -> Int {
+    letters.prefix(3).reduce(0) { $0 << 5 | Int($1 & 31) }
   }
 
   private static func skeletons(_ texts: [String: ConceptSet]) -> [String: ConceptSet] {

@@ -35,8 +35,12 @@ enum FoldedText {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// A scalar's lower case, in UTF-8.
-  static func lower(_ scalar: Unicode.Scalar) -> [UInt8] { Array(scalar.properties.lowercaseMapping.utf8) }
+  /// Adds a scalar's lower case, in UTF-8.
+  static func append(lower scalar: Unicode.Scalar, to text: inout [UInt8]) {
+    guard scalar.isASCII else { return text.append(contentsOf: scalar.properties.lowercaseMapping.utf8) }
+    let byte = UInt8(scalar.value)
+    text.append(byte.isUpper ? byte | 0x20 : byte)
+  }
 
   /// Letters by their plain spelling. Cyrillic and Greek letters that only look Latin stay what they are.
   private static let spelling: [Unicode.Scalar: String] = {

@@ -19,7 +19,7 @@ struct NameWords: Equatable {
       if startsWord, !word.isEmpty {
         append(&word)
       }
-      if kind != .other { word += FoldedText.lower(scalar) }
+      if kind != .other { FoldedText.append(lower: scalar, to: &word) }
       previous = kind
     }
     append(&word)
@@ -35,6 +35,16 @@ struct NameWords: Equatable {
     case lower, upper, digit, other
 
     init(_ scalar: Unicode.Scalar) {
+      switch scalar {
+      case "a"..."z": self = .lower
+      case "A"..."Z": self = .upper
+      case "0"..."9": self = .digit
+      case "\0"..."\u{7F}": self = .other
+      default: self.init(categoryOf: scalar)
+      }
+    }
+
+    private init(categoryOf scalar: Unicode.Scalar) {
       switch scalar.properties.generalCategory {
       case .uppercaseLetter, .titlecaseLetter: self = .upper
       case .lowercaseLetter, .otherLetter, .modifierLetter: self = .lower

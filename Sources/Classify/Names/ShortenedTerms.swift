@@ -11,9 +11,11 @@ struct ShortenedTerms: Sendable {
     var count: Int32
     /// The row of the table that holds the term.
     var row: Int32
-    /// The next one that begins with the same letter; -1: there is none.
-    var next: Int32
+    var letters: LetterMask
   }
+
+  /// A bit for each letter of a text: what is short for it has no other ones.
+  private typealias LetterMask = UInt32
 
   /// Letters of a name of one word, and of each word.
   private static let shortestName = 4
@@ -22,14 +24,12 @@ struct ShortenedTerms: Sendable {
   private static let mostWords = 5
 
   private var texts: [UInt8] = []
-  private var entries: [Entry] = []
-  /// By two first letters: the first entry.
-  private var first = [Int32](repeating: -1, count: 32 * 32)
+  /// By two first letters.
+  private var entries = [[Entry]](repeating: [], count: 32 * 32)
   private var meanings: [Vocabulary.Term] = []
 
   init(_ table: String) {
     texts.reserveCapacity(table.utf8.count)
-    entries.reserveCapacity(table.utf8.count / 14)
     for row in CSVTable(table).rows {
       meanings.append(Vocabulary.Term(dataClass: DataClass(row["data_class"] ?? ""), language: row["language"] ?? ""))
       let terms = row["terms"] ?? ""
@@ -48,14 +48,17 @@ struct ShortenedTerms: Sendable {
     let place = Self.place(term[0], term[1])
     let start = texts.count
     texts.append(contentsOf: term.buffer)
-    entries.append(
+    entries[place].append(
       Entry(
         start: Int32(truncatingIfNeeded: start), count: Int32(truncatingIfNeeded: term.count),
-        row: Int32(truncatingIfNeeded: row), next: first[place]))
-    first[place] = Int32(truncatingIfNeeded: entries.count - 1)
+        row: Int32(truncatingIfNeeded: row), letters: Self.letters(of: term.buffer)))
   }
 
   private static func place(_ first: UInt8, _ second: UInt8) -> Int { Int(first & 31) << 5 | Int(second & 31) }
+
+  private static func letters(of text: some Sequence<UInt8>) -> LetterMask {
+    text.reduce(0) { $0 | 1 << LetterMask($1 & 31) }
+  }
 
   /// The term that the words are short for: the one that leaves the fewest letters out. Nil where terms of several
   /// classes are as near.
@@ -67,11 +70,10 @@ struct ShortenedTerms: Sendable {
     var best: (term: Vocabulary.Term, missing: Int)?
     var isClear = true
     let spelt = words.map { Array($0.utf8) }
+    // Of words that people agreed on, as `nr`, the long form need not have the letters.
+    let letters = spelt.lazy.filter { !Self.isAgreed($0) }.reduce(0) { $0 | Self.letters(of: $1) }
     for place in Self.places(spelt[0]) {
-      var entry = first[place]
-      while entry >= 0 {
-        let candidate = entries[Int(entry)]
-        entry = candidate.next
+      for candidate in entries[place].reversed() where letters & ~candidate.letters == 0 {
         guard let missing = missing(spelt, candidate) else { continue }
         let term = meanings[Int(candidate.row)]
         if let known = best, known.missing < missing { continue }
@@ -137,6 +139,8 @@ struct ShortenedTerms: Sendable {
     for position in short.indices where word[position] != short[position] { return false }
     return true
   }
+
+  private static func isAgreed(_ short: [UInt8]) -> Bool { shortened.contains { known, _ in known == short } }
 
   /// `nr` for a word that begins with `num`.
   private static func isKnown(_ short: [UInt8], for word: Bytes) -> Bool {

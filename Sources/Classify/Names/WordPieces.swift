@@ -55,14 +55,13 @@ struct WordPieces {
     return 0
   }
 
-  /// The stem that a word begins with and that leaves but an ending.
+  /// The longest stem that a word begins with and that leaves but an ending.
   private func beginning(_ letters: [UInt8], longerThan least: Int) -> ConceptSet? {
-    guard table.mayBegin(letters[...]) else { return nil }
-    for length in stride(from: letters.count, to: max(least, letters.count - Self.longestEnding - 1), by: -1) {
-      guard let piece = table.piece(letters[..<length]), length == letters.count || piece.goesOn else { continue }
-      return piece.concepts
+    var concepts: ConceptSet?
+    table.forEachPiece(of: letters[...], from: max(least + 1, letters.count - Self.longestEnding)) { piece in
+      if piece.length == letters.count || piece.goesOn { concepts = piece.concepts }
     }
-    return nil
+    return concepts
   }
 
   private mutating func read(_ word: String) {
@@ -96,27 +95,27 @@ struct WordPieces {
     var tail: Piece?
     for start in letters.indices {
       let rest = letters.count - start
-      guard rest >= shortestLast, table.mayBegin(letters[start...]) else { continue }
-      let from = reached(cuts, before: start)
-      for length in min(rest, shortestPiece)...max(min(rest, shortestPiece), min(table.longest, rest)) {
-        guard let found = table.piece(letters[start..<start + length]) else { continue }
-        let end = start + length
+      guard rest >= shortestLast else { break }
+      table.forEachPiece(of: letters[start...], from: min(rest, shortestPiece)) { found in
+        let end = start + found.length
         let piece = Piece(concepts: found.concepts)
-        if end == letters.count, length >= shortestTail, start >= shortestRest, tail == nil { tail = piece }
-        guard let from else { continue }
-        take(Cut(worth: from.worth + 2 * length - 1, pieces: from.pieces + [piece]), at: end, into: &cuts)
+        if end == letters.count, found.length >= shortestTail, start >= shortestRest, tail == nil { tail = piece }
+        guard let from = reached(cuts, before: start) else { return }
+        let cut = Cut(worth: from.worth + 2 * found.length - 1, pieces: from.pieces + [piece])
+        take(cut, at: end, into: &cuts)
         if found.goesOn, letters.count - end <= longestEnding, end < letters.count {
-          take(Cut(worth: from.worth + 2 * length - 1, pieces: from.pieces + [piece]), at: letters.count, into: &cuts)
+          take(cut, at: letters.count, into: &cuts)
         }
       }
     }
     if let whole = cuts[letters.count] { return whole.pieces }
     if let tail { return [tail] }
     // A beginning of some length, whatever follows.
-    let length = (shortestPart...max(shortestPart, min(table.longest, letters.count))).last { length in
-      length <= letters.count && table.piece(letters[..<length])?.goesOn == true
+    var beginning: [Piece] = []
+    table.forEachPiece(of: letters[...], from: shortestPart) { piece in
+      if piece.goesOn { beginning = [Piece(concepts: piece.concepts)] }
     }
-    return length.flatMap { table.piece(letters[..<$0]) }.map { [Piece(concepts: $0.concepts)] } ?? []
+    return beginning
   }
 
   /// The best cut that ends at a place, or up to two letters before it, which link words in many languages.

@@ -82,15 +82,16 @@ struct ReferenceIndex: Sendable {
 
   /// Lower case, without what separates words.
   private static func folded(_ path: String) -> String {
+    var folded: [UInt8] = []
     if path.utf8.allSatisfy({ $0 < 0x80 }) {
-      var folded: [UInt8] = []
       for byte in path.utf8 where byte != UInt8(ascii: "_") && byte != UInt8(ascii: "-") {
         folded.append(byte.isUpper ? byte | 0x20 : byte)
       }
-      return String(decoding: folded, as: UTF8.self)
+    } else {
+      for scalar in FoldedText.scalars(of: path) where scalar != "_" && scalar != "-" {
+        FoldedText.append(lower: scalar, to: &folded)
+      }
     }
-    return FoldedText.scalars(of: path).reduce(into: "") { text, scalar in
-      if scalar != "_", scalar != "-" { text += String(decoding: FoldedText.lower(scalar), as: UTF8.self) }
-    }
+    return String(decoding: folded, as: UTF8.self)
   }
 }
