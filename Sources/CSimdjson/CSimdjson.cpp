@@ -1,4 +1,4 @@
-// One C++ file in front of simdjson: its DOM parser behind a C interface, and base64url with AVX2 where the
+// In front of simdjson: its DOM parser behind a C interface, and base64url with AVX2 where the
 // processor has it (simdjson 3.0 has no base64 of its own).
 #include "CSimdjson.h"
 

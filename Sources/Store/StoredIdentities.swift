@@ -9,6 +9,9 @@ package struct StoredIdentities {
   private let store: EvidenceStore
   private var filter: IdentityFilter?
   private var questions = 0
+  /// Whether all that the store holds is in the filter or pending. It is made when it is first asked: most streams have
+  /// one batch.
+  private var knowsAll = false
   /// What was committed and is not in the filter yet: the last batch of a stream is never asked for.
   private var pending: [FreshIdentities] = []
   private var isEmpty: Bool
@@ -30,21 +33,26 @@ package struct StoredIdentities {
     guard !identities.isEmpty else { return }
     if isEmpty {
       isEmpty = false
-      filter = IdentityFilter()
+      knowsAll = true
     }
-    if filter != nil { pending.append(identities) }
+    if knowsAll { pending.append(identities) }
   }
 
   /// The day under which an identity is kept; nil where it is not.
   package mutating func day(of identity: Identity) throws(StoreFailure) -> Day? {
     if isEmpty { return nil }
-    if let filter {
+    if knowsAll {
+      let filter = filter ?? IdentityFilter()
+      self.filter = filter
       if !pending.isEmpty { fill(filter) }
       if !filter.mayContain(identity) { return nil }
     }
     questions += 1
     do {
-      if filter == nil, questions > Self.patience { filter = try read() }
+      if !knowsAll, questions > Self.patience {
+        filter = try read()
+        knowsAll = true
+      }
       return try store.read { database in
         let find = try database.cachedStatement(
           sql: "SELECT entries FROM event_id WHERE first <= ? ORDER BY first DESC LIMIT 1")

@@ -36,6 +36,11 @@ tokenaudit_json_status tokenaudit_json_parse(
 /// Whether `length` bytes are UTF-8 (RFC 3629): no overlong forms, no surrogates, nothing beyond U+10FFFF.
 bool tokenaudit_utf8_valid(const uint8_t *bytes, size_t length);
 
+/// The length of the JSON object or array that begins `length` bytes, by its brackets and strings alone; 0 where they do
+/// not hold its end, and for what needs a closer look: a line end in a string, a backslash outside of one, a bracket
+/// that opens at the start of a line inside it. Also 0 on processors without AVX2.
+size_t tokenaudit_json_length(const uint8_t *bytes, size_t length);
+
 /// Decodes base64url without padding (RFC 7515, appendix C), strictly: no other alphabet, no white space, last
 /// bits zero. `out` has room for `length / 4 * 3 + 64` bytes and `in` 64 readable bytes behind it. Returns the
 /// number of bytes, or -1.

@@ -4,13 +4,13 @@ internal import TokenModel
 /// common. It finds the number of a shape's plan while it walks a claims set, where the signature would first be written
 /// and then looked up.
 ///
-/// It knows plain claims sets alone: names of up to 24 bytes, and no arrays of arrays or objects. Whatever it does not know
+/// It knows plain claims sets alone: short names, and no arrays of arrays or objects. Whatever it does not know
 /// is read by `ClaimWalk`, which sets what it finds; so it never refuses or finds anything on its own. Names are chosen by
 /// whoever makes a token: it takes up no more than fits, and no more branches at a place than can be tried.
 struct ShapeTrie: ~Copyable {
   /// A step: a name with the kind of its value, or the end of an object.
   private struct Node {
-    var name = Name()
+    var name = ShortName()
     /// Its length and the kind.
     var label: UInt32 = 0
     /// Places of other nodes; 0, the root, stands for none.
@@ -20,21 +20,8 @@ struct ShapeTrie: ~Copyable {
     var plan: Int32 = -1
   }
 
-  /// A name of up to 24 bytes as words: its first and its last, which overlap where it is short, and what lies between.
-  private struct Name {
-    var first: UInt64 = 0
-    var middle: UInt64 = 0
-    var last: UInt64 = 0
-
-    @inline(__always)
-    static func == (left: Self, right: Self) -> Bool {
-      (left.first ^ right.first) | (left.middle ^ right.middle) | (left.last ^ right.last) == 0
-    }
-  }
-
   private static let places = 4_096
   private static let mostBranches = 16
-  private static let longestName = 24
   /// Kinds beside those of values.
   private static let opened: UInt32 = 32
   private static let closed: UInt32 = 33
@@ -66,7 +53,7 @@ struct ShapeTrie: ~Copyable {
   ) -> (plan: Int, slots: Int)? {
     var node = 0
     var slot = 0
-    guard step(Name(), UInt32(type), &node), walk(claims, slots, &node, &slot), nodes[node].plan >= 0 else {
+    guard step(ShortName(), UInt32(type), &node), walk(claims, slots, &node, &slot), nodes[node].plan >= 0 else {
       return nil
     }
     return (Int(nodes[node].plan), slot)
@@ -76,12 +63,11 @@ struct ShapeTrie: ~Copyable {
     _ object: JSONValue, _ slots: UnsafeMutablePointer<Int32>, _ node: inout Int, _ slot: inout Int
   ) -> Bool {
     for (name, value) in object.members {
-      guard name.count <= Self.longestName else { return false }
-      let words = Self.words(name)
+      guard let words = ShortName(name) else { return false }
       let length = UInt32(truncatingIfNeeded: name.count) << 8
       if value.isObject, value.end > value.index + 2 {
         guard step(words, length | Self.opened, &node), walk(value, slots, &node, &slot),
-          step(Name(), Self.closed, &node)
+          step(ShortName(), Self.closed, &node)
         else { return false }
         continue
       }
@@ -94,7 +80,7 @@ struct ShapeTrie: ~Copyable {
 
   /// Goes on to the child of a label; false where there is none.
   @inline(__always)
-  private func step(_ name: Name, _ label: UInt32, _ node: inout Int) -> Bool {
+  private func step(_ name: ShortName, _ label: UInt32, _ node: inout Int) -> Bool {
     var child = Int(nodes[node].child)
     while child != 0 {
       let next = nodes + child
@@ -119,17 +105,6 @@ struct ShapeTrie: ~Copyable {
     }
     return first ?? emptyArray
   }
-
-  /// Behind every string of a document 16 bytes are readable.
-  @inline(__always)
-  private static func words(_ name: Bytes) -> Name {
-    guard let base = UnsafeRawPointer(name.buffer.baseAddress), name.count > 0 else { return Name() }
-    let word = base.loadUnaligned(as: UInt64.self)
-    guard name.count >= 8 else { return Name(first: word.littleEndian & (1 << UInt64(8 * name.count) - 1)) }
-    return Name(
-      first: word, middle: name.count > 16 ? base.loadUnaligned(fromByteOffset: 8, as: UInt64.self) : 0,
-      last: base.loadUnaligned(fromByteOffset: name.count - 8, as: UInt64.self))
-  }
 }
 
 // MARK: What is learned
@@ -138,18 +113,17 @@ extension ShapeTrie {
   /// Learns the way of a claims set that has a plan; false where it is not plain, or there is no room.
   mutating func learn(_ claims: JSONValue, type: UInt8, plan: Int) -> Bool {
     var node = 0
-    guard add(Name(), UInt32(type), &node), learn(claims, &node) else { return false }
+    guard add(ShortName(), UInt32(type), &node), learn(claims, &node) else { return false }
     nodes[node].plan = Int32(truncatingIfNeeded: plan)
     return true
   }
 
   private mutating func learn(_ object: JSONValue, _ node: inout Int) -> Bool {
     for (name, value) in object.members {
-      guard name.count <= Self.longestName else { return false }
-      let words = Self.words(name)
+      guard let words = ShortName(name) else { return false }
       let length = UInt32(truncatingIfNeeded: name.count) << 8
       if value.isObject, value.end > value.index + 2 {
-        guard add(words, length | Self.opened, &node), learn(value, &node), add(Name(), Self.closed, &node) else {
+        guard add(words, length | Self.opened, &node), learn(value, &node), add(ShortName(), Self.closed, &node) else {
           return false
         }
         continue
@@ -159,7 +133,7 @@ extension ShapeTrie {
     return true
   }
 
-  private mutating func add(_ name: Name, _ label: UInt32, _ node: inout Int) -> Bool {
+  private mutating func add(_ name: ShortName, _ label: UInt32, _ node: inout Int) -> Bool {
     if step(name, label, &node) { return true }
     var branches = 0
     var end = 0

@@ -87,7 +87,8 @@ struct ElementScanner {
 
   private mutating func element(_ bytes: Bytes, _ start: Int) -> Int {
     value = ValueScanner()
-    switch value.scan(bytes, from: start) {
+    let result = ValueScanner.end(ofWhole: bytes, from: start).map { ValueScanner.Result.ended($0) }
+    switch result ?? value.scan(bytes, from: start) {
     case .ended(let end), .broken(let end):
       if !isMember { spans.append(start..<end) }
       name = nil

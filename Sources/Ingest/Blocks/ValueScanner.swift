@@ -1,3 +1,4 @@
+internal import CSimdjson
 internal import TokenModel
 
 /// Looks for the end of one JSON value, over any number of buffers. It checks only what tells a whole value from one
@@ -20,6 +21,14 @@ struct ValueScanner {
   private var previous: UInt8 = 0
 
   static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 }
+
+  /// The end of an object or array, found by looking at its brackets and quotes 64 bytes at a time; nil where it may be
+  /// broken, does not end, or the processor cannot do it: `scan` tells then.
+  static func end(ofWhole bytes: Bytes, from start: Int) -> Int? {
+    let rest = bytes[start..<bytes.count]
+    let length = tokenaudit_json_length(rest.buffer.baseAddress, rest.count)
+    return length == 0 ? nil : start + length
+  }
 
   mutating func scan(_ bytes: Bytes, from start: Int) -> Result {
     var position = start

@@ -22,6 +22,16 @@ package enum IndigoAudit: LogFormat {
     line[0..<min(line.count, 160)].firstRange(of: "] AUDIT ") != nil
   }
 
+  /// Where the object of a line begins: behind the colon that ends the columns, many blanks of which stand before it.
+  private static func object(in line: Bytes) -> Int? {
+    var start = line.firstIndex(of: UInt8(ascii: "{"))
+    while let brace = start {
+      if line[0..<brace].hasSuffix(" : ") { return brace }
+      start = line.firstIndex(of: UInt8(ascii: "{"), from: brace + 1)
+    }
+    return nil
+  }
+
   private struct Body: EventReading {
     private let options: ReaderOptions
     private let json: JSONRecord
@@ -35,8 +45,8 @@ package enum IndigoAudit: LogFormat {
 
     mutating func read(_ record: Bytes, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
       guard IndigoAudit.isAudit(record) else { return .skipped }
-      guard let colon = record.firstRange(of: " : {") else { throw .jsonMalformed }
-      let root = try json.object(record[colon + 3..<record.count])
+      guard let start = IndigoAudit.object(in: record) else { throw .jsonMalformed }
+      let root = try json.object(record[start..<record.count])
       guard try EventTime.set(root.member("timestamp"), options, on: &event) else { throw .eventTime }
       try read(root, into: &event)
       return .event

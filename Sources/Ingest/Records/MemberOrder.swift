@@ -3,8 +3,8 @@ internal import TokenModel
 /// The names of the members of a record that was read whole, as they stood: the records of a log have the same members in
 /// the same order, and where they have, none is named twice. Names are held against each other, not their hashes.
 ///
-/// It knows objects in objects, names of up to sixteen bytes, and no arrays of arrays or objects.
-final class MemberOrder {
+/// It knows objects in objects, short names, and no arrays of arrays or objects.
+struct MemberOrder: ~Copyable {
   /// A name with the kind of its value, or the end of an object.
   private struct Entry {
     var name = ShortName()
@@ -51,7 +51,7 @@ final class MemberOrder {
   }
 
   /// Learns the members of a document in place of those of another; none where they are not plain.
-  func learn(_ document: JSONValue) {
+  mutating func learn(_ document: JSONValue) {
     count = 0
     var place = 0
     if document.isObject, learn(document, &place) { count = place }

@@ -1,7 +1,7 @@
 internal import TokenModel
 
 /// What a format made of the names of a record's members, by their places: the records of a log have the same members in
-/// the same order. A name of up to sixteen bytes is held against two words; a longer one is asked about every time.
+/// the same order. A short name is held against the words of the one before; a longer one is asked about every time.
 final class NameOrder {
   private struct Entry {
     var name = ShortName()

@@ -1,3 +1,4 @@
+import AuditTestSupport
 import Testing
 import TokenModel
 
@@ -47,6 +48,41 @@ import TokenModel
           return
         }
         #expect(scanner.scan(bytes[cut..<text.count], from: 0) == .ended(text.count - 1 - cut), "\(cut)")
+      }
+    }
+  }
+
+  @Test("the end found 64 bytes at a time is the one found byte by byte, or none")
+  func wholeValues() {
+    var random = SplitMix(seed: 7)
+    let parts = [
+      "{", "}", "[", "]", "\"", "\\", "\\\"", "\n", ",", ":", "\"a\":1", "\"\\\\\"", "{\"b\":[]}", "\n{", "\u{e9}",
+      String(repeating: "x", count: 61),
+    ]
+    var found = 0
+    for _ in 0..<20_000 {
+      var text = random.chance(50) ? "{" : "["
+      for _ in 0..<random.below(24) { text += random.pick(parts) }
+      let bytes = Array(text.utf8)
+      bytes.withUnsafeBufferPointer { buffer in
+        guard let end = ValueScanner.end(ofWhole: Bytes(buffer), from: 0) else { return }
+        found += 1
+        var scanner = ValueScanner()
+        #expect(scanner.scan(Bytes(buffer), from: 0) == .ended(end), "\(text)")
+      }
+    }
+    #expect(found > 1_000)
+  }
+
+  @Test("the end of what a log holds is found 64 bytes at a time")
+  func plainValues() {
+    for length in 0..<200 {
+      let inner = String(repeating: "y", count: length)
+      let text = Array(#"{"a":["\#(inner)\"{\\",{"b":[{}]}],"c":"]}","d":"\#(inner)"},{"e":1}"#.utf8)
+      text.withUnsafeBufferPointer { buffer in
+        var scanner = ValueScanner()
+        guard case .ended(let end) = scanner.scan(Bytes(buffer), from: 0) else { return }
+        #expect(ValueScanner.end(ofWhole: Bytes(buffer), from: 0) == end)
       }
     }
   }
