@@ -9,22 +9,11 @@ struct Evaluation: Sendable {
   /// In the order of the rules.
   let judgements: [RuleJudgement]
 
-  /// On one connection. The declarations must stand in the store.
+  /// On the connections of a snapshot at the same time: a metric and a rule depend on nothing but what stands there.
   ///
   /// - Parameters:
   ///   - versions: What the run judges with; nil outside a run.
   ///   - judged: What was judged span by span, by rule.
-  init(
-    _ database: Database, _ request: AuditRequest, versions: RunHistory.Versions? = nil,
-    judged: [String: RuleJudgement] = [:]
-  ) throws {
-    let contexts = Contexts(
-      database, request, versions, judged, subjects: SubjectEstimates(database),
-      facts: try RuleContext.Facts(database))
-    self.init(try (0..<Self.count(request)).map { try Self.piece($0, request, contexts) })
-  }
-
-  /// On the connections of a snapshot at the same time: a metric and a rule depend on nothing but what stands there.
   init(
     _ snapshot: EvaluatedSnapshot, _ request: AuditRequest, versions: RunHistory.Versions? = nil,
     judged: [String: RuleJudgement] = [:]

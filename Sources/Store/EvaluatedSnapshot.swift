@@ -11,13 +11,13 @@ package final class EvaluatedSnapshot: Sendable {
 
   private static let count = Mutex(0)
 
-  /// Evaluates the views of a store.
-  fileprivate init(of path: String) throws {
+  /// Evaluates the views of a store, or of what a copy in front of it makes of it.
+  fileprivate init(of path: String, as copy: ScratchStore.Layer? = nil) throws {
     let number = Self.count.withLock { count in
       count += 1
       return count
     }
-    lanes = try (0..<EvaluationPlan.lanes).map { _ in try Self.connection(path, number) }
+    lanes = try (0..<EvaluationPlan.lanes).map { _ in try Self.connection(path, number, copy) }
     let plan = EvaluationPlan()
     for round in 0..<EvaluationPlan.rounds {
       try each { lane, database in
@@ -97,11 +97,14 @@ package final class EvaluatedSnapshot: Sendable {
   private static func schema(_ place: EvaluationPlan.Place) -> String { "evaluated_\(place.round)_\(place.lane)" }
 
   /// Of databases with the same table the one that was attached first is meant, so that the store comes last.
-  private static func connection(_ path: String, _ number: Int) throws -> DatabaseQueue {
+  private static func connection(
+    _ path: String, _ number: Int, _ copy: ScratchStore.Layer?
+  ) throws -> DatabaseQueue {
     var configuration = EvidenceStore.configuration(.readOnly)
     configuration.readonly = false
     let queue = try DatabaseQueue(configuration: configuration)
     try queue.writeWithoutTransaction { database in
+      try copy?.attach(to: database)
       for round in 0..<EvaluationPlan.rounds {
         for lane in 0..<EvaluationPlan.lanes {
           let schema = schema(EvaluationPlan.Place(round: round, lane: lane))
@@ -128,5 +131,13 @@ extension EvidenceStore {
   package func evaluated() throws -> EvaluatedSnapshot {
     releaseMemory()
     return try EvaluatedSnapshot(of: path)
+  }
+}
+
+extension ScratchStore {
+  /// The store as it would be, with its views evaluated. What is changed afterwards does not show in it.
+  package func evaluated() throws -> EvaluatedSnapshot {
+    try database.execute(sql: "PRAGMA shrink_memory")
+    return try EvaluatedSnapshot(of: path, as: layer)
   }
 }

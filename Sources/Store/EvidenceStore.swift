@@ -74,15 +74,16 @@ package final class EvidenceStore: Sendable {
     try queue.writeWithoutTransaction(body)
   }
 
-  /// Runs statements in one transaction that is undone, whatever `body` does: temporary tables are gone then, and the
-  /// file is as it was.
-  func withUndoneTransaction<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    try queue.writeWithoutTransaction { database in
-      try database.execute(sql: "BEGIN DEFERRED TRANSACTION")
-      let outcome = Result { try body(database) }
-      try database.execute(sql: "ROLLBACK")
-      return try outcome.get()
+  /// Runs `body`, which looks at the store on connections of its own, and fails where another run wrote to it meanwhile:
+  /// they did not all see the same then.
+  package func whileUnchanged<Value>(_ body: () throws -> Value) throws -> Value {
+    func version() throws -> Int? {
+      try withoutTransaction { database in try Int.fetchOne(database, sql: "PRAGMA data_version") }
     }
+    let before = try version()
+    let value = try body()
+    guard try version() == before else { throw StoreFailure.changed(path: path) }
+    return value
   }
 
   /// Names are swept whenever so many folds may have left some behind.

@@ -32,12 +32,4 @@ extension EvidenceStore {
     let (path, configuration) = (path, Self.configuration(.readOnly))
     return ReadAside { try DatabaseQueue(path: path, configuration: configuration).read { try body($0) } }
   }
-
-  /// Begins to do something with the same store, opened anew for reading only.
-  package func beside<Value: Sendable>(
-    _ body: @escaping @Sendable (EvidenceStore) throws -> Value
-  ) -> ReadAside<Value> {
-    let path = path
-    return ReadAside { try body(EvidenceStore(path, access: .readOnly)) }
-  }
 }

@@ -15,6 +15,8 @@ package enum StoreFailure: Error, Equatable, Sendable {
   case corrupt(path: String, detail: String)
   /// Another run holds it.
   case busy(path: String)
+  /// Another run wrote to it while it was looked at.
+  case changed(path: String)
   case permission(path: String)
   /// The directory or the file could not be made.
   case cannotCreate(path: String)
@@ -46,6 +48,8 @@ package enum StoreFailure: Error, Equatable, Sendable {
       "\(path): its views are those of another build of tokenaudit; `tokenaudit audit` renews them"
     case .corrupt(let path, let detail): "\(path): the store is damaged (\(detail)); restore it from a backup"
     case .busy(let path): "\(path): another run holds the store; wait for it, or raise --lock-wait"
+    case .changed(let path):
+      "\(path): another run wrote to the store meanwhile; wait for it, and ask again"
     case .permission(let path): "\(path): permission denied; check the owner and the mode of the file and its directory"
     case .cannotCreate(let path): "\(path): cannot be created; check the directory and its free space"
     case .system(let path, let code):

@@ -11,7 +11,7 @@ extension Failure {
       case .missing: .inputMissing
       case .partialOverlap: .inputUnusable
       case .foreign, .newer, .otherShape, .otherViews, .keysMalformed, .keysOfAnotherStore: .configuration
-      case .busy: .storeBusy
+      case .busy, .changed: .storeBusy
       case .permission, .keysReadableByOthers: .permission
       case .cannotCreate: .cannotCreate
       case .cutsAgedMonth: .usage

@@ -40,7 +40,7 @@ struct ScopeRemoval {
             is_default OR EXISTS (SELECT 1 FROM scope_set_member AS other
               JOIN scope USING (scope_id) JOIN profile USING (scope_set_id)
               WHERE profile.profile_id = :profile AND scope.scope_id <> :scope AND scope.name = configured.scope)
-          FROM main.v_configured_claim AS configured
+          FROM store.v_configured_claim AS configured
           WHERE issuer_id = :issuer AND client_id = :client AND token_type = :type
           """,
         arguments: [

@@ -38,7 +38,7 @@ extension ScratchStore {
   /// The configured issuers that stand for the issuers named in tokens.
   package func configuredIssuers() throws -> [Int64: Int64] {
     let rows = try Row.fetchAll(
-      database, sql: "SELECT issuer_id, configured_issuer_id FROM main.v_configured_issuer")
+      database, sql: "SELECT issuer_id, configured_issuer_id FROM store.v_configured_issuer")
     return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
   }
 
@@ -50,7 +50,7 @@ extension ScratchStore {
         sql: """
           WITH told AS (
             SELECT known.issuer_id, configured.client_id, configured.token_type FROM configured_client AS configured
-            JOIN main.v_configured_issuer AS known ON known.configured_issuer_id = configured.issuer_id
+            JOIN store.v_configured_issuer AS known ON known.configured_issuer_id = configured.issuer_id
             WHERE lifetime_seconds IS NOT NULL)
           SELECT profile_id FROM profile
           WHERE (SELECT sum(tokens) FROM issuance WHERE issuance.profile_id = profile.profile_id)

@@ -14,7 +14,6 @@ extension ScratchStore {
         AND (state = 'unlimited' OR (state = 'known' AND max_seconds > :limit))
       """
     let arguments: StatementArguments = ["limit": seconds]
-    try database.execute(sql: "DROP TABLE IF EXISTS temp.cut_lifetime")
     try database.execute(
       sql: """
         CREATE TEMP TABLE cut_lifetime AS SELECT day, profile_id, basis, 'known' AS state, :limit AS seconds,
@@ -34,6 +33,7 @@ extension ScratchStore {
           min_seconds = min(min_seconds, excluded.min_seconds), max_seconds = max(max_seconds, excluded.max_seconds),
           sum_seconds = sum_seconds + excluded.sum_seconds
         """)
+    try database.execute(sql: "DROP TABLE temp.cut_lifetime")
   }
 
   /// Cuts what the issuers' configuration says of the lifetime of clients' tokens of a type.

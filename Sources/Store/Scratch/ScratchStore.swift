@@ -1,11 +1,40 @@
 package import GRDB
+internal import Synchronization
 
-/// A store as it would be: copies of some of its tables, in memory, hide the tables themselves from the queries of one
-/// connection. The file is never written to, and everything goes when the work is done.
+/// A store as it would be: copies of some of its tables, in a database in memory, stand in front of the tables
+/// themselves. The file is never written to, and everything goes with the value's connection.
 package struct ScratchStore {
   /// Reads the copies where there are some, and the store otherwise. Not the views of the file: those know the file
-  /// alone, so that `withEvaluatedViews` must stand around what reads them.
+  /// alone, so that `evaluated` or `withEvaluatedViews` must stand before what reads them.
   package let database: Database
+  /// The file of the store, attached as `store`.
+  let path: String
+  /// Where the copies stand.
+  let layer: Layer
+
+  /// A database in memory that several connections may have open.
+  struct Layer: Sendable {
+    private let number: Int
+
+    private static let count = Mutex(0)
+
+    init() {
+      number = Self.count.withLock { count in
+        count += 1
+        return count
+      }
+    }
+
+    /// As `copied`. Of databases with the same table the one that was attached first is meant, so that it comes before
+    /// the store.
+    func attach(to database: Database) throws {
+      try database.execute(
+        sql: """
+          ATTACH DATABASE 'file:/tokenaudit-copy-\(number)?vfs=memdb' AS copied;
+          PRAGMA copied.journal_mode = OFF; PRAGMA copied.synchronous = OFF; PRAGMA copied.cache_size = -4096
+          """)
+    }
+  }
 
   /// What an audit writes before it reads.
   static let declared = DeclarationWriter.tables
@@ -16,7 +45,7 @@ package struct ScratchStore {
 
   func copy(_ tables: [String], empty: Bool = false) throws {
     for table in tables where try !isCopied(table) {
-      let columns = try Row.fetchAll(database, sql: "PRAGMA main.table_info(\(table))")
+      let columns = try Row.fetchAll(database, sql: "PRAGMA store.table_info(\(table))")
       let key = columns.filter { ($0["pk"] as Int) > 0 }.sorted { ($0["pk"] as Int) < ($1["pk"] as Int) }
       let fields = columns.map { "\($0["name"] as String) \($0["type"] as String)" }
       let names = key.map { $0["name"] as String }
@@ -24,49 +53,63 @@ package struct ScratchStore {
       let isRowID = key.count == 1 && key[0]["type"] == "INTEGER"
       try database.execute(
         sql: """
-          CREATE TEMP TABLE \(table) (\((fields + ["PRIMARY KEY (\(names.joined(separator: ", ")))"])
+          CREATE TABLE copied.\(table) (\((fields + ["PRIMARY KEY (\(names.joined(separator: ", ")))"])
             .joined(separator: ", "))) STRICT\(isRowID ? "" : ", WITHOUT ROWID")
           """)
-      if !empty { try database.execute(sql: "INSERT INTO temp.\(table) SELECT * FROM main.\(table)") }
+      if !empty { try database.execute(sql: "INSERT INTO copied.\(table) SELECT * FROM store.\(table)") }
       let indexes = try String.fetchAll(
         database,
-        sql: "SELECT sql FROM main.sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL",
+        sql: "SELECT sql FROM store.sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL",
         arguments: [table])
       for index in indexes {
-        try database.execute(sql: index.replacing("CREATE INDEX ", with: "CREATE INDEX temp.", maxReplacements: 1))
+        try database.execute(sql: index.replacing("CREATE INDEX ", with: "CREATE INDEX copied.", maxReplacements: 1))
       }
     }
   }
 
   private func isCopied(_ table: String) throws -> Bool {
     try Bool.fetchOne(
-      database, sql: "SELECT EXISTS (SELECT 1 FROM temp.sqlite_schema WHERE type = 'table' AND name = ?)",
+      database, sql: "SELECT EXISTS (SELECT 1 FROM copied.sqlite_schema WHERE type = 'table' AND name = ?)",
       arguments: [table]) ?? false
   }
 
   /// Writes what is declared in place of what was.
   package func declare(_ declarations: Declarations) throws {
-    try DeclarationWriter(database: database).write(declarations)
+    try change { try DeclarationWriter(database: database).write(declarations) }
   }
 
-  /// Runs `body` while every view stands evaluated over the copies.
-  package func withEvaluatedViews<Value>(_ body: () throws -> Value) throws -> Value {
-    try EvaluatedViews(database: database).create()
+  /// Changes the copies; others may read them once that is done.
+  package func change<Value>(_ body: () throws -> Value) throws -> Value {
+    try database.execute(sql: "BEGIN")
     let outcome = Result { try body() }
-    try EvaluatedViews(database: database).drop()
+    try database.execute(sql: "COMMIT")
     return try outcome.get()
+  }
+
+  /// Runs `body` while every view stands evaluated over the copies for this connection, on one state of the store.
+  package func withEvaluatedViews<Value>(_ body: () throws -> Value) throws -> Value {
+    try change {
+      try EvaluatedViews(database: database).create()
+      let outcome = Result { try body() }
+      try EvaluatedViews(database: database).drop()
+      return try outcome.get()
+    }
   }
 }
 
 extension EvidenceStore {
-  /// Runs `body` on a store in which `declarations` are written, and undoes everything. The store may be open for
-  /// reading only.
+  /// Runs `body` on a copy of the store in which `declarations` are written. The store may be open for reading only.
   package func withScratch<Value>(
     _ declarations: Declarations, _ body: (ScratchStore) throws -> Value
   ) throws -> Value {
-    try withUndoneTransaction { database in
-      let scratch = ScratchStore(database: database)
-      try scratch.copy(ScratchStore.declared, empty: true)
+    var configuration = Self.configuration(.readOnly)
+    configuration.readonly = false
+    let queue = try DatabaseQueue(configuration: configuration)
+    return try queue.writeWithoutTransaction { database in
+      let scratch = ScratchStore(database: database, path: path, layer: ScratchStore.Layer())
+      try scratch.layer.attach(to: database)
+      try database.execute(sql: "ATTACH DATABASE ? AS store", arguments: [path])
+      try scratch.change { try scratch.copy(ScratchStore.declared, empty: true) }
       try scratch.declare(declarations)
       return try body(scratch)
     }

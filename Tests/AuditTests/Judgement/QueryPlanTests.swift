@@ -55,7 +55,14 @@ struct QueryPlanTests {
     let plans = try store.withScratch(request.declared) { scratch in
       scratch.database.trace { event in queries.add("\(event)") }
       return try scratch.withEvaluatedViews { () throws -> [(sql: String, steps: [String])] in
-        _ = try Evaluation(scratch.database, request)
+        let context = MetricContext(database: scratch.database, first: request.first, last: request.last)
+        for metric in MetricCatalogue.metrics { _ = try metric.values(context) }
+        for rule in request.rules {
+          _ = try rule.judge(
+            RuleContext(
+              database: scratch.database, first: request.first, last: request.last, policy: nil,
+              recordedMilliseconds: request.startedMilliseconds))
+        }
         _ = try EffectPrediction(scratch.database)
         scratch.database.trace(nil)
         return try queries.distinct.map { sql in
