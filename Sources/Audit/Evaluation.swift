@@ -18,6 +18,21 @@ struct Evaluation: Sendable {
     _ snapshot: EvaluatedSnapshot, _ request: AuditRequest, versions: RunHistory.Versions? = nil,
     judged: [String: RuleJudgement] = [:]
   ) throws {
+    self.init(try Self.pieces(snapshot, request, versions: versions, judged: judged) { $0 })
+  }
+
+  /// What a metric or a rule says.
+  enum Piece: Sendable {
+    case judgement(RuleJudgement)
+    case rows(MetricDescription, [MetricRow])
+  }
+
+  /// What `body` makes of each rule, in their order, and then of each metric, while no more than one of them on each
+  /// connection is held whole.
+  static func pieces<Value: Sendable>(
+    _ snapshot: EvaluatedSnapshot, _ request: AuditRequest, versions: RunHistory.Versions? = nil,
+    judged: [String: RuleJudgement] = [:], _ body: @escaping @Sendable (Piece) -> Value
+  ) throws -> [Value] {
     let known = try snapshot.map(3, context: { $0 }) { database, place -> Known in
       switch place {
       case 0: .linked(try LinkedSubjects(database))
@@ -27,14 +42,13 @@ struct Evaluation: Sendable {
     }
     guard case .linked(let linked) = known[0], case .counts(let counts) = known[1], case .facts(let facts) = known[2]
     else { preconditionFailure("What came of a piece of work stands at its number.") }
-    let pieces = try snapshot.map(Self.count(request)) { database in
+    return try snapshot.map(Self.count(request)) { database in
       Contexts(
         database, request, versions, judged,
         subjects: SubjectEstimates(database, counts: counts, linked: linked), facts: facts)
     } _: { contexts, place in
-      try Self.piece(place, request, contexts)
+      body(try Self.piece(place, request, contexts))
     }
-    self.init(pieces)
   }
 
   /// What is worked out once, for all metrics and rules of all connections.
@@ -63,18 +77,14 @@ struct Evaluation: Sendable {
     }
   }
 
-  private enum Piece: Sendable {
-    case judgement(RuleJudgement)
-    case rows([MetricRow])
-  }
-
   private static func count(_ request: AuditRequest) -> Int { request.rules.count + MetricCatalogue.metrics.count }
 
   /// Rules come first: they take longer, and what is short fills the end.
   private static func piece(_ place: Int, _ request: AuditRequest, _ contexts: Contexts) throws -> Piece {
     let rules = request.rules
     guard place < rules.count else {
-      return .rows(try MetricCatalogue.metrics[place - rules.count].values(contexts.metrics))
+      let metric = MetricCatalogue.metrics[place - rules.count]
+      return .rows(metric.description, try metric.values(contexts.metrics))
     }
     let rule = rules[place]
     return .judgement(try contexts.rules.judged[rule.description.id] ?? rule.judge(contexts.rules))
@@ -83,12 +93,10 @@ struct Evaluation: Sendable {
   private init(_ pieces: [Piece]) {
     var rows: [(metric: MetricDescription, row: MetricRow)] = []
     var judgements: [RuleJudgement] = []
-    var metrics = MetricCatalogue.metrics.makeIterator()
     for piece in pieces {
       switch piece {
       case .judgement(let judgement): judgements.append(judgement)
-      case .rows(let found):
-        guard let metric = metrics.next()?.description else { continue }
+      case .rows(let metric, let found):
         rows += found.map { (metric: metric, row: $0) }
       }
     }

@@ -7,4 +7,7 @@ package enum FreedMemory {
 
   /// From now on it goes back to the system. Costs a few hundredths of the time.
   package static func giveBack() { _ = goes }
+
+  /// What was freed in small pieces goes back too, once: where much was held and nothing of it is needed any more.
+  package static func giveAllBack() { _ = tokenaudit_give_small_memory_back() }
 }

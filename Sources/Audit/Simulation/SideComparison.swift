@@ -11,31 +11,40 @@ struct SideComparison {
   func figures() -> (changed: [Simulation.FigureChange], unchanged: Int) {
     let directions = Dictionary(
       uniqueKeysWithValues: MetricCatalogue.metrics.map { ($0.description.name, $0.description.better) })
-    var unchanged = 0
-    let changed = Set(before.figures.keys).union(after.figures.keys).compactMap { key -> Simulation.FigureChange? in
-      let (old, new) = (before.figures[key], after.figures[key])
-      guard let any = new ?? old else { return nil }
+    var (changed, unchanged) = ([Simulation.FigureChange](), 0)
+    for (old, new) in pairs() {
       if old?.value == new?.value, old?.grade == new?.grade, old?.basis == new?.basis {
         unchanged += 1
-        return nil
+        continue
       }
-      let unit = MetricUnit(rawValue: any.unit)
-      let delta = old?.value.flatMap { old in new?.value.map { $0 - old } }.map { unit?.rounded($0) ?? $0 }
+      guard let any = new ?? old else { continue }
+      let delta = old?.value.flatMap { old in new?.value.map { $0 - old } }
+        .map { MetricUnit(rawValue: any.unit)?.rounded($0) ?? $0 }
       var improves: Bool?
       if let delta, delta != 0, let direction = directions[any.name], direction != .neither {
         improves = (delta > 0) == (direction == .higher)
       }
-      return Simulation.FigureChange(
-        name: any.name, level: any.level, scope: any.scope, unit: any.unit, before: old?.value, after: new?.value,
-        delta: delta, gradeBefore: old?.grade, gradeAfter: new?.grade, improves: improves)
+      changed.append(
+        Simulation.FigureChange(
+          name: any.name, level: any.level, scope: any.scope, unit: any.unit, before: old?.value, after: new?.value,
+          delta: delta, gradeBefore: old?.grade, gradeAfter: new?.grade, improves: improves))
     }
-    return (
-      changed.sorted { left, right in
-        if left.name != right.name { return ByteOrder.precedes(left.name, right.name) }
-        if left.level != right.level { return ByteOrder.precedes(left.level.rawValue, right.level.rawValue) }
-        return (left.scope ?? ResourceScope()).precedes(right.scope ?? ResourceScope())
-      }, unchanged
-    )
+    return (changed, unchanged)
+  }
+
+  /// The same figure on both sides, which stand in the same order; nil where a side has none.
+  private func pairs() -> [(old: SimulatedSide.Figure?, new: SimulatedSide.Figure?)] {
+    var pairs: [(old: SimulatedSide.Figure?, new: SimulatedSide.Figure?)] = []
+    var (old, new) = (before.figures.makeIterator(), after.figures.makeIterator())
+    var (left, right) = (old.next(), new.next())
+    while left != nil || right != nil {
+      let leftIsFirst = right.map { right in left?.precedes(right) ?? false } ?? true
+      let rightIsFirst = left.map { left in right?.precedes(left) ?? false } ?? true
+      pairs.append((rightIsFirst ? nil : left, leftIsFirst ? nil : right))
+      if !rightIsFirst { left = old.next() }
+      if !leftIsFirst { right = new.next() }
+    }
+    return pairs
   }
 
   /// Findings that do not stay as they are, by what becomes of them, severity, rule and fingerprint, and how many do.

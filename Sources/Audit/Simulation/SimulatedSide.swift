@@ -4,12 +4,59 @@ internal import TokenModel
 /// What a simulation keeps of an audit of a period, as it stands or as it would: published figures, and what findings are
 /// told apart and measured by. Everything else is given back before the other side is audited.
 struct SimulatedSide {
-  /// By `MetricPublication.key`.
-  let figures: [String: MetricValue]
+  /// In their order.
+  private(set) var figures: [Figure] = []
   /// By fingerprint.
-  let findings: [String: Sighting]
+  private(set) var findings: [String: Sighting] = [:]
   /// Of which issuer and client a rule says that it has no evidence.
-  let unseen: Set<Unseen>
+  private var unseen: Set<Unseen> = []
+
+  /// Audits a copy of the store.
+  init(_ scratch: ScratchStore, _ request: AuditRequest, _ publication: Publication) throws {
+    let spans = RuleSpans(request)
+    let judged = try spans.judgements(request.circumstances(nil)) { span, body in
+      try scratch.declare(request.declared(within: span))
+      try scratch.evaluated().read(body)
+    }
+    if !spans.isEmpty { try scratch.declare(request.declared) }
+    let publisher = MetricPublication(publication: publication, previous: [:], monthAgo: [:])
+    let pieces = try Evaluation.pieces(scratch.evaluated(), request, judged: judged) { piece in
+      Piece(piece, publication, publisher)
+    }
+    // Metrics come by name, as their figures do.
+    for piece in pieces {
+      figures += piece.figures
+      findings.merge(piece.findings) { first, _ in first }
+      unseen.formUnion(piece.unseen)
+    }
+  }
+
+  /// Whether a finding that is not here is gone, and not only out of sight.
+  func sees(_ sighting: Sighting) -> Bool {
+    !unseen.contains(Unseen(rule: sighting.rule, issuer: sighting.scope.issuer, client: sighting.scope.client))
+  }
+
+  /// A published figure.
+  struct Figure {
+    let name: String
+    let level: MetricValue.Level
+    let scope: ResourceScope?
+    let unit: String
+    let value: Double?
+    let grade: String?
+    let basis: Basis
+
+    fileprivate init(_ value: MetricValue) {
+      (name, level, scope, unit) = (value.name, value.level, value.scope, value.unit)
+      (self.value, grade, basis) = (value.value, value.grade, value.basis)
+    }
+
+    func precedes(_ other: Figure) -> Bool {
+      if name != other.name { return ByteOrder.precedes(name, other.name) }
+      if level != other.level { return ByteOrder.precedes(level.rawValue, other.level.rawValue) }
+      return (scope ?? ResourceScope()).precedes(other.scope ?? ResourceScope())
+    }
+  }
 
   /// A finding, with the rule's own measure.
   struct Sighting {
@@ -35,41 +82,29 @@ struct SimulatedSide {
     }
   }
 
-  struct Unseen: Hashable {
+  private struct Unseen: Hashable {
     let rule: String
     let issuer: String?
     let client: String?
   }
 
-  /// Audits a copy of the store.
-  init(_ scratch: ScratchStore, _ request: AuditRequest, _ publication: Publication) throws {
-    let spans = RuleSpans(request)
-    let judged = try spans.judgements(request.circumstances(nil)) { span, body in
-      try scratch.declare(request.declared(within: span))
-      try scratch.evaluated().read(body)
-    }
-    if !spans.isEmpty { try scratch.declare(request.declared) }
-    self.init(try Evaluation(scratch.evaluated(), request, judged: judged), publication)
-  }
+  /// What is kept of one rule or metric.
+  private struct Piece: Sendable {
+    var figures: [Figure] = []
+    var findings: [String: Sighting] = [:]
+    var unseen: Set<Unseen> = []
 
-  private init(_ evaluation: Evaluation, _ publication: Publication) {
-    let published = MetricPublication(publication: publication, previous: [:], monthAgo: [:]).publish(evaluation.rows)
-    figures = Dictionary(published.map { (MetricPublication.key($0.name, $0.level, $0.scope), $0) }) { first, _ in
-      first
-    }
-    findings = Dictionary(
-      evaluation.judgements.flatMap(\.findings).map { ($0.finding.fingerprint, Sighting($0, publication)) }
-    ) { first, _ in first }
-    unseen = Set(
-      evaluation.judgements.flatMap { judgement in
-        judgement.verdicts.filter { $0.verdict == .noEvidence }.map { verdict in
-          Unseen(rule: judgement.outcome.id, issuer: verdict.scope.issuer, client: verdict.scope.client)
+    init(_ piece: Evaluation.Piece, _ publication: Publication, _ publisher: MetricPublication) {
+      switch piece {
+      case .rows(let metric, let rows):
+        figures = publisher.publish(rows.map { (metric: metric, row: $0) }).map(Figure.init)
+      case .judgement(let judgement):
+        for found in judgement.findings { findings[found.finding.fingerprint] = Sighting(found, publication) }
+        for verdict in judgement.verdicts where verdict.verdict == .noEvidence {
+          unseen.insert(
+            Unseen(rule: judgement.outcome.id, issuer: verdict.scope.issuer, client: verdict.scope.client))
         }
-      })
-  }
-
-  /// Whether a finding that is not here is gone, and not only out of sight.
-  func sees(_ sighting: Sighting) -> Bool {
-    !unseen.contains(Unseen(rule: sighting.rule, issuer: sighting.scope.issuer, client: sighting.scope.client))
+      }
+    }
   }
 }

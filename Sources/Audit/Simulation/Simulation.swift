@@ -89,6 +89,7 @@ package struct Simulation: Sendable, Equatable, Encodable {
           let applied = try scratch.change { try Self.apply(changes, to: scratch, request, publication) }
           return (try SimulatedSide(scratch, request, publication), applied)
         }
+        FreedMemory.giveAllBack()
         let before = try store.withScratch(request.declared) { try SimulatedSide($0, request, publication) }
         let comparison = SideComparison(
           before: before, after: after, hidesSignatures: changes.contains { $0.kind == .encrypt })

@@ -39,8 +39,7 @@ package struct ScratchStore {
   /// What an audit writes before it reads.
   static let declared = DeclarationWriter.tables
 
-  /// Copies tables, with their keys and the indexes that help to find rows. A table that was copied before stays as it
-  /// is.
+  /// Copies tables with their keys, by which the views find rows. A table that was copied before stays as it is.
   func copy(_ tables: String...) throws { try copy(tables) }
 
   func copy(_ tables: [String], empty: Bool = false) throws {
@@ -57,13 +56,6 @@ package struct ScratchStore {
             .joined(separator: ", "))) STRICT\(isRowID ? "" : ", WITHOUT ROWID")
           """)
       if !empty { try database.execute(sql: "INSERT INTO copied.\(table) SELECT * FROM store.\(table)") }
-      let indexes = try String.fetchAll(
-        database,
-        sql: "SELECT sql FROM store.sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL",
-        arguments: [table])
-      for index in indexes {
-        try database.execute(sql: index.replacing("CREATE INDEX ", with: "CREATE INDEX copied.", maxReplacements: 1))
-      }
     }
   }
 
