@@ -103,26 +103,29 @@ package struct ClaimClassifier: Sendable {
   }
 
   /// Decides the leaves of a distinct shape: names, places, neighbours, conventions of products.
-  package func decide(_ leaves: [ClaimLeaf]) -> [LeafDecision] { decide(leaves, DecisionMemo()) }
+  package func decide(_ leaves: [ClaimLeaf]) -> [LeafDecision] {
+    decide(leaves, DecisionMemo()).map(\.decision)
+  }
 
   /// - Parameter memo: of the worker that asks.
-  func decide(_ leaves: [ClaimLeaf], _ memo: DecisionMemo) -> [LeafDecision] {
+  func decide(_ leaves: [ClaimLeaf], _ memo: DecisionMemo) -> [DecidedLeaf] {
     let tops = Set(leaves.compactMap { $0.names.first })
     let products = IssuerProduct.told(by: tops)
     let isOfWork = !tops.isDisjoint(with: Self.ofWork)
     let people = PeopleMaps(leaves)
     let alone = leaves.map { leaf in
       // What a key is depends on those beside it.
-      if people.name(leaf) { return decide(leaf, names.decide(leaf, products, people), people) }
+      if people.name(leaf) { return DecidedLeaf(decide(leaf, names.decide(leaf, products, people), people)) }
       return memo.decision(leaf, products) { decide(leaf, names.decide(leaf, products)) }
     }
     let neighbourhood = Neighbourhood(
-      alone.map(\.person.dataClass), isEnglish: !tops.isDisjoint(with: Self.englishGivenNames))
+      alone.map(\.decision.person.dataClass), isEnglish: !tops.isDisjoint(with: Self.englishGivenNames))
     return zip(leaves, alone).map { leaf, alone in
-      if isOfWork, leaf.names == ["title"], alone.person.dataClass == DataClass("name.title") {
-        return decide(leaf, Self.jobTitle)
+      let person = alone.decision.person
+      if isOfWork, leaf.names == ["title"], person.dataClass == DataClass("name.title") {
+        return DecidedLeaf(decide(leaf, Self.jobTitle))
       }
-      return neighbourhood.decision(for: leaf, alone.person).map { decide(leaf, $0, people) } ?? alone
+      return neighbourhood.decision(for: leaf, person).map { DecidedLeaf(decide(leaf, $0, people)) } ?? alone
     }
   }
 

@@ -11,7 +11,7 @@ final class DecisionMemo {
     var products: Set<IssuerProduct>
   }
 
-  private var decisions: [Key: LeafDecision] = [:]
+  private var decisions: [Key: DecidedLeaf] = [:]
 
   /// Bytes held, roughly.
   var footprint: Int { decisions.count * 768 }
@@ -19,11 +19,11 @@ final class DecisionMemo {
   /// The decision of a leaf by its name alone, made by `decide` unless it is known.
   func decision(
     _ leaf: ClaimLeaf, _ products: Set<IssuerProduct>, _ decide: () -> LeafDecision
-  ) -> LeafDecision {
+  ) -> DecidedLeaf {
     let key = Key(leaf: leaf, products: products)
     if let known = decisions[key] { return known }
     if decisions.count >= Self.limit { decisions.removeAll(keepingCapacity: true) }
-    let decision = decide()
+    let decision = DecidedLeaf(decide())
     decisions[key] = decision
     return decision
   }

@@ -4,6 +4,20 @@ struct GateTable {
   private(set) var gates: [ValueGate] = []
   private var numbers: [ValueGate: Int32] = [:]
 
+  /// The numbers of what is asked of a value, and of each where there are several: what one refutes the next may be.
+  struct Pair {
+    var one: Int32
+    var each: Int32
+  }
+
+  /// The numbers of a gate; nil where it asks nothing.
+  mutating func pair(of gate: ValueGate) -> Pair? {
+    guard gate.isOpen else { return nil }
+    var ofItems = gate
+    ofItems.refuting = .nothing
+    return Pair(one: number(of: gate), each: number(of: ofItems))
+  }
+
   /// The number of a gate, which the table gains where it is new.
   mutating func number(of gate: ValueGate) -> Int32 {
     if let known = numbers[gate] { return known }

@@ -4,7 +4,7 @@ package import TokenModel
 /// copies none of its lists.
 final class ShapePlan {
   /// One a slot; empty where the signature is refused.
-  let decisions: [LeafDecision]
+  let decided: [DecidedLeaf]
   /// Position of each slot's path in the table's `paths`.
   let pathOfSlot: [Int32]
   /// Slot of each known claim, by its number; -1 where the shape has none.
@@ -35,9 +35,7 @@ final class ShapePlan {
 
   struct SlotGate: BitwiseCopyable {
     var slot: Int32
-    /// The number of what is asked of the value, and of each where there are several: what one refutes the next may be.
-    var gate: Int32
-    var gateOfItems: Int32
+    var gates: GateTable.Pair
     var isNumber: Bool
     /// Values of late that were not known: where they never come again, none is looked up.
     var strangers: UInt8 = 0
@@ -65,7 +63,7 @@ final class ShapePlan {
     speaksOfPerson = false
     tellsKind = false
     isOfNetwork = false
-    decisions = []
+    decided = []
     pathOfSlot = []
     known = PlanList([])
     depths = PlanList([])
@@ -77,47 +75,42 @@ final class ShapePlan {
     digestSlots = PlanList([])
   }
 
-  init(leaves: [ClaimLeaf], decisions: [LeafDecision], pathOfSlot: [Int32], gates table: inout GateTable) {
-    self.decisions = decisions
-    self.pathOfSlot = pathOfSlot
+  /// - Parameter places: those of what was decided.
+  init(leaves: [ClaimLeaf], decided: [DecidedLeaf], places: [DecidedLeaf.Place]) {
+    self.decided = decided
+    pathOfSlot = places.map(\.path)
     isOfNetwork = MachineToken.isOfNetwork(leaves)
-    speaksOfPerson = decisions.contains { PersonClaims.holds($0.person.dataClass) }
+    speaksOfPerson = decided.contains { PersonClaims.holds($0.decision.person.dataClass) }
     depths = PlanList(leaves.map { Int64($0.steps.count) })
     let known = Self.known(leaves)
     self.known = PlanList(known)
     tellsKind = MachineToken.kinds.contains { known[caseNumber(of: $0)] >= 0 }
     let strings = leaves.indices.filter { leaves[$0].kind == .string }
-    func gates(isMachine: Bool, _ table: inout GateTable) -> [SlotGate] {
-      var gates: [SlotGate] = []
-      for slot in leaves.indices where leaves[slot].kind == .string || leaves[slot].kind == .number {
-        var gate = decisions[slot].gate(isMachine: isMachine)
-        guard gate.isOpen else { continue }
-        let number = table.number(of: gate)
-        gate.refuting = .nothing
-        gates.append(
-          SlotGate(
-            slot: Int32(slot), gate: number, gateOfItems: table.number(of: gate), isNumber: leaves[slot].kind == .number
-          ))
+    func gates(_ gates: (DecidedLeaf.Place) -> GateTable.Pair?) -> [SlotGate] {
+      leaves.indices.compactMap { slot in
+        guard leaves[slot].kind == .string || leaves[slot].kind == .number, let gates = gates(places[slot]) else {
+          return nil
+        }
+        return SlotGate(slot: Int32(slot), gates: gates, isNumber: leaves[slot].kind == .number)
       }
-      return gates
     }
-    personGates = PlanList(gates(isMachine: false, &table))
-    machineGates = PlanList(gates(isMachine: true, &table))
+    personGates = PlanList(gates(\.personGates))
+    machineGates = PlanList(gates(\.machineGates))
     observedSlots = PlanList(
-      leaves.indices.filter { decisions[$0].observing != 0 }.map { slot in
+      leaves.indices.filter { decided[$0].decision.observing != 0 }.map { slot in
         ObservedSlot(
-          slot: Int32(slot), path: pathOfSlot[slot], isNumber: leaves[slot].kind == .number,
-          observing: decisions[slot].observing)
+          slot: Int32(slot), path: places[slot].path, isNumber: leaves[slot].kind == .number,
+          observing: decided[slot].decision.observing)
       })
     var hidden: [Int32] = []
-    for slot in leaves.indices where decisions[slot].hidesName && !hidden.contains(pathOfSlot[slot]) {
+    for slot in leaves.indices where decided[slot].decision.hidesName && !hidden.contains(pathOfSlot[slot]) {
       hidden.append(pathOfSlot[slot])
     }
     hiddenNames = PlanList(hidden)
-    identifierSlots = PlanList(strings.filter { decisions[$0].identifies }.map { Int32($0) })
+    identifierSlots = PlanList(strings.filter { decided[$0].decision.identifies }.map { Int32($0) })
     digestSlots = PlanList(
-      strings.filter { decisions[$0].digesting != .never }.map { slot in
-        DigestSlot(slot: Int32(slot), path: pathOfSlot[slot], isSampled: decisions[slot].digesting == .sampled)
+      strings.filter { decided[$0].decision.digesting != .never }.map { slot in
+        DigestSlot(slot: Int32(slot), path: places[slot].path, isSampled: decided[slot].decision.digesting == .sampled)
       })
   }
 

@@ -55,7 +55,7 @@ package final class ShapeTable {
 
   /// Bytes held, roughly.
   package var footprint: Int {
-    signatures.footprint + deviations.footprint + plans.count * 2_048 + shapes.count * 768 + paths.count * 256
+    signatures.footprint + deviations.footprint + plans.count * 1_152 + shapes.count * 768 + paths.count * 256
       + memo.footprint
   }
 
@@ -234,7 +234,7 @@ package final class ShapeTable {
     _ value: JSONValue, _ open: UnsafeMutablePointer<ShapePlan.SlotGate>, isItem: Bool = false
   ) -> ValueFinding? {
     guard value.isString, !open.pointee.isNumber else { return examineOthers(value, open, isItem: isItem) }
-    return examine(value.unsafeString, open, isItem ? open.pointee.gateOfItems : open.pointee.gate)
+    return examine(value.unsafeString, open, isItem ? open.pointee.gates.each : open.pointee.gates.one)
   }
 
   private func examineOthers(
@@ -243,13 +243,13 @@ package final class ShapeTable {
     var heaviest: ValueFinding?
     guard open.pointee.isNumber else {
       for element in value.elements where element.isString {
-        if let finding = examine(element.unsafeString, open, open.pointee.gateOfItems) {
+        if let finding = examine(element.unsafeString, open, open.pointee.gates.each) {
           heaviest = heavier(finding, heaviest)
         }
       }
       return heaviest
     }
-    let gate = isItem ? open.pointee.gateOfItems : open.pointee.gate
+    let gate = isItem ? open.pointee.gates.each : open.pointee.gates.one
     if let number = value.integer { return OpenText.number(number).withBytes { examine($0, open, gate) } }
     for element in value.elements {
       guard let number = element.integer else { continue }
@@ -321,7 +321,7 @@ package final class ShapeTable {
 
   /// The decisions of the names, with what the values at hand changed.
   private func decisions(isMachine: Bool) -> [ClassDecision] {
-    var decisions = plan.decisions.map { isMachine ? $0.machine : $0.person }
+    var decisions = plan.decided.map { isMachine ? $0.decision.machine : $0.decision.person }
     for (slot, finding) in found {
       if let decision = classifier.decision(of: finding, named: decisions[Int(slot)]) {
         decisions[Int(slot)] = decision
@@ -353,10 +353,10 @@ package final class ShapeTable {
 
   /// What a value suggests, or the first of an array that suggests something personal.
   private func suppose(_ value: JSONValue, _ slot: Int) -> ClassDecision? {
-    if let text = value.string { return classifier.suppose(text, plan.decisions[slot]) }
+    if let text = value.string { return classifier.suppose(text, plan.decided[slot].decision) }
     var first: ClassDecision?
     for element in value.elements where element.isString {
-      guard let supposed = classifier.suppose(element.unsafeString, plan.decisions[slot]) else { continue }
+      guard let supposed = classifier.suppose(element.unsafeString, plan.decided[slot].decision) else { continue }
       if supposed.dataClass != .technical { return supposed }
       first = first ?? supposed
     }
@@ -440,10 +440,18 @@ extension ShapeTable {
     guard !DuplicateMembers.stand(in: claims) else { throw .claimsDuplicateKey }
     let leaves = ShapeLeaves(claims).leaves
     guard leaves.count == walk.slotCount else { throw .claimsMalformed }
-    let decisions = classifier.decide(leaves, memo)
-    guard decisions.count == leaves.count else { throw .claimsMalformed }
-    let paths = decisions.map { number(of: $0.path) }
-    return ShapePlan(leaves: leaves, decisions: decisions, pathOfSlot: paths, gates: &gates)
+    let decided = classifier.decide(leaves, memo)
+    guard decided.count == leaves.count else { throw .claimsMalformed }
+    return ShapePlan(leaves: leaves, decided: decided, places: decided.map { place(of: $0) })
+  }
+
+  private func place(of leaf: DecidedLeaf) -> DecidedLeaf.Place {
+    if let known = leaf.place { return known }
+    let place = DecidedLeaf.Place(
+      path: number(of: leaf.decision.path), personGates: gates.pair(of: leaf.decision.gate(isMachine: false)),
+      machineGates: gates.pair(of: leaf.decision.gate(isMachine: true)))
+    leaf.place = place
+    return place
   }
 
   /// The number of a path among `paths`, which gains it where it is new.
@@ -458,17 +466,21 @@ extension ShapeTable {
   /// The shape of the token at hand: the names' decisions, with what its values changed.
   private func makeShape(isMachine: Bool) -> CountedShape {
     let decisions = decisions(isMachine: isMachine)
+    let paths = plan.pathOfSlot
+    // The order of names in a token tells nothing: one set, one shape.
+    let slots = decisions.indices.sorted { left, right in
+      (paths[left], decisions[left].dataClass, left) < (paths[right], decisions[right].dataClass, right)
+    }
     var shape = ClaimShape(state: .known, members: [])
-    var seen: Set<[String]> = []
-    for (slot, decision) in decisions.enumerated() {
-      guard seen.insert([String(plan.pathOfSlot[slot]), decision.dataClass.rawValue]).inserted else { continue }
+    for slot in slots {
+      let decision = decisions[slot]
+      // Of slots that share path and class the first one.
+      if let last = shape.members.last, last.path == paths[slot], last.dataClass == decision.dataClass { continue }
       shape.members.append(
         ClaimShape.Member(
-          path: plan.pathOfSlot[slot], dataClass: decision.dataClass, evidence: decision.evidence,
+          path: paths[slot], dataClass: decision.dataClass, evidence: decision.evidence,
           confidence: decision.confidence))
     }
-    // The order of names in a token tells nothing: one set, one shape.
-    shape.members.sort { ($0.path, $0.dataClass) < ($1.path, $1.dataClass) }
     var counted = CountedShape(shape: shape)
     for (slot, decision) in decisions.enumerated() {
       guard decision.dataClass != .protocol else {
