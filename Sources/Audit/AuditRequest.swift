@@ -74,7 +74,7 @@ package struct AuditRequest: Sendable {
       versions: versions, keyMonths: keyMonths, completeSources: completeSources, configuredSources: configuredSources)
   }
 
-  /// The same, as if the period were a part of it.
+  /// The same, as if the period were a part of it: its end alone stays that of the whole.
   func declared(within span: DaySpan) -> Declarations {
     var result = declared
     result.settings["period_first"] = .integer(Int64(span.first.number))
@@ -92,6 +92,7 @@ package struct AuditRequest: Sendable {
     var result = declarations
     result.settings["period_first"] = .integer(Int64(first.number))
     result.settings["period_last"] = .integer(Int64(last.number))
+    result.settings["period_end"] = .integer(Int64(last.number))
     result.settings["exposure_cap_seconds"] = .integer(document.exposureCapSeconds)
     result.settings["min_cell"] = .integer(document.minCell)
     result.settings["has_policy"] = .integer(policy == nil ? 0 : 1)

@@ -2,7 +2,8 @@ internal import Policy
 internal import TokenModel
 
 /// One judgement out of those of the spans of a period. A finding of several spans is one, and says what was seen in
-/// each. A token was issued in one span, so numbers of them add up; of heights (seconds, bytes) the greatest stands.
+/// each. A token was issued in one span, so numbers of them add up, whatever they are counted by: those that could still
+/// be used are asked for the audit's last day in every span. Of heights (seconds, bytes) the greatest stands.
 struct SpanMerge {
   struct Part {
     var span: DaySpan

@@ -158,8 +158,8 @@ enum Schema1 {
       PRIMARY KEY (dotted, token_type)) STRICT, WITHOUT ROWID;
     CREATE TABLE ref_claim_scope (dotted TEXT NOT NULL, scope TEXT NOT NULL,
       PRIMARY KEY (dotted, scope)) STRICT, WITHOUT ROWID;
-    -- Single settings: period_first and period_last (days), exposure_cap_seconds, min_cell, has_policy, classifier,
-    -- floor_claims, floor_lifetime, floor_input, presenting_formats (names, separated by blanks).
+    -- Single settings: period_first, period_last and period_end (days), exposure_cap_seconds, min_cell, has_policy,
+    -- classifier, floor_claims, floor_lifetime, floor_input, presenting_formats (names, separated by blanks).
     CREATE TABLE declared_setting (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
     -- The spans of the period in which the same declarations hold, by first and last day. Together they are the period.
     CREATE TABLE declared_epoch (epoch INTEGER PRIMARY KEY, first_day INTEGER NOT NULL, last_day INTEGER NOT NULL) STRICT;

@@ -21,11 +21,14 @@ enum PeriodViews {
 
   static let sql = """
     CREATE VIEW v_period AS
-      -- The audited days, both included; without an audit every day that has tokens.
+      -- The audited days, both included; without an audit every day that has tokens. end_day: the last day of the audit,
+      -- also while a part of its days is judged on its own.
       SELECT coalesce((SELECT value FROM declared_setting WHERE name = 'period_first'), (SELECT min(day) FROM issuance))
           AS first_day,
         coalesce((SELECT value FROM declared_setting WHERE name = 'period_last'), (SELECT max(day) FROM issuance))
-          AS last_day;
+          AS last_day,
+        coalesce((SELECT value FROM declared_setting WHERE name = 'period_end'),
+          (SELECT value FROM declared_setting WHERE name = 'period_last'), (SELECT max(day) FROM issuance)) AS end_day;
     CREATE VIEW v_setting AS
       -- Settings of the audit in one row; defaults stand where no audit has set them.
       SELECT coalesce((SELECT value FROM declared_setting WHERE name = 'exposure_cap_seconds'), 31536000)

@@ -16,7 +16,7 @@ enum ProtectionViews {
       .sum(
         """
         CASE WHEN state = 'unlimited'
-                OR (state = 'known' AND (day + 1) * 86400 + max_seconds > (last_day + 1) * 86400) THEN tokens ELSE 0 END
+                OR (state = 'known' AND (day + 1) * 86400 + max_seconds > (end_day + 1) * 86400) THEN tokens ELSE 0 END
         """, as: "usable"),
     ], from: "v_period JOIN lifetime ON day BETWEEN v_period.first_day AND v_period.last_day")
 
@@ -128,7 +128,7 @@ enum ProtectionViews {
         FROM v_sighting GROUP BY issuer_id, client_id)
       JOIN issuer USING (issuer_id) JOIN client USING (client_id);
     CREATE VIEW v_logged_token AS
-      -- Complete tokens that stand in the files of a source, and how many could still be used after the period's last
+      -- Complete tokens that stand in the files of a source, and how many could still be used after the audit's last
       -- day: an upper bound, as if each was issued at the end of its day. Tokens of unknown lifetime are counted apart.
       SELECT source.name AS source, issuer.name AS issuer, client.name AS client, logged.* FROM (
         SELECT source_id, issuer_id, client_id,

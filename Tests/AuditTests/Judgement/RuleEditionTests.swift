@@ -188,6 +188,29 @@ private enum LongLivedToken: Rule {
     #expect(outcome.tailoring == "after the incident")
   }
 
+  @Test("and what could still be used is asked for the audit's last day, in every span")
+  func usable() throws {
+    let end = Self.first.advanced(by: 6)
+    func tokens(_ day: Day, _ count: Int) -> [GeneratedToken] {
+      Array(
+        repeating: GeneratedToken(
+          day: day, source: "legacy", issuer: "https://id.example.com", client: "shop-app", audiences: ["orders-api"],
+          type: .access, scopes: ["openid"], claims: ["iss", "sub"], lifetime: .seconds(300), protection: .jws,
+          tier: .token, form: .complete, algorithm: "ES256", subjectKind: .person, payloadBytes: 300), count: count)
+    }
+    var policy = NaivePolicy.document()
+    policy.tailoring["TA-IC-010"] = [Tailoring(severity: "critical", reason: "a leak", validFrom: Self.since)]
+    let store = try NaiveStore(
+      TokenFolder.batches(of: tokens(Self.before, 40) + tokens(end, 60), chunk: 1_000), policy: policy)
+    let result = try Self.audit(store, Self.request(store, Self.first, end, policy: policy))
+    let found = try #require(Self.findings(result, "TA-IC-010")["shop-app"])
+    #expect(result.rules.first { $0.id == "TA-IC-010" }?.inForce?.count == 2)
+    // Those of the day before the change ended within minutes of it, days before the audit's end.
+    #expect(found.evidence.first { $0.name == "tokens" }?.numerator == 100)
+    #expect(found.evidence.first { $0.name == "usable" }?.value == 60)
+    #expect(found.seen.contains("0 of them could still be used at the end of \(end.text)"))
+  }
+
   @Test("of every rule is numbered from one, and every later one has its day")
   func catalogue() {
     for rule in RuleCatalogue.rules + [LongLivedToken.self] {

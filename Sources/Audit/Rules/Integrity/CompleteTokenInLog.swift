@@ -11,7 +11,7 @@ enum CompleteTokenInLog: Rule {
     rationale:
       "RFC 6750 demands (MUST) that clients keep bearer tokens from leaking to unintended parties. The number that could still be used is an upper bound, from day and lifetime. Sources that are exports made for the audit can be named in ignore_sources of the policy.",
     articles: ["32(1)", "5(1)(f)"], sources: [RuleSource("RFC 6750", "2012", "5.3")], evidence: [.complete],
-    reads: ["v_sighting", "v_logged_token", "source"], remedies: ProtectionRemedies.log,
+    reads: ["v_sighting", "v_logged_token", "v_period", "source"], remedies: ProtectionRemedies.log,
     gain: .none("what the tokens hold stays as it is; only who can read them changes"))
 
   static let firing = RuleExample(
@@ -38,6 +38,8 @@ enum CompleteTokenInLog: Rule {
     ).answers(context)
     builder.count(answers)
     let usable = try usable(context, ignored: ignored)
+    // Also of the tokens of some of its days that are judged on their own.
+    let end = try Int32.fetchOne(context.database, sql: "SELECT end_day FROM v_period").map { Day(number: $0) }
     for answer in answers where answer.hits > 0 {
       let live = min(usable[answer.resource] ?? 0, answer.hits)
       let tier = context.tier(answer.profiles)
@@ -45,7 +47,7 @@ enum CompleteTokenInLog: Rule {
         JudgementBuilder.Sighting(
           answer, context, title: "Complete tokens of \(answer.client) stand in log files",
           seen:
-            "\(context.publication.words(answer.hits, of: answer.examined, "tokens")) of \(answer.client) stand whole in the input of \(FindingWords.list(SQLList.texts(answer.row["sources"]))); at most \(context.publication.words(live)) of them could still be used at the end of \(context.last.text).",
+            "\(context.publication.words(answer.hits, of: answer.examined, "tokens")) of \(answer.client) stand whole in the input of \(FindingWords.list(SQLList.texts(answer.row["sources"]))); at most \(context.publication.words(live)) of them could still be used at the end of \((end ?? context.last).text).",
           of: answer.examined,
           evidence: [
             context.publication.evidence("tokens", answer.hits, of: answer.examined, tier: tier),
