@@ -33,6 +33,12 @@ package struct RollupBatch: Sendable, Equatable {
     self.source = source
     self.format = format
   }
+
+  /// Rows and names that a commit has to write, about.
+  package var rowCount: Int {
+    issuance.count + lifetimes.count + facts.count + anomalies.count + evidence.count + sketches.count + shapes.count
+      + claimPaths.count + clients.count + issuers.count + audiences.count + scopes.count + keyIDs.count
+  }
 }
 
 /// Everything about an issuance that is not time, person or value (design §4). Positions refer to the batch.

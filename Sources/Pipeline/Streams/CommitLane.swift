@@ -21,25 +21,29 @@ final class CommitLane: @unchecked Sendable {
   }
 
   /// Commits a batch once the one before it stands; throws what went wrong with either, perhaps one batch late.
-  func commit(_ batches: [WorkerBatch], to stop: Int64, tail: String, identities: FreshIdentities) throws(StoreFailure)
-  {
+  ///
+  /// - Parameter longest: bytes of the stream that may wait for the next batch, see `StreamCommit.add`.
+  func commit(
+    _ batches: [WorkerBatch], to stop: Int64, tail: String, identities: FreshIdentities, longest: Int64
+  ) throws(StoreFailure) {
     try wait()
     guard isBeside else {
-      try committer.commit(batches, to: stop, tail: tail, identities: identities, into: &result)
+      try committer.add(batches, to: stop, tail: tail, identities: identities, longest: longest, into: &result)
       return
     }
     queue.async(group: running) { [self] in
       do throws(StoreFailure) {
-        try committer.commit(batches, to: stop, tail: tail, identities: identities, into: &result)
+        try committer.add(batches, to: stop, tail: tail, identities: identities, longest: longest, into: &result)
       } catch {
         failure = error
       }
     }
   }
 
-  /// What stands once all batches do.
+  /// Commits what waits; what stands then.
   func finish() throws(StoreFailure) -> (result: IngestedFile, known: KnownStream?) {
     try wait()
+    try committer.commit(into: &result)
     return (result, committer.known)
   }
 

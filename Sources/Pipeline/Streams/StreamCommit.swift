@@ -15,6 +15,14 @@ struct StreamCommit {
   let limits: Limits
   let writer: BatchWriter
   private var lines: Int64
+  /// What was counted since the last commit, and where it ends.
+  private var held: [WorkerBatch] = []
+  private var stop: Int64
+  private var tail = ""
+  private var identities = FreshIdentities()
+
+  /// Rows of batches that wait: about what the tables of two workers hold when they are full.
+  private static let heldRows = 12_000
 
   init(
     store: EvidenceStore, file: SourceFile, source: String, head: HeadCopy, known: KnownStream?, start: Int64,
@@ -29,12 +37,31 @@ struct StreamCommit {
     self.limits = limits
     self.writer = writer
     lines = known?.lines ?? 0
+    stop = start
   }
 
-  /// Commits what was counted up to `stop`; where nothing was, the store stays as it is.
-  mutating func commit(
-    _ batches: [WorkerBatch], to stop: Int64, tail: String, identities: FreshIdentities, into result: inout IngestedFile
+  /// Takes up what was counted up to `stop`, and commits it with what waits.
+  ///
+  /// - Parameter longest: bytes of the stream that may wait for more, where full tables ended the batch: once it is
+  ///   folded little is left of a flood of names, and a commit costs as much for a few of them as for many. 0: none may.
+  mutating func add(
+    _ batches: [WorkerBatch], to stop: Int64, tail: String, identities: FreshIdentities, longest: Int64,
+    into result: inout IngestedFile
   ) throws(StoreFailure) {
+    (self.stop, self.tail, self.identities) = (stop, tail, identities)
+    guard stop - start < longest, identities.isEmpty else {
+      held += batches
+      return try commit(into: &result)
+    }
+    let sieved = try writer.sieve(batches.map(\.rollup))
+    held += zip(sieved, batches).map { WorkerBatch(rollup: $0, notes: $1.notes) }
+    if held.reduce(0, { $0 + $1.rollup.rowCount }) > Self.heldRows { try commit(into: &result) }
+  }
+
+  /// Commits what waits; where nothing was counted, the store stays as it is.
+  mutating func commit(into result: inout IngestedFile) throws(StoreFailure) {
+    let batches = held
+    held = []
     guard stop > start else { return }
     let notes = batches.map(\.notes)
     let tally = notes.tally

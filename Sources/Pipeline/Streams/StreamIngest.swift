@@ -56,7 +56,7 @@ struct StreamIngest {
       let batches = workers.map { $0.takeBatch(source: source) }
       try commits.commit(
         batches, to: feed.coveredTo, tail: feed.tail.digest(key: keys.store),
-        identities: window?.take() ?? FreshIdentities())
+        identities: window?.take() ?? FreshIdentities(), longest: feed.isCrowded ? Int64(options.batchBytes) : 0)
       // What fills the tables takes as much again while it is committed.
       if feed.isCrowded { try commits.wait() }
     } while feed.resume()

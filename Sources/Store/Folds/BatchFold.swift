@@ -53,16 +53,44 @@ struct BatchFold {
   mutating func fold(subjects: Set<MonthClient>) {
     guard !subjects.isEmpty else { return }
     let other = position(of: .other, in: \.clients)
+    for place in batch.sketches.indices {
+      let row = batch.sketches[place]
+      if subjects.contains(MonthClient(month: row.month, client: row.client)) { batch.sketches[place].client = other }
+    }
+    mergeSketches()
+  }
+
+  /// Counts the subjects of crowded issuers and audiences as those of `(many)`.
+  mutating func fold(crowdedSubjects groups: CrowdedGroups) {
+    guard !groups.isEmpty else { return }
+    let issuer = position(of: .many, in: \.issuers)
+    let audience = position(of: .many, in: \.audiences)
+    for place in batch.sketches.indices {
+      let row = batch.sketches[place]
+      let client = batch.clients[Int(row.client)].text
+      if SetName.isSingle(batch.issuers[Int(row.issuer)].text), groups.hold([client], "issuer", at: row.month) {
+        batch.sketches[place].issuer = issuer
+      }
+      let names = [batch.issuers[Int(batch.sketches[place].issuer)].text, client]
+      if row.audience >= 0, SetName.isSingle(batch.audiences[Int(row.audience)].text),
+        groups.hold(names, "audience", at: row.month)
+      {
+        batch.sketches[place].audience = audience
+      }
+    }
+    mergeSketches()
+    dropUnusedSets()
+  }
+
+  private mutating func mergeSketches() {
     struct Key: Hashable {
-      var names: [Int32]
+      var month, issuer, client, audience: Int32
       var space: SubjectSketchEntry.Space
     }
     var places: [Key: Int] = [:]
     var result: [SubjectSketchEntry] = []
     for row in batch.sketches {
-      var row = row
-      if subjects.contains(MonthClient(month: row.month, client: row.client)) { row.client = other }
-      let key = Key(names: [row.month, row.issuer, row.client, row.audience], space: row.space)
+      let key = Key(month: row.month, issuer: row.issuer, client: row.client, audience: row.audience, space: row.space)
       if let place = places[key] {
         result[place].sketch.merge(row.sketch)
       } else {
@@ -71,6 +99,71 @@ struct BatchFold {
       }
     }
     batch.sketches = result
+  }
+
+  /// Gives members of objects that stand as `*` that path.
+  mutating func fold(members parents: FoldedParents) {
+    guard !parents.names.isEmpty else { return }
+    let paths = Self.distinct(batch.claimPaths.map { parents.path($0) })
+    let isMerged = paths.values.count < batch.claimPaths.count
+    batch.claimPaths = paths.values
+    guard isMerged else { return }
+    renumber(paths: paths.numbers)
+    for shape in batch.shapes.indices { batch.shapes[shape].members = Self.merged(batch.shapes[shape].members) }
+    mergeEvidence()
+    compact()
+  }
+
+  private mutating func mergeEvidence() {
+    struct Key: Hashable {
+      var place: Place
+      var detector: String
+    }
+    var places: [Key: Int] = [:]
+    var result: [ClaimEvidence] = []
+    for row in batch.evidence {
+      let key = Key(place: Place(row), detector: row.detector)
+      if let place = places[key] {
+        result[place].tried += row.tried
+        result[place].passed += row.passed
+        result[place].distinct.merge(row.distinct)
+      } else {
+        places[key] = result.count
+        result.append(row)
+      }
+    }
+    batch.evidence = result
+  }
+
+  /// Gives the sets, key ids and issuers of crowded clients the name `(many)`.
+  mutating func fold(crowded groups: CrowdedGroups) {
+    guard !groups.isEmpty else { return }
+    let many = NameSet(state: .many, members: [])
+    fold("scope_set_id", \.scopeSet, groups, to: many, in: \.scopeSets) { $0.state == .known }
+    fold("audience_set_id", \.audienceSet, groups, to: many, in: \.audienceSets) { $0.state == .known }
+    fold("key_id_id", \.keyID, groups, to: .many, in: \.keyIDs) { SetName.isSingle($0.text) }
+    fold("issuer_id", \.issuer, groups, to: .many, in: \.issuers) { SetName.isSingle($0.text) }
+    compact()
+    dropUnusedSets()
+  }
+
+  /// - Parameters:
+  ///   - number: of the name, in profiles.
+  ///   - isNamed: whether a name may fold.
+  private mutating func fold<Name: Equatable>(
+    _ column: String, _ number: WritableKeyPath<Profile, Int32>, _ groups: CrowdedGroups, to many: Name,
+    in list: WritableKeyPath<RollupBatch, [Name]>, _ isNamed: (Name) -> Bool
+  ) {
+    guard groups.has(column) else { return }
+    // A profile may have days on which its client is not crowded: those are folded once they are written.
+    var folds = batch.profiles.map { isNamed(batch[keyPath: list][Int($0[keyPath: number])]) }
+    for row in batch.issuance where folds[Int(row.profile)] {
+      let client = batch.clients[Int(batch.profiles[Int(row.profile)].client)].text
+      folds[Int(row.profile)] = groups.hold([client], column, at: row.day.number)
+    }
+    guard folds.contains(true) else { return }
+    let many = position(of: many, in: list)
+    for place in batch.profiles.indices where folds[place] { batch.profiles[place][keyPath: number] = many }
   }
 
   /// Gives claims the path `(other)`; they keep their class, and are counted as folded.
@@ -256,23 +349,18 @@ extension BatchFold {
     for row in batch.facts { isUsed[Int(row.path)] = true }
     for row in batch.anomalies where row.path >= 0 { isUsed[Int(row.path)] = true }
     for row in batch.evidence { isUsed[Int(row.path)] = true }
-    var numbers: [Int32] = []
-    var paths: [ClaimPathName] = []
-    for (path, isUsed) in zip(batch.claimPaths, isUsed) {
-      numbers.append(Int32(truncatingIfNeeded: paths.count))
-      if isUsed { paths.append(path) }
-    }
-    batch.claimPaths = paths
+    renumber(paths: keep(isUsed, in: \.claimPaths))
+  }
+
+  private mutating func renumber(paths numbers: [Int32]) {
     for shape in batch.shapes.indices {
       for member in batch.shapes[shape].members.indices {
         batch.shapes[shape].members[member].path = numbers[Int(batch.shapes[shape].members[member].path)]
       }
     }
-    for place in batch.facts.indices { batch.facts[place].path = numbers[Int(batch.facts[place].path)] }
-    for place in batch.anomalies.indices where batch.anomalies[place].path >= 0 {
-      batch.anomalies[place].path = numbers[Int(batch.anomalies[place].path)]
-    }
-    for place in batch.evidence.indices { batch.evidence[place].path = numbers[Int(batch.evidence[place].path)] }
+    Self.renumber(&batch.facts, \.path, numbers)
+    Self.renumber(&batch.anomalies, \.path, numbers)
+    Self.renumber(&batch.evidence, \.path, numbers)
   }
 
   /// The same for clients.
@@ -282,18 +370,72 @@ extension BatchFold {
     for row in batch.evidence { isUsed[Int(row.client)] = true }
     for row in batch.sketches { isUsed[Int(row.client)] = true }
     for row in batch.refreshAges { isUsed[Int(row.client)] = true }
-    var numbers: [Int32] = []
-    var clients: [StoredName] = []
-    for (client, isUsed) in zip(batch.clients, isUsed) {
-      numbers.append(Int32(truncatingIfNeeded: clients.count))
-      if isUsed { clients.append(client) }
+    let numbers = keep(isUsed, in: \.clients)
+    Self.renumber(&batch.profiles, \.client, numbers)
+    Self.renumber(&batch.evidence, \.client, numbers)
+    Self.renumber(&batch.sketches, \.client, numbers)
+    Self.renumber(&batch.refreshAges, \.client, numbers)
+  }
+
+  /// The same for key ids, issuers, sets and their members.
+  private mutating func dropUnusedSets() {
+    var keyIDs = [Bool](repeating: false, count: batch.keyIDs.count)
+    var issuers = [Bool](repeating: false, count: batch.issuers.count)
+    var scopeSets = [Bool](repeating: false, count: batch.scopeSets.count)
+    var audienceSets = [Bool](repeating: false, count: batch.audienceSets.count)
+    for row in batch.profiles {
+      keyIDs[Int(row.keyID)] = true
+      issuers[Int(row.issuer)] = true
+      scopeSets[Int(row.scopeSet)] = true
+      audienceSets[Int(row.audienceSet)] = true
     }
-    batch.clients = clients
-    for place in batch.profiles.indices { batch.profiles[place].client = numbers[Int(batch.profiles[place].client)] }
-    for place in batch.evidence.indices { batch.evidence[place].client = numbers[Int(batch.evidence[place].client)] }
-    for place in batch.sketches.indices { batch.sketches[place].client = numbers[Int(batch.sketches[place].client)] }
-    for place in batch.refreshAges.indices {
-      batch.refreshAges[place].client = numbers[Int(batch.refreshAges[place].client)]
+    for row in batch.evidence { issuers[Int(row.issuer)] = true }
+    for row in batch.sketches { issuers[Int(row.issuer)] = true }
+    for row in batch.refreshAges { issuers[Int(row.issuer)] = true }
+    Self.renumber(&batch.profiles, \.keyID, keep(keyIDs, in: \.keyIDs))
+    let numbers = keep(issuers, in: \.issuers)
+    Self.renumber(&batch.profiles, \.issuer, numbers)
+    Self.renumber(&batch.evidence, \.issuer, numbers)
+    Self.renumber(&batch.sketches, \.issuer, numbers)
+    Self.renumber(&batch.refreshAges, \.issuer, numbers)
+    Self.renumber(&batch.profiles, \.scopeSet, keep(scopeSets, in: \.scopeSets))
+    Self.renumber(&batch.profiles, \.audienceSet, keep(audienceSets, in: \.audienceSets))
+    dropUnusedMembers()
+  }
+
+  private mutating func dropUnusedMembers() {
+    var scopes = [Bool](repeating: false, count: batch.scopes.count)
+    var audiences = [Bool](repeating: false, count: batch.audiences.count)
+    for set in batch.scopeSets { for member in set.members { scopes[Int(member)] = true } }
+    for set in batch.audienceSets { for member in set.members { audiences[Int(member)] = true } }
+    for row in batch.sketches where row.audience >= 0 { audiences[Int(row.audience)] = true }
+    let scopeNumbers = keep(scopes, in: \.scopes)
+    for set in batch.scopeSets.indices {
+      batch.scopeSets[set].members = batch.scopeSets[set].members.map { scopeNumbers[Int($0)] }
+    }
+    let audienceNumbers = keep(audiences, in: \.audiences)
+    for set in batch.audienceSets.indices {
+      batch.audienceSets[set].members = batch.audienceSets[set].members.map { audienceNumbers[Int($0)] }
+    }
+    Self.renumber(&batch.sketches, \.audience, audienceNumbers)
+  }
+
+  /// Leaves out of a list what is not used; gives the new number of each, by its old one.
+  private mutating func keep<Name>(_ isUsed: [Bool], in list: WritableKeyPath<RollupBatch, [Name]>) -> [Int32] {
+    var numbers: [Int32] = []
+    var kept: [Name] = []
+    for (name, isUsed) in zip(batch[keyPath: list], isUsed) {
+      numbers.append(Int32(truncatingIfNeeded: kept.count))
+      if isUsed { kept.append(name) }
+    }
+    batch[keyPath: list] = kept
+    return numbers
+  }
+
+  /// Gives rows the new numbers of names; -1 stands for none and stays.
+  private static func renumber<Row>(_ rows: inout [Row], _ name: WritableKeyPath<Row, Int32>, _ numbers: [Int32]) {
+    for place in rows.indices where rows[place][keyPath: name] >= 0 {
+      rows[place][keyPath: name] = numbers[Int(rows[place][keyPath: name])]
     }
   }
 }

@@ -2,8 +2,9 @@ internal import GRDB
 internal import Rollup
 internal import TokenModel
 
-/// Folds the names that batches invent beyond the caps before they are written. It folds no name that the store knows,
-/// and none that the store would have kept: only where earlier commits of the run told which digests are too large.
+/// Folds the names that batches invent beyond the caps before they are written, and those of which there are too many to
+/// tell apart. It folds none that the store would have kept: only members of objects that stand as `*`, and what earlier
+/// commits of the run told of digests and crowded clients.
 struct BatchSieve {
   let database: Database
   let floors: CapFloors
@@ -11,6 +12,13 @@ struct BatchSieve {
 
   /// - Parameter batches: of one source, to be written in one commit.
   func sieve(_ batches: [RollupBatch]) throws -> [RollupBatch] {
+    let parents = FoldedParents(
+      names: Set(try String.fetchAll(database.cachedStatement(sql: "SELECT name FROM folded_parent"))))
+    let batches = batches.map { batch in
+      var fold = BatchFold(batch)
+      fold.fold(members: parents)
+      return fold.batch
+    }
     guard !floors.isEmpty else { return batches }
     let invented = Invented(
       paths: try paths(of: batches), clients: try clients(of: batches),
@@ -22,7 +30,6 @@ struct BatchSieve {
       clientDays: NameDays(batches) { batch, row in
         [batch.clients[Int(batch.profiles[Int(row.profile)].client)].text]
       })
-    guard !invented.paths.isEmpty || !invented.clients.isEmpty else { return batches }
     return batches.map { batch in
       var fold = BatchFold(batch)
       // What names paths and clients first: these may be gone then.
@@ -30,6 +37,8 @@ struct BatchSieve {
       fold.fold(subjects: subjects(of: batch, invented))
       fold.fold(paths: paths(of: fold.batch, invented))
       fold.fold(clients: clients(of: fold.batch, invented))
+      fold.fold(crowded: floors.crowded)
+      fold.fold(crowdedSubjects: floors.crowdedSubjects)
       return fold.batch
     }
   }

@@ -13,5 +13,12 @@ final class CapFloors {
   /// Of clients whose subjects are told apart, by month.
   var subjects: [Int32: NameDigest] = [:]
 
-  var isEmpty: Bool { paths.isEmpty && places.isEmpty && clients.isEmpty && subjects.isEmpty }
+  /// Of what folds to `(many)`: clients by the columns of profiles, by day.
+  var crowded = CrowdedGroups()
+  /// The same for sketches of subjects, by month.
+  var crowdedSubjects = CrowdedGroups()
+
+  var isEmpty: Bool {
+    paths.isEmpty && places.isEmpty && clients.isEmpty && subjects.isEmpty && crowded.isEmpty && crowdedSubjects.isEmpty
+  }
 }

@@ -8,6 +8,7 @@ internal import TokenModel
 struct SetFold {
   let database: Database
   let limit: Int
+  let floors: CapFloors
 
   private struct Column {
     var name: String
@@ -26,7 +27,8 @@ struct SetFold {
       for day in days.sorted() {
         let clients = try clients(column, many, day: day)
         if clients.isEmpty { continue }
-        try ChosenNames(database: database).set(clients)
+        for client in clients { floors.crowded.add([client.name], column.name, at: day) }
+        try ChosenNames(database: database).set(clients.map(\.id))
         let move = ProfileMove(database: database)
         let named = "(SELECT \(column.name) FROM \(column.table) AS item WHERE \(column.isNamed))"
         try move.choose(
@@ -38,17 +40,18 @@ struct SetFold {
   }
 
   /// Clients that show too many, or showed them before.
-  private func clients(_ column: Column, _ many: Int64, day: Int32) throws -> [Int64] {
-    try Int64.fetchAll(
+  private func clients(_ column: Column, _ many: Int64, day: Int32) throws -> [(id: Int64, name: String)] {
+    try Row.fetchAll(
       database,
       sql: """
-        SELECT client_id FROM issuance JOIN profile USING (profile_id) JOIN \(column.table) AS item
-          USING (\(column.name))
-        WHERE day = ? GROUP BY client_id
-        HAVING count(DISTINCT CASE WHEN \(column.isNamed) THEN \(column.name) END)
-          > CASE WHEN max(\(column.name) = ?) THEN 0 ELSE ? END
-        ORDER BY client_id
-        """, arguments: [day, many, limit])
+        SELECT client_id, name FROM client WHERE client_id IN (
+          SELECT client_id FROM issuance JOIN profile USING (profile_id) JOIN \(column.table) AS item
+            USING (\(column.name))
+          WHERE day = ? GROUP BY client_id
+          HAVING count(DISTINCT CASE WHEN \(column.isNamed) THEN \(column.name) END)
+            > CASE WHEN max(\(column.name) = ?) THEN 0 ELSE ? END)
+        """, arguments: [day, many, limit]
+    ).map { (id: $0[0], name: $0[1]) }
   }
 
   private static var columns: [Column] {
@@ -60,10 +63,10 @@ struct SetFold {
         isNamed: "item.state = 'known'"),
       Column(
         name: "key_id_id", table: "key_id", many: { try name(in: "key_id", $0) },
-        isNamed: "item.name NOT IN ('(many)', '(other)', '(unknown)')"),
+        isNamed: SetName.isSingle(column: "item.name")),
       Column(
         name: "issuer_id", table: "issuer", many: { try name(in: "issuer", $0) },
-        isNamed: "item.name NOT IN ('(many)', '(other)', '(unknown)')"),
+        isNamed: SetName.isSingle(column: "item.name")),
     ]
   }
 

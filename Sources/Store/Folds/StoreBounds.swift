@@ -23,7 +23,7 @@ struct StoreBounds {
   func fold(
     _ touched: Set<LifetimeFold.Place>, months: Months, source: Int64, bringsPaths: Bool
   ) throws -> Int {
-    let sets = SetFold(database: database, limit: limits.setsPerClientDay)
+    let sets = SetFold(database: database, limit: limits.setsPerClientDay, floors: floors)
     var days = Set(touched.map(\.day))
     var moved: Set<LifetimeFold.Place> = []
     if bringsPaths {

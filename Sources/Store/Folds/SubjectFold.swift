@@ -47,7 +47,7 @@ struct SubjectFold {
     let limit = caps.setsPerClientDay
     guard try database.mayExceed(limit, rowsOf: name) else { return }
     let many = try NameWriter(database: database).intern([.many], table: name)[0]
-    let isNamed = "item.name NOT IN ('(many)', '(other)', '(unknown)')"
+    let isNamed = SetName.isSingle(column: "item.name")
     let columns = group.joined(separator: ", ")
     let crowded = """
       (\(columns)) IN (SELECT \(columns) FROM subject_sketch JOIN \(name) AS item USING (\(name)_id)
@@ -57,6 +57,13 @@ struct SubjectFold {
       """
     let named = "\(name)_id IN (SELECT \(name)_id FROM \(name) AS item WHERE \(isNamed))"
     try move("\(name)_id", to: many, month, where: "\(crowded) AND \(named)")
+    let names = group.map { "(SELECT name FROM \($0.dropLast(3)) WHERE \($0) = subject_sketch.\($0))" }
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT DISTINCT \(names.joined(separator: ", ")) FROM subject_sketch WHERE month = ? AND \(name)_id = ?
+        """, arguments: [month, many])
+    for row in rows { floors.crowdedSubjects.add(group.indices.map { row[$0] }, name, at: month) }
   }
 
   /// Gives the rows of a month another value in a column. What comes together is merged before it is written.

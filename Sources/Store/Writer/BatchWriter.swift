@@ -32,6 +32,17 @@ package struct BatchWriter {
     case alreadyCounted
   }
 
+  /// Folds in batches of one source what their commit would fold as far as earlier commits of the run tell: what is
+  /// left of a flood is small, and may wait for more.
+  package func sieve(_ batches: [RollupBatch]) throws(StoreFailure) -> [RollupBatch] {
+    do {
+      let floors = floors.floors(of: batches.first?.source ?? "")
+      return try store.read { try BatchSieve(database: $0, floors: floors, rank: rank).sieve(batches) }
+    } catch {
+      throw StoreFailure(error, path: store.path)
+    }
+  }
+
   /// Adds the batches, one a worker, to what stands. Refuses a range that was counted in part.
   package func commit(_ range: StreamRange, _ batches: [RollupBatch]) throws(StoreFailure) -> Outcome {
     do {
@@ -92,10 +103,8 @@ package struct BatchWriter {
     var touched: Set<LifetimeFold.Place> = []
     var months = StoreBounds.Months()
     let paths = try Self.lastPath(in: database)
-    let folded = FoldedParents(
-      names: Set(try String.fetchAll(database.cachedStatement(sql: "SELECT name FROM folded_parent"))))
-    let sieve = BatchSieve(database: database, floors: floors, rank: rank)
-    for batch in try sieve.sieve(batches.map { $0.folding(folded) }) {
+    let sieved = try BatchSieve(database: database, floors: floors, rank: rank).sieve(batches)
+    for batch in sieved {
       let ids = try BatchIDs(batch, in: database)
       source = ids.source
       months.sketches.formUnion(batch.sketches.map(\.month))
@@ -108,7 +117,7 @@ package struct BatchWriter {
     var moved = try bounds.fold(
       touched, months: months, source: source, bringsPaths: try Self.lastPath(in: database) != paths)
     // Any name that came may be one that a fold left behind.
-    if moved > 0 { moved += batches.reduce(0) { $0 + $1.clients.count + $1.claimPaths.count + $1.shapes.count } }
+    if moved > 0 { moved += sieved.reduce(0) { $0 + $1.clients.count + $1.claimPaths.count + $1.shapes.count } }
     return (source, moved)
   }
 
@@ -118,14 +127,6 @@ package struct BatchWriter {
 }
 
 extension RollupBatch {
-  /// The same with the paths that the store folded already.
-  fileprivate func folding(_ folded: FoldedParents) -> RollupBatch {
-    guard !folded.names.isEmpty else { return self }
-    var batch = self
-    batch.claimPaths = batch.claimPaths.map { folded.path($0) }
-    return batch
-  }
-
   /// The profiles and days that it counts, by the store's ids.
   fileprivate func places(_ ids: BatchIDs) -> Set<LifetimeFold.Place> {
     Set(issuance.map { LifetimeFold.Place(day: $0.day.number, profile: ids.profiles[Int($0.profile)]) })

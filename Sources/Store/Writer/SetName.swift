@@ -2,6 +2,17 @@ internal import TokenModel
 
 /// The names under which sets are stored: what makes two of them the same, in whatever order they came.
 enum SetName {
+  /// Names that stand for several, or for none.
+  private static let collective: Set<String> = ["(many)", "(other)", "(unknown)"]
+
+  /// Whether a name is that of one thing.
+  static func isSingle(_ name: String) -> Bool { !collective.contains(name) }
+
+  /// The same as a condition of SQL.
+  static func isSingle(column: String) -> String {
+    "\(column) NOT IN (\(collective.sorted().map { "'\($0)'" }.joined(separator: ", ")))"
+  }
+
   /// The members, sorted by bytes, as a JSON array, or the state in brackets.
   static func text(_ state: NameSet.State, _ members: [String]) -> String {
     guard state == .known else { return "(\(state.rawValue))" }
