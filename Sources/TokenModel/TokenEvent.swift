@@ -73,6 +73,9 @@ package struct TokenView {
   package var header: Int32 = -1
   /// The claims set; nil for opaque and encrypted tokens and for events.
   package var claims: JSONValue?
+  /// Stands for the names of the claims, inner ones too, in their order: the same number, the same names. 0 where the
+  /// reader does not know them.
+  package var nameSequence: Int64 = 0
   /// In which unit the numbers in `exp`, `iat` and `nbf` stand.
   package var claimTimes: ClaimTimeUnit = .seconds
   /// The bytes of the decoded payload, 0 where none was seen.

@@ -29,4 +29,27 @@ struct TimestampTests {
       "2026-03-02T07:15:30Zx", "2026-03-02T07:15:30+1", "2026-03-02", "", "2026-03-02T07:15:30+25:00",
     ])
   func refused(_ text: String) { #expect(milliseconds(text) == nil) }
+
+  @Test("digits stand where they must, whatever any one byte is")
+  func digits() {
+    let instant = Array("2026-03-02T07:15:30".utf8)
+    for position in instant.indices {
+      for byte in 0...255 as ClosedRange<UInt8> {
+        var text = instant
+        text[position] = byte
+        let isDigit = (48...57).contains(instant[position])
+        let isSame = byte == instant[position] || position == 10 && byte == 0x20
+        let found = text.withUnsafeBufferPointer { Timestamp.digits(in: Bytes($0)) }
+        #expect((found != nil) == (isDigit ? (48...57).contains(byte) : isSame), "\(position) \(byte)")
+        guard let found else { continue }
+        let words = [found.date, found.middle, found.clock]
+        for (word, start) in zip(words, [0, 8, 11]) {
+          for place in 0..<8 where (48...57).contains(text[start + place]) {
+            #expect(word >> UInt64(8 * place) & 255 == UInt64(text[start + place] - 48))
+          }
+        }
+      }
+    }
+    #expect(instant.dropLast().withUnsafeBufferPointer { Timestamp.digits(in: Bytes($0)) } == nil)
+  }
 }

@@ -14,6 +14,7 @@ package final class ShapeTable {
   private var gates = GateTable()
   private var walk: ClaimWalk
   private var trie = ShapeTrie()
+  private var known = KnownShapes()
   private var signatures = SymbolTable()
   private var plans: [ShapePlan] = []
   private var deviations = SymbolTable()
@@ -65,6 +66,7 @@ package final class ShapeTable {
     values.removeAll()
     gates.removeAll()
     trie.removeAll()
+    known.removeAll()
     signatures.removeAll()
     plans.removeAll()
     deviations.removeAll()
@@ -77,17 +79,30 @@ package final class ShapeTable {
   }
 
   /// Takes up a claims set. Refuses one that names a member twice, or that is beyond the limits.
-  package func read(_ claims: JSONValue, type: TokenType) throws(QuarantineReason) {
+  ///
+  /// - Parameter names: stands for its names, inner ones too, in their order: the same number, the same names; 0 where they
+  ///   are not known.
+  package func read(_ claims: JSONValue, type: TokenType, names: Int64 = 0) throws(QuarantineReason) {
     tape = claims.tape
     let type = UInt8(caseNumber(of: type))
-    if let known = trie.plan(of: claims, type: type, slots: walk.slots) {
-      walk.take(plainSlots: known.slots)
-      number = known.plan
-      plan = plans[number]
+    if names != 0, let shape = known.plan(of: claims, names: names, type: type, slots: walk.slots) {
+      take(shape)
     } else {
-      try readBySignature(claims, type: type)
+      if let shape = trie.plan(of: claims, type: type, slots: walk.slots) {
+        take(shape)
+      } else {
+        try readBySignature(claims, type: type)
+      }
+      if names != 0, walk.isPlain { known.learn(claims, names: names, type: type, plan: number) }
     }
     if plan.isRefused { throw DuplicateMembers.stand(in: claims) ? .claimsDuplicateKey : .claimsMalformed }
+  }
+
+  @inline(__always)
+  private func take(_ shape: (plan: Int, slots: Int)) {
+    walk.take(plainSlots: shape.slots)
+    number = shape.plan
+    plan = plans[number]
   }
 
   private func readBySignature(_ claims: JSONValue, type: UInt8) throws(QuarantineReason) {

@@ -95,7 +95,7 @@ struct ShapeTrie: ~Copyable {
 
   /// The kind of a leaf; nil for an array that holds arrays or objects.
   @inline(__always)
-  private static func kind(of value: JSONValue) -> UInt32? {
+  static func kind(of value: JSONValue) -> UInt32? {
     if value.isString { return UInt32(JSONKind.string.rawValue) }
     guard value.isArray else { return UInt32(value.kind.rawValue) }
     var first: UInt32?

@@ -5,15 +5,18 @@ internal import TokenModel
 /// which is always the same, so that what was found once of what stands before it holds for all of them.
 ///
 /// One of nearly nothing but digits, or of nearly nothing but letters, may be something else and is no such end.
+///
+/// The time of day behind a date (RFC 3339) is such an end too, but for midnight, which dates of birth have.
 struct RandomTail {
   enum Form: Int32 {
+    case timeOfDay = 0
     case uuid = 1
     case digits = 2
     case fewDigits = 3
   }
 
   /// Bytes of the shortest one.
-  static let shortest = 24
+  static let shortest = 20
 
   /// The longest text before one that is read so.
   private static let longest = 28
@@ -28,6 +31,12 @@ struct RandomTail {
     guard value.count >= Self.shortest, value.count <= 36 + Self.longest,
       let base = UnsafeRawPointer(value.buffer.baseAddress)
     else { return nil }
+    if value[10] == UInt8(ascii: "T"), Self.isInstant(value) {
+      form = .timeOfDay
+      head = value[0..<10]
+      return
+    }
+    guard value.count >= 24 else { return nil }
     let end = base + value.count
     let words: (UInt64, UInt64, UInt64, UInt64)
     if end.load(fromByteOffset: -13, as: UInt8.self) == UInt8(ascii: "-") {
@@ -76,6 +85,7 @@ struct RandomTail {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 36 + Self.longest) { text in
       let tail: Bytes =
         switch form {
+        case .timeOfDay: Bytes("T07:15:30.412Z")
         case .uuid: Bytes("4bc72663-a71b-4ff8-9b58-c760382d14c6")
         case .digits: Bytes("4bc72663a71b4ff89b58c760382d14c6")
         case .fewDigits: Bytes("4bc72663a71b4ff89b58c760")
@@ -83,6 +93,26 @@ struct RandomTail {
       _ = text.initialize(from: head.buffer)
       _ = UnsafeMutableBufferPointer(rebasing: text[head.count...]).initialize(from: tail.buffer)
       return body(Bytes(UnsafeBufferPointer(rebasing: text[0..<head.count + tail.count])))
+    }
+  }
+
+  /// Whether a value is an instant, with a fraction or without, and not at midnight.
+  private static func isInstant(_ value: Bytes) -> Bool {
+    guard let digits = Timestamp.digits(in: value), digits.clock != 0,
+      digits.clock & 15 * 10 + digits.clock >> 8 & 15 < 24
+    else { return false }
+    var position = 19
+    if value[position] == UInt8(ascii: ".") {
+      position += 1
+      while position < value.count, value[position].isDigit { position += 1 }
+    }
+    let zone = value[position..<value.count]
+    switch zone.count {
+    case 1: return zone[0] == UInt8(ascii: "Z")
+    case 6:
+      return (zone[0] == UInt8(ascii: "+") || zone[0] == UInt8(ascii: "-")) && zone[1].isDigit && zone[2].isDigit
+        && zone[3] == UInt8(ascii: ":") && zone[4].isDigit && zone[5].isDigit
+    default: return false
     }
   }
 

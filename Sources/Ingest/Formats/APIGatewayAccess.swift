@@ -1,3 +1,4 @@
+internal import JOSE
 package import TokenModel
 
 /// Access logs of Amazon API Gateway whose template names claims of the authorizer one by one: what is there was in the
@@ -15,7 +16,7 @@ package enum APIGatewayAccess: LogFormat {
   }
 
   package static func reader(_ options: ReaderOptions) -> any RecordReader {
-    EventReader(ObjectRecord(options, Body(options)))
+    EventReader(Body(options))
   }
 
   /// Names that a template gives to the request itself, after the variables of the gateway.
@@ -28,32 +29,38 @@ package enum APIGatewayAccess: LogFormat {
     "latency",
   ])
 
-  private struct Body: ObjectReading {
+  private struct Body: EventReading {
     private let options: ReaderOptions
+    private let json: JSONRecord
     private let claims = MemberSelection()
     private let names = NameOrder()
     private var opener: TokenOpener
 
     init(_ options: ReaderOptions) {
       self.options = options
+      json = JSONRecord(options.limits)
       opener = TokenOpener(options)
     }
 
-    mutating func read(_ object: JSONValue, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
-      let (time, status) = collect(object)
+    mutating func read(_ record: Bytes, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
+      if TextRecord.trimmed(record).isEmpty { return .skipped }
+      let (time, status, isWhole) = collect(try json.object(record))
       guard try EventTime.set(time, options, on: &event) else { throw .eventTime }
       if let status, status.integer ?? status.string.flatMap(TextRecord.number) ?? 0 >= 400 { event.outcome = .error }
       guard !claims.isEmpty, let shown = claims.finish() else { return .event }
       event.kind = .observation
-      try opener.addDecoded(header: nil, claims: shown, from: .access, to: &event)
+      try opener.addDecoded(
+        header: nil, claims: shown, names: isWhole ? json.nameSequence : 0, from: .access, to: &event)
       event.tokens[event.tokens.count - 1].tier = .tokenPartial
       return .event
     }
 
-    /// Takes the claims out of a record, and finds what it says of the request. The gateway writes `-` for what is not
-    /// set, and every number as text.
-    private func collect(_ object: JSONValue) -> (time: JSONValue?, status: JSONValue?) {
+    /// Takes the claims out of a record, and finds what it says of the request; tells whether all of them are set. The
+    /// gateway writes `-` for what is not set, and every number as text.
+    private func collect(_ object: JSONValue) -> (time: JSONValue?, status: JSONValue?, isWhole: Bool) {
       claims.begin(object)
+      names.begin(names: json.nameSequence)
+      var isWhole = true
       var time: JSONValue?
       var status: JSONValue?
       var place = 0
@@ -64,14 +71,17 @@ package enum APIGatewayAccess: LogFormat {
           if meaning == Self.requestTime { time = value } else if meaning == Self.requestStatus { status = value }
           continue
         }
-        guard value.isString, !value.unsafeString.isEmpty, !(value.unsafeString == "-") else { continue }
+        guard value.isString, !value.unsafeString.isEmpty, !(value.unsafeString == "-") else {
+          isWhole = false
+          continue
+        }
         if meaning == Self.claimTime, let number = TextRecord.number(value.unsafeString) {
           claims.add(value, as: number)
         } else {
           claims.add(value)
         }
       }
-      return (time, status)
+      return (time, status, isWhole)
     }
 
     // What a name means: the request's own below the claims.

@@ -31,23 +31,39 @@ package enum Auth0Logs: LogFormat {
     ("sepkoobft", .unknown), ("sepkotpft", .unknown), ("sepkrcft", .unknown),
   ]
 
+  private enum Outer: String, CaseIterable {
+    case logID = "log_id"
+    case data
+  }
+
+  private enum Inner: String, CaseIterable {
+    case type, date, hostname, scope, audience
+    case logID = "log_id"
+    case id = "_id"
+    case clientID = "client_id"
+    case userID = "user_id"
+  }
+
   private struct Body: ObjectReading {
     private let options: ReaderOptions
+    private let outer = MemberTable<Outer>()
+    private let inner = MemberTable<Inner>()
 
     init(_ options: ReaderOptions) { self.options = options }
 
     func read(_ object: JSONValue, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
-      let data = object.member("data").flatMap { $0.isObject ? $0 : nil } ?? object
-      guard let type = data.member("type")?.string else { throw .eventFieldMissing }
-      guard try EventTime.set(data.member("date"), options, on: &event) else { throw .eventTime }
-      event.eventID = (object.member("log_id") ?? data.member("log_id") ?? data.member("_id"))?.string
-      event.client = Self.text(data.member("client_id"))
-      event.subject = Self.text(data.member("user_id"))
-      event.issuer = Self.text(data.member("hostname"))
-      if let scope = data.member("scope"), scope.kind != .null {
+      outer.read(object)
+      inner.read(outer[.data].flatMap { $0.isObject ? $0 : nil } ?? object)
+      guard let type = inner[.type]?.string else { throw .eventFieldMissing }
+      guard try EventTime.set(inner[.date], options, on: &event) else { throw .eventTime }
+      event.eventID = (outer[.logID] ?? inner[.logID] ?? inner[.id])?.string
+      event.client = Self.text(inner[.clientID])
+      event.subject = Self.text(inner[.userID])
+      event.issuer = Self.text(inner[.hostname])
+      if let scope = inner[.scope], scope.kind != .null {
         event.scopes = scope.isString ? .text(scope.unsafeString) : .json(scope)
       }
-      if let audience = Self.text(data.member("audience")) { event.audiences = .text(audience) }
+      if let audience = Self.text(inner[.audience]) { event.audiences = .text(audience) }
       if type.hasPrefix("f") { event.outcome = .error }
       guard let issuing = Auth0Logs.issuing.first(where: { type == $0.code }) else { return .event }
       event.kind = .issuance

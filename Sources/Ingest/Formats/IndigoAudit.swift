@@ -32,9 +32,17 @@ package enum IndigoAudit: LogFormat {
     return nil
   }
 
+  private enum Member: String, CaseIterable {
+    case timestamp, subject, principal, scopes, header, payload, body, expiration
+    case type = "@type"
+    case clientID = "clientId"
+    case grantType
+  }
+
   private struct Body: EventReading {
     private let options: ReaderOptions
     private let json: JSONRecord
+    private let members = MemberTable<Member>()
     private var opener: TokenOpener
 
     init(_ options: ReaderOptions) {
@@ -46,23 +54,23 @@ package enum IndigoAudit: LogFormat {
     mutating func read(_ record: Bytes, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
       guard IndigoAudit.isAudit(record) else { return .skipped }
       guard let start = IndigoAudit.object(in: record) else { throw .jsonMalformed }
-      let root = try json.object(record[start..<record.count])
-      guard try EventTime.set(root.member("timestamp"), options, on: &event) else { throw .eventTime }
-      try read(root, into: &event)
+      members.read(try json.object(record[start..<record.count]))
+      guard try EventTime.set(members[.timestamp], options, on: &event) else { throw .eventTime }
+      try fill(&event)
       return .event
     }
 
-    private mutating func read(_ root: JSONValue, into event: inout TokenEvent) throws(QuarantineReason) {
-      guard let type = root.member("@type")?.string else { throw .eventFieldMissing }
-      event.subject = (root.member("subject") ?? root.member("principal"))?.string
-      event.client = root.member("clientId")?.string
-      if let scopes = root.member("scopes") { event.scopes = .json(scopes) }
-      if let grantType = root.member("grantType")?.string { event.grant = Grant(grantType: grantType) }
+    private mutating func fill(_ event: inout TokenEvent) throws(QuarantineReason) {
+      guard let type = members[.type]?.string else { throw .eventFieldMissing }
+      event.subject = (members[.subject] ?? members[.principal])?.string
+      event.client = members[.clientID]?.string
+      if let scopes = members[.scopes] { event.scopes = .json(scopes) }
+      if let grantType = members[.grantType]?.string { event.grant = Grant(grantType: grantType) }
       if type.firstRange(of: "Failure") != nil { event.outcome = .error }
       guard let field = Self.issued(by: type) else { return }
       event.kind = .issuance
       if type == "AccessTokenRefreshedEvent", event.grant == .unknown { event.grant = .refreshToken }
-      try addToken(root, field, to: &event)
+      try addToken(field, to: &event)
     }
 
     /// The token that a kind of event issues; nil for all other events.
@@ -72,28 +80,29 @@ package enum IndigoAudit: LogFormat {
       return type == "AccessTokenRefreshedEvent" || type.hasSuffix("TokenIssuedEvent") ? .access : nil
     }
 
-    private mutating func addToken(_ root: JSONValue, _ field: TokenField, to event: inout TokenEvent)
-      throws(QuarantineReason)
-    {
-      let payload = root.member("payload") ?? root.member("body")
+    private mutating func addToken(_ field: TokenField, to event: inout TokenEvent) throws(QuarantineReason) {
+      let payload = members[.payload] ?? members[.body]
       // Of a refresh token the log gives the id only: that says nothing of what else is in it.
       guard field != .refresh, let payload, payload.isObject else {
         event.tokens.append(
           .named(
-            field.type ?? .unknown, identity: payload?.member("jti")?.string, lifetime: lifetime(root, event)))
+            field.type ?? .unknown, identity: payload?.member("jti")?.string, lifetime: lifetime(event)))
         return
       }
-      try opener.addDecoded(header: root.member("header"), claims: payload, from: field, to: &event)
+      try opener.addDecoded(
+        header: members[.header], claims: payload, names: json.nameSequence, from: field, to: &event)
       // Dates of Java come out as text or as milliseconds, as the server's mapper is set; never as the token has them.
-      if payload.member("exp")?.integer ?? 0 > 100_000_000_000 || payload.member("iat")?.integer ?? 0 > 100_000_000_000
-      {
+      let isLate = payload.members.contains { name, value in
+        (name == "exp" || name == "iat") && value.integer ?? 0 > 100_000_000_000
+      }
+      if isLate {
         event.tokens[event.tokens.count - 1].claimTimes = .milliseconds
       }
     }
 
     /// Until 2024 the event gave no claims, but when the token ends.
-    private func lifetime(_ root: JSONValue, _ event: TokenEvent) -> Int64? {
-      guard let start = event.timeMilliseconds, let expiration = root.member("expiration"),
+    private func lifetime(_ event: TokenEvent) -> Int64? {
+      guard let start = event.timeMilliseconds, let expiration = members[.expiration],
         case .instant(let end, _) = EventTime.read(expiration, offset: options.assumedOffset), end > start
       else { return nil }
       return (end - start + 500) / 1_000

@@ -39,25 +39,30 @@ package enum Introspection: LogFormat {
     mutating func read(_ record: Bytes, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
       if TextRecord.isIdle(record) { return .skipped }
       event.kind = .observation
-      let answer = try answer(in: record)
-      guard let active = answer.member("active")?.bool else { return .skipped }
+      let (answer, names) = try answer(in: record)
+      guard let member = answer.member("active"), let active = member.bool else { return .skipped }
       // An inactive token is not described (RFC 7662 §2.2).
       guard active else { return .event }
-      claims.begin(answer)
-      claims.add(membersOf: answer, except: "active")
-      guard let shown = claims.finish() else { return .event }
-      try opener.addDecoded(header: nil, claims: shown, from: .access, to: &event)
+      // Most servers write it first or last.
+      guard let shown = MemberRemoval.cut(member, outOf: answer) ?? selection(of: answer) else { return .event }
+      try opener.addDecoded(header: nil, claims: shown, names: names, from: .access, to: &event)
       return .event
     }
 
-    /// The answer itself: the JWT around it belongs to the one who asked (RFC 9701 §5).
-    private mutating func answer(in record: Bytes) throws(QuarantineReason) -> JSONValue {
+    private func selection(of answer: JSONValue) -> JSONValue? {
+      claims.begin(answer)
+      claims.add(membersOf: answer, except: "active")
+      return claims.finish()
+    }
+
+    /// The answer itself, and what stands for its names: the JWT around it belongs to the one who asked (RFC 9701 §5).
+    private mutating func answer(in record: Bytes) throws(QuarantineReason) -> (JSONValue, names: Int64) {
       let text = TextRecord.trimmed(record)
-      guard TokenDecoder.looksLikeToken(text) else { return try json.object(text) }
+      guard TokenDecoder.looksLikeToken(text) else { return (try json.object(text), json.nameSequence) }
       let token = try answers.decode(text, into: 0)
       guard let answer = token.claims?.member("token_introspection"), answer.isObject else { throw .claimsType }
       guard !DuplicateMembers.stand(in: answer) else { throw .claimsDuplicateKey }
-      return answer
+      return (answer, 0)
     }
   }
 }

@@ -31,32 +31,88 @@ package enum KeycloakREST: LogFormat {
     }
   }
 
+  /// Members of the record beside those that its details may have too; numbered behind them.
+  private enum Member: UInt8 {
+    case id = 64
+    case uid, time, operationType, authDetails, details
+    case other
+
+    init(name: Bytes) {
+      switch name.count {
+      case 2 where name == "id": self = .id
+      case 3 where name == "uid": self = .uid
+      case 4 where name == "time": self = .time
+      case 13 where name == "operationType": self = .operationType
+      case 11 where name == "authDetails": self = .authDetails
+      case 7 where name == "details": self = .details
+      default: self = .other
+      }
+    }
+  }
+
   private struct Body: ObjectReading {
     private let options: ReaderOptions
+    private let names = NameOrder()
+    private let detailNames = NameOrder()
     private var fields = KeycloakFields()
 
     init(_ options: ReaderOptions) { self.options = options }
 
+    /// What stands at the top of a record.
+    private struct Top {
+      var id: JSONValue?
+      var uid: JSONValue?
+      var time: JSONValue?
+      var authDetails: JSONValue?
+      var details: JSONValue?
+      var isOperation = false
+    }
+
     mutating func read(_ object: JSONValue, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
-      if object.member("operationType") != nil || (object.member("type")?.string?.hasPrefix("admin.") ?? false) {
-        return .skipped
-      }
-      try collect(object)
-      event.eventID = (object.member("id") ?? object.member("uid"))?.string
-      guard try EventTime.set(object.member("time"), options, on: &event) else { throw .eventTime }
+      let top = collect(object)
+      if top.isOperation || (fields[.type]?.hasPrefix("admin.") ?? false) { return .skipped }
+      guard fields[.type] != nil else { throw .eventFieldMissing }
+      if let details = top.authDetails { collect(detailsOf: details) }
+      if let details = top.details { collect(detailsOf: details) }
+      event.eventID = (top.id ?? top.uid)?.string
+      guard try EventTime.set(top.time, options, on: &event) else { throw .eventTime }
       try KeycloakEvent.fill(&event, fields)
       return .event
     }
 
     /// The event's own members go first, then those of its details; a listener puts client and user into `authDetails`.
-    private mutating func collect(_ root: JSONValue) throws(QuarantineReason) {
+    private mutating func collect(_ object: JSONValue) -> Top {
       fields.clear()
-      guard root.member("type")?.isString ?? false else { throw .eventFieldMissing }
-      for (name, value) in root.members where value.isString { _ = fields.set(name, value.unsafeString) }
-      for part in [root.member("authDetails"), root.member("details")] {
-        guard let part else { continue }
-        for (name, value) in part.members where value.isString { _ = fields.set(name, value.unsafeString) }
+      var top = Top()
+      var place = 0
+      for (name, value) in object.members {
+        let meaning = names.meaning(of: name, at: place, Self.meaning)
+        place += 1
+        if value.isString { _ = fields.set(KeycloakFields.Name(rawValue: meaning), value.unsafeString) }
+        switch Member(rawValue: meaning) {
+        case .id: top.id = value
+        case .uid: top.uid = value
+        case .time: top.time = value
+        case .operationType: top.isOperation = true
+        case .authDetails: top.authDetails = value
+        case .details: top.details = value
+        case .other, nil: break
+        }
       }
+      return top
+    }
+
+    private mutating func collect(detailsOf value: JSONValue) {
+      var place = 0
+      for (name, value) in value.members {
+        let meaning = detailNames.meaning(of: name, at: place, Self.meaning)
+        place += 1
+        if value.isString { _ = fields.set(KeycloakFields.Name(rawValue: meaning), value.unsafeString) }
+      }
+    }
+
+    private static func meaning(of name: Bytes) -> UInt8 {
+      KeycloakFields.Name(key: name)?.rawValue ?? Member(name: name).rawValue
     }
   }
 }

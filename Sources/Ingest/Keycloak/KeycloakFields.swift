@@ -2,7 +2,7 @@ internal import TokenModel
 
 /// What the audit needs of an event of Keycloak, by the names that its event log uses.
 struct KeycloakFields {
-  enum Name: Int {
+  enum Name: UInt8 {
     case type, realmID, realmName, clientID, userID, ipAddress, error
     case tokenID, grantType, refreshTokenType, refreshTokenID, updatedRefreshTokenID
     case accessLifetime, refreshAge, scope, audience, requestedTokenType, responseType
@@ -12,7 +12,7 @@ struct KeycloakFields {
   /// Whether some value holds a token or the claims of one.
   var leaksToken = false
 
-  subscript(name: Name) -> Bytes? { values[name.rawValue] }
+  subscript(name: Name) -> Bytes? { values[Int(name.rawValue)] }
 
   mutating func clear() {
     for position in values.indices { values[position] = nil }
@@ -20,11 +20,21 @@ struct KeycloakFields {
   }
 
   /// Takes up a field; false where it stands there already. Values of other fields are looked at for tokens only.
-  mutating func set(_ key: Bytes, _ value: Bytes) -> Bool {
-    if !leaksToken, let start = TokenSearch.start(in: value, from: 0), value.count - start > 24 { leaksToken = true }
-    guard let name = Name(key: key) else { return true }
-    guard values[name.rawValue] == nil else { return false }
-    values[name.rawValue] = value
+  mutating func set(_ key: Bytes, _ value: Bytes) -> Bool { set(Name(key: key), value) }
+
+  /// Bytes of a value that says nothing of a token.
+  private static let most = 24
+
+  /// The same by the name that a key has here; nil: it has none.
+  mutating func set(_ name: Name?, _ value: Bytes) -> Bool {
+    if !leaksToken, value.count > Self.most, let start = TokenSearch.start(in: value, from: 0),
+      value.count - start > Self.most
+    {
+      leaksToken = true
+    }
+    guard let name else { return true }
+    guard values[Int(name.rawValue)] == nil else { return false }
+    values[Int(name.rawValue)] = value
     return true
   }
 }

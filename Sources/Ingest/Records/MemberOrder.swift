@@ -1,3 +1,4 @@
+internal import Synchronization
 internal import TokenModel
 
 /// The names of the members of a record that was read whole, as they stood: the records of a log have the same members in
@@ -20,6 +21,10 @@ struct MemberOrder: ~Copyable {
 
   private let entries: UnsafeMutablePointer<Entry>
   private var count = 0
+  /// Stands for what was learned, in the whole process; 0 for nothing.
+  private(set) var number: Int64 = 0
+
+  private static let numbers = Atomic<Int64>(0)
 
   init() {
     entries = .allocate(capacity: Self.places)
@@ -53,8 +58,11 @@ struct MemberOrder: ~Copyable {
   /// Learns the members of a document in place of those of another; none where they are not plain.
   mutating func learn(_ document: JSONValue) {
     count = 0
+    number = 0
     var place = 0
-    if document.isObject, learn(document, &place) { count = place }
+    guard document.isObject, learn(document, &place) else { return }
+    count = place
+    number = Self.numbers.add(1, ordering: .relaxed).newValue
   }
 
   private func learn(_ object: JSONValue, _ place: inout Int) -> Bool {

@@ -12,6 +12,9 @@ final class NameOrder {
   private static let places = 64
 
   private let entries: UnsafeMutablePointer<Entry>
+  /// Stands for the names that the entries are about, all of which are short; 0 where that is not known.
+  private var names: Int64 = 0
+  private var isKnown = false
 
   init() {
     entries = .allocate(capacity: Self.places)
@@ -20,9 +23,19 @@ final class NameOrder {
 
   deinit { entries.deallocate() }
 
+  /// A record comes.
+  ///
+  /// - Parameter names: stands for the names of its members; 0 where they are not known.
+  @inline(__always)
+  func begin(names: Int64) {
+    isKnown = names != 0 && names == self.names
+    self.names = names
+  }
+
   /// What a name means to the format, as `tell` says where it did not stand at that place before.
   @inline(__always)
   func meaning(of name: Bytes, at place: Int, _ tell: (Bytes) -> UInt8) -> UInt8 {
+    if isKnown, place < Self.places { return entries[place].meaning }
     guard place < Self.places, let words = ShortName(name) else { return tell(name) }
     let entry = entries + place
     if entry.pointee.name == words, entry.pointee.count == name.count { return entry.pointee.meaning }

@@ -7,6 +7,7 @@ struct TokenOpener {
   private var decoder: TokenDecoder
   private let headers: HeaderTable
   private let headerKey = ByteScratch()
+  private var order = ClaimOrder()
 
   /// Tokens of one event: each has a parser of its own.
   static let tokensPerEvent = 16
@@ -21,24 +22,33 @@ struct TokenOpener {
     _ compact: Bytes, from field: TokenField, to event: inout TokenEvent
   ) throws(QuarantineReason) {
     var token = try decoder.decode(compact, into: event.tokens.count)
-    finish(&token, from: field, in: &event)
+    finish(&token, TokenTyping(token.claims), from: field, in: &event)
   }
 
   /// Adds a value that says nothing to whoever holds it (RFC 6749 §1.4).
   mutating func addOpaque(_ value: Bytes, from field: TokenField, to event: inout TokenEvent) {
     var token = TokenView(type: .unknown, typeBasis: .inferred, form: .complete, protection: .opaque, tier: .event)
     token.identity = value
-    finish(&token, from: field, in: &event)
+    finish(&token, TokenTyping(), from: field, in: &event)
   }
 
   /// Adds a token that the log gives decoded.
+  ///
+  /// - Parameter names: stands for the names of the claims, inner ones too, in their order; 0 where they are not known.
   mutating func addDecoded(
-    header: JSONValue?, claims: JSONValue, from field: TokenField, to event: inout TokenEvent
+    header: JSONValue?, claims: JSONValue, names: Int64 = 0, from field: TokenField, to event: inout TokenEvent
   ) throws(QuarantineReason) {
     guard claims.isObject else { throw .claimsNotObject }
     var token = TokenView(type: .unknown, typeBasis: .inferred, form: .claims, protection: .unknown, tier: .token)
     token.claims = claims
-    token.payloadBytes = EncodedSize.bytes(of: claims)
+    var typing = TokenTyping()
+    if names == 0 {
+      token.payloadBytes = EncodedSize.bytes(of: claims)
+      typing = TokenTyping(claims)
+    } else {
+      token.payloadBytes = order.read(claims, names: names, for: &typing)
+      token.nameSequence = names
+    }
     if let header, header.isObject {
       headerKey.reserve(Self.keyLength(of: header))
       Self.writeKey(of: header, to: headerKey)
@@ -46,11 +56,12 @@ struct TokenOpener {
       token.protection = headers.protection(of: token.header)
       token.anomalies = headers.anomalies(of: token.header)
     }
-    finish(&token, from: field, in: &event)
+    finish(&token, typing, from: field, in: &event)
   }
 
-  private func finish(_ token: inout TokenView, from field: TokenField, in event: inout TokenEvent) {
-    let typing = TokenTyping(token.claims)
+  private func finish(
+    _ token: inout TokenView, _ typing: TokenTyping, from field: TokenField, in event: inout TokenEvent
+  ) {
     typing.apply(to: &token, header: token.header < 0 ? nil : headers.tokenType(of: token.header), field: field)
     token.isExchanged = field == .subject
     if case .unknown = event.grant, field != .subject { event.grant = typing.grant }

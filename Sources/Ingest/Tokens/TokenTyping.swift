@@ -14,27 +14,53 @@ struct TokenTyping {
   /// The grant that Keycloak writes into the prefix of the `jti` since 26.2.
   private(set) var grant = Grant.unknown
 
+  /// A claim that tells something of its token.
+  enum Claim: UInt8 {
+    case typ, type, tokenUse, jti, uti, scope, ofIDTokens
+    /// How many names they have.
+    static let names = 10
+  }
+
+  init() {}
+
   init(_ claims: JSONValue?) {
     guard let claims else { return }
     for (name, value) in claims.members {
-      switch name.count {
-      // Half of all names are that short.
-      case 3:
-        switch name[0] {
-        case UInt8(ascii: "t") where name == "typ":
-          if let text = value.string { stated = stated ?? Self.payloadType(text) }
-        case UInt8(ascii: "j") where name == "jti": if let text = value.string, !text.isEmpty { read(jti: text) }
-        case UInt8(ascii: "u") where name == "uti":
-          if let text = value.string, !text.isEmpty { identity = identity ?? text }
-        case UInt8(ascii: "s") where name == "scp": hasScope = true
-        default: break
-        }
-      case 5 where name == "scope": hasScope = true
-      case 4 where name == "type": if let text = value.string { stated = stated ?? TokenField(name: text)?.type }
-      case 5 where name == "nonce", 6 where name == "c_hash", 7 where name == "at_hash": hasIDClaims = true
-      case 9 where name == "token_use": if let text = value.string { stated = stated ?? Self.payloadType(text) }
-      default: break
+      if let claim = Self.claim(name) { take(claim, value) }
+    }
+  }
+
+  /// The claim of a name; nil where it tells nothing here.
+  @inline(__always)
+  static func claim(_ name: Bytes) -> Claim? {
+    switch name.count {
+    // Half of all names are that short.
+    case 3:
+      switch name[0] {
+      case UInt8(ascii: "t") where name == "typ": .typ
+      case UInt8(ascii: "j") where name == "jti": .jti
+      case UInt8(ascii: "u") where name == "uti": .uti
+      case UInt8(ascii: "s") where name == "scp": .scope
+      default: nil
       }
+    case 5 where name == "scope": .scope
+    case 4 where name == "type": .type
+    case 5 where name == "nonce", 6 where name == "c_hash", 7 where name == "at_hash": .ofIDTokens
+    case 9 where name == "token_use": .tokenUse
+    default: nil
+    }
+  }
+
+  /// Takes up a claim, in the order of the claims set.
+  @inline(__always)
+  mutating func take(_ claim: Claim, _ value: JSONValue) {
+    switch claim {
+    case .typ, .tokenUse: if let text = value.string { stated = stated ?? Self.payloadType(text) }
+    case .type: if let text = value.string { stated = stated ?? TokenField(name: text)?.type }
+    case .jti: if let text = value.string, !text.isEmpty { read(jti: text) }
+    case .uti: if let text = value.string, !text.isEmpty { identity = identity ?? text }
+    case .scope: hasScope = true
+    case .ofIDTokens: hasIDClaims = true
     }
   }
 

@@ -52,6 +52,8 @@ final class EventCounter {
   func count(
     _ event: borrowing TokenEvent, otherwise: @autoclosure () -> Int64?
   ) throws(QuarantineReason) -> Int64 {
+    // The other way round than for tokens, so that an event is never taken for a token of the same id.
+    let identity = event.eventID.flatMap { id in repeats?.expect(id, event.issuer ?? .empty) }
     try reader.read(event)
     guard
       let milliseconds = try reader.time(of: event)
@@ -67,10 +69,15 @@ final class EventCounter {
     // Before anything is noted: an event that is refused must not make its second delivery a repeat.
     readings.removeAll()
     for position in 0..<reader.tokens.count { readings.append(try reading(of: reader.tokens.place(position), context)) }
-    // The other way round than for tokens, so that an event is never taken for a token of the same id.
-    if let id = event.eventID, let repeats, repeats.isRepeat(of: id, event.issuer ?? .empty, day: day) {
-      tally.addDuplicate(to: counts, milliseconds: milliseconds)
-      return milliseconds
+    if let identity, let repeats {
+      // While its place is fetched from memory.
+      if let subject = event.subject, !reader.tokens.isEmpty, event.grant != .clientCredentials {
+        subjects.expect(subject, issuer: event.issuer ?? .empty, day: day)
+      }
+      guard !repeats.isRepeat(identity, day: day) else {
+        tally.addDuplicate(to: counts, milliseconds: milliseconds)
+        return milliseconds
+      }
     }
     let hasNewTokens = countTokens(context)
     tally.add(

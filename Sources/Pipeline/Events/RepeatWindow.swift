@@ -51,12 +51,12 @@ final class RepeatWindow: @unchecked Sendable {
 
   /// The same of what was expected.
   func isRepeat(_ identity: Identity, day: Day) -> Bool {
-    let place = fresh.place(of: identity)
+    let (place, fresh) = fresh.find(identity)
     // By the days of the two, not by what happens to be kept: where a batch ended must not show.
-    if let earlier = fresh.day(at: place) ?? storedDay(of: identity), Identity.isWithinWindow(earlier, day) {
+    if let earlier = fresh ?? storedDay(of: identity), Identity.isWithinWindow(earlier, day) {
       return true
     }
-    fresh.set(identity, day, at: place)
+    self.fresh.set(identity, day, at: place)
     return false
   }
 

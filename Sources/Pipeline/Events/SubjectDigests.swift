@@ -33,6 +33,11 @@ struct SubjectDigests {
     return (lastWord, last.month)
   }
 
+  /// Computes a word that is about to be asked for, of the day last asked for: no key is made for it.
+  mutating func expect(_ subject: Bytes, issuer: Bytes, day: Day) {
+    if day == lastDay { _ = digest(of: subject, issuer: issuer, day: day) }
+  }
+
   private func isLast(_ issuer: Bytes, _ subject: Bytes) -> Bool {
     guard lastIssuerBytes == issuer.count, lastNames.count == issuer.count + subject.count else { return false }
     return lastNames.withUnsafeBufferPointer { names in

@@ -174,7 +174,7 @@ extension TokenReader {
     if token.view.header >= 0 { noteHeader(token.view.header) }
     token.oddities = firstOddity..<oddities.count
     guard let claims = token.view.claims else { return }
-    try shapes.read(claims, type: token.view.type)
+    try shapes.read(claims, type: token.view.type, names: token.view.nameSequence)
     readNames(of: &token)
     // Tokens beside each other have their issuer in common, which is not known yet.
     if tokenCount == 1, let repeats, let id = token.tokenID {

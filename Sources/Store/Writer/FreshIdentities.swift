@@ -19,23 +19,22 @@ package struct FreshIdentities: Sendable, Equatable {
   /// Identities with their days, in the order in which they came.
   package var entries: some Sequence<(Identity, Day)> { zip(identities, days) }
 
-  /// An identity will be asked for: its place is fetched from memory meanwhile.
-  package func expect(_ identity: Identity) {
+  /// An identity will be asked for: its place is fetched from memory meanwhile. Changes nothing; whoever asks with the
+  /// right to change copies no list.
+  package mutating func expect(_ identity: Identity) {
     guard !slots.isEmpty else { return }
     slots.withUnsafeBufferPointer { slots in
       tokenaudit_prefetch(slots.baseAddress.map { $0 + (Int(truncatingIfNeeded: identity.low) & (slots.count - 1)) })
     }
   }
 
-  /// Where an identity stands, or would stand: found once for asking and for setting, since each look at a large table
-  /// waits for memory. Good until the next one is asked for.
-  package mutating func place(of identity: Identity) -> Int {
+  /// Where an identity stands, or would stand, with its day where it is there: found once for asking and for setting, since
+  /// each look at a large table waits for memory. The place is good until the next one is asked for.
+  package mutating func find(_ identity: Identity) -> (place: Int, day: Day?) {
     if 2 * identities.count >= slots.count { grow() }
-    return slot(of: identity)
+    let place = slot(of: identity)
+    return (place, slots[place] == 0 ? nil : days[Self.position(slots[place])])
   }
-
-  /// The day of the identity at its place; nil where it is not there.
-  package func day(at place: Int) -> Day? { slots[place] == 0 ? nil : days[Self.position(slots[place])] }
 
   /// Notes an identity, or another day for it.
   package mutating func set(_ identity: Identity, _ day: Day, at place: Int) {
@@ -67,46 +66,44 @@ package struct FreshIdentities: Sendable, Equatable {
     // As many places as there are identities, or up to twice as many; the first half of their bits chooses the run.
     let bits = UInt64(64 - UInt64(identities.count).leadingZeroBitCount)
     let runBits = bits / 2
-    let (runs, runStarts) = Self.sorted(
-      Array(zip(identities, days)), 1 << runBits
+    var (entries, starts) = Self.sorted(
+      zip(identities, days).lazy.map { (identity: $0, day: $1) }, identities.count, 1 << runBits
     ) { Int($0.high >> (64 - runBits)) }
-    var result: [(identity: Identity, day: Day)] = []
-    result.reserveCapacity(identities.count)
     let placeBits = bits - runBits
-    for run in 0..<runStarts.count - 1 {
-      let (entries, _) = Self.sorted(
-        Array(runs[runStarts[run]..<runStarts[run + 1]]), 1 << placeBits
+    for run in 0..<starts.count - 1 {
+      let range = starts[run]..<starts[run + 1]
+      let (sorted, _) = Self.sorted(
+        entries[range], range.count, 1 << placeBits
       ) { Int(($0.high << runBits) >> (64 - placeBits)) }
-      for entry in entries {
-        result.append(entry)
-        var place = result.count - 1
-        while place > 0, entry.0 < result[place - 1].identity {
-          result[place] = result[place - 1]
+      for (offset, entry) in sorted.enumerated() {
+        var place = range.lowerBound + offset
+        while place > range.lowerBound, entry.identity < entries[place - 1].identity {
+          entries[place] = entries[place - 1]
           place -= 1
         }
-        result[place] = entry
+        entries[place] = entry
       }
     }
-    return result
+    return entries
   }
 
   /// Entries by what `key` gives of them, in the order in which they came where it gives the same, and where those of each
   /// key begin.
   @inline(__always)
   private static func sorted(
-    _ entries: [(Identity, Day)], _ keys: Int, _ key: (Identity) -> Int
-  ) -> (entries: [(Identity, Day)], starts: [Int]) {
+    _ entries: some Sequence<(identity: Identity, day: Day)>, _ entryCount: Int, _ keys: Int, _ key: (Identity) -> Int
+  ) -> (entries: [(identity: Identity, day: Day)], starts: [Int]) {
     var starts = [Int](repeating: 0, count: keys + 1)
-    for entry in entries { starts[key(entry.0) + 1] += 1 }
+    for entry in entries { starts[key(entry.identity) + 1] += 1 }
     for number in 1...keys { starts[number] += starts[number - 1] }
     var next = starts
-    let sorted = [(Identity, Day)](unsafeUninitializedCapacity: entries.count) { memory, count in
+    let sorted = [(identity: Identity, day: Day)](unsafeUninitializedCapacity: entryCount) { memory, count in
       for entry in entries {
-        let number = key(entry.0)
+        let number = key(entry.identity)
         memory.initializeElement(at: next[number], to: entry)
         next[number] += 1
       }
-      count = entries.count
+      count = entryCount
     }
     return (sorted, starts)
   }

@@ -31,7 +31,7 @@ struct IdentityWriter {
     for row in rows {
       let entries = (row[1] as Data).withUnsafeBytes { IdentityRow(packed: $0).entries }
       let kept = entries.filter { $0.day >= day }
-      try write(kept, from: row[0])
+      try write(kept[...], from: row[0])
       dropped += entries.count - kept.count
     }
     return dropped
@@ -63,7 +63,8 @@ struct IdentityWriter {
   /// Both in ascending order; of the same identity, the fresh day holds.
   private static func merged(
     _ kept: [IdentityRow.Entry], _ fresh: ArraySlice<IdentityRow.Entry>
-  ) -> [IdentityRow.Entry] {
+  ) -> ArraySlice<IdentityRow.Entry> {
+    if kept.isEmpty { return fresh }
     var result: [IdentityRow.Entry] = []
     result.reserveCapacity(kept.count + fresh.count)
     var position = 0
@@ -76,11 +77,11 @@ struct IdentityWriter {
       result.append((identity, day))
     }
     result.append(contentsOf: kept[position...])
-    return result
+    return result[...]
   }
 
   /// Writes what a row holds, as several where it is too much for one.
-  private func write(_ entries: [IdentityRow.Entry], from first: Int64) throws {
+  private func write(_ entries: ArraySlice<IdentityRow.Entry>, from first: Int64) throws {
     guard !entries.isEmpty else {
       try database.cachedStatement(sql: "DELETE FROM event_id WHERE first = ?").execute(arguments: [first])
       return
@@ -94,15 +95,15 @@ struct IdentityWriter {
         """)
     // Rows that are made have room for more.
     let parts = entries.count > IdentityRow.capacity ? (entries.count * 4 / 3 - 1) / IdentityRow.capacity + 1 : 1
-    var start = 0
+    var start = entries.startIndex
     for part in 1...parts {
-      var end = entries.count * part / parts
+      var end = entries.startIndex + entries.count * part / parts
       // Those of one key stay together.
-      while end > start, end < entries.count, entries[end].identity.key == entries[end - 1].identity.key { end += 1 }
+      while end > start, end < entries.endIndex, entries[end].identity.key == entries[end - 1].identity.key { end += 1 }
       guard end > start else { continue }
       let days = entries[start..<end].map(\.day.number)
       try put.run(
-        start == 0 ? first : entries[start].identity.key, days.min() ?? 0, days.max() ?? 0,
+        start == entries.startIndex ? first : entries[start].identity.key, days.min() ?? 0, days.max() ?? 0,
         IdentityRow.packed(entries[start..<end]))
       start = end
     }

@@ -23,8 +23,8 @@ import TokenModel
     var expected: [Identity: Day] = [:]
     var order: [Identity] = []
     for (position, identity) in Self.identities.enumerated() {
-      let place = kept.place(of: identity)
-      #expect(kept.day(at: place) == expected[identity])
+      let (place, day) = kept.find(identity)
+      #expect(day == expected[identity])
       if expected[identity] == nil { order.append(identity) }
       kept.set(identity, Day(number: Int32(position)), at: place)
       expected[identity] = Day(number: Int32(position))
@@ -40,7 +40,7 @@ import TokenModel
     // The second half begins alike, as digests of a broken key would.
     for (position, identity) in Self.identities.prefix(count).enumerated() {
       let identity = position < count / 2 ? identity : Identity(high: identity.high & 0xFF, low: identity.low)
-      kept.set(identity, Day(number: Int32(position)), at: kept.place(of: identity))
+      kept.set(identity, Day(number: Int32(position)), at: kept.find(identity).place)
     }
     let ascending = kept.ascending
     #expect(ascending.map(\.identity) == kept.entries.map(\.0).sorted())

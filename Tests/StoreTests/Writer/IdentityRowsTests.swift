@@ -25,7 +25,7 @@ import TokenModel
         if position % 9 == 0, let earlier = known.last { identity.high = earlier.high }
         if position % 7 == 0, let earlier = known.randomElement(using: &random) { identity = earlier }
         known.append(identity)
-        batch.set(identity, Day(number: Int32(20_000 + number * 2 + position % 3)), at: batch.place(of: identity))
+        batch.set(identity, Day(number: Int32(20_000 + number * 2 + position % 3)), at: batch.find(identity).place)
       }
       return batch
     }
