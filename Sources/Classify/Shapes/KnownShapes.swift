@@ -52,8 +52,9 @@ struct KnownShapes: ~Copyable {
       let place = (newest + number) % Self.places
       let entry = entries + place
       guard entry.pointee.names == names, entry.pointee.type == type else { continue }
-      var cursor = Cursor(next: kinds + place * Self.kinds, left: entry.pointee.count, slots: slots)
-      if cursor.walk(claims), cursor.left == 0 { return (Int(entry.pointee.plan), cursor.slot) }
+      if let slots = Self.walk(claims, kinds + place * Self.kinds, entry.pointee.count, slots) {
+        return (Int(entry.pointee.plan), slots)
+      }
     }
     return nil
   }
@@ -86,42 +87,36 @@ struct KnownShapes: ~Copyable {
     return true
   }
 
-  /// A walk over the values of a claims set, beside the kinds that they must have.
-  private struct Cursor {
-    var next: UnsafePointer<UInt8>
-    var left: Int
-    let slots: UnsafeMutablePointer<Int32>
+  /// Goes over the values of a claims set, beside the kinds that they must have; gives how many leaves it has. An object
+  /// inside stands on the tape where its value does, so that one loop does it.
+  private static func walk(
+    _ claims: JSONValue, _ kinds: UnsafePointer<UInt8>, _ count: Int, _ slots: UnsafeMutablePointer<Int32>
+  ) -> Int? {
+    let tape = claims.tape
+    let last = claims.last
+    // Where the next name stands, or the bracket that closes an object.
+    var index = claims.index + 1
     var slot = 0
-
-    init(next: UnsafeMutablePointer<UInt8>, left: Int, slots: UnsafeMutablePointer<Int32>) {
-      self.next = UnsafePointer(next)
-      self.left = left
-      self.slots = slots
-    }
-
-    mutating func walk(_ object: JSONValue) -> Bool {
-      var index = object.index + 1
-      let last = object.last
-      while index < last {
-        let value = JSONValue(tape: object.tape, index: index + 1)
-        index = value.end
-        if value.isObject, value.end > value.index + 2 {
-          guard takes(KnownShapes.opened), walk(value), takes(KnownShapes.closed) else { return false }
-          continue
-        }
-        guard let kind = ShapeTrie.kind(of: value), takes(UInt8(truncatingIfNeeded: kind)) else { return false }
-        slots[slot] = Int32(truncatingIfNeeded: value.index)
-        slot += 1
+    for place in 0..<count {
+      guard index < last else { return nil }
+      let kind = kinds[place]
+      if kind == closed {
+        guard JSONValue(tape: tape, index: index).letter == UInt8(ascii: "}") else { return nil }
+        index += 1
+        continue
       }
-      return true
+      let value = JSONValue(tape: tape, index: index + 1)
+      if kind == opened {
+        guard value.isObject, value.end > value.index + 2 else { return nil }
+        index = value.index + 1
+        continue
+      }
+      guard let found = ShapeTrie.kind(of: value), found == UInt32(kind) else { return nil }
+      if kind == JSONKind.object.rawValue, value.end > value.index + 2 { return nil }
+      slots[slot] = Int32(truncatingIfNeeded: value.index)
+      slot += 1
+      index = value.end
     }
-
-    @inline(__always)
-    private mutating func takes(_ kind: UInt8) -> Bool {
-      guard left > 0, next.pointee == kind else { return false }
-      next += 1
-      left -= 1
-      return true
-    }
+    return index == last ? slot : nil
   }
 }

@@ -40,7 +40,7 @@ package enum Introspection: LogFormat {
       if TextRecord.isIdle(record) { return .skipped }
       event.kind = .observation
       let (answer, names) = try answer(in: record)
-      guard let member = answer.member("active"), let active = member.bool else { return .skipped }
+      guard let member = MemberRemoval.find("active", in: answer), let active = member.bool else { return .skipped }
       // An inactive token is not described (RFC 7662 §2.2).
       guard active else { return .event }
       // Most servers write it first or last.

@@ -17,7 +17,7 @@ struct MemberOrder: ~Copyable {
   }
 
   private static let places = 128
-  private static let end = Entry(label: 1 << 32)
+  private static var end: Entry { Entry(label: 1 << 32) }
 
   private let entries: UnsafeMutablePointer<Entry>
   private var count = 0
@@ -33,26 +33,32 @@ struct MemberOrder: ~Copyable {
 
   deinit { entries.deallocate() }
 
-  /// Whether the members of a document are those of the one that was learned.
+  /// Whether the members of a document are those of the one that was learned. An object inside stands on the tape where
+  /// its value does, so that one loop does it.
   func matches(_ document: JSONValue) -> Bool {
     guard count > 0, document.isObject else { return false }
-    var place = 0
-    return matches(document, &place) && place == count
-  }
-
-  private func matches(_ object: JSONValue, _ place: inout Int) -> Bool {
-    for (name, member) in object.members {
-      guard place < count, let entry = Self.entry(name, member), entry == entries[place] else { return false }
-      place += 1
-      if member.isObject {
-        guard matches(member, &place) else { return false }
-      } else if member.isArray, !Self.isPlain(member) {
-        return false
+    let tape = document.tape
+    let end = document.end
+    // Where the next name stands, or the bracket that closes an object.
+    var index = document.index + 1
+    for place in 0..<count {
+      guard index < end else { return false }
+      let name = JSONValue(tape: tape, index: index)
+      guard name.isString else {
+        guard entries[place] == Self.end else { return false }
+        index += 1
+        continue
       }
+      let member = JSONValue(tape: tape, index: index + 1)
+      guard let entry = Self.entry(name.unsafeString, member), entry == entries[place] else { return false }
+      if member.isObject {
+        index = member.index + 1
+        continue
+      }
+      if member.isArray, !Self.isPlain(member) { return false }
+      index = member.end
     }
-    guard place < count, entries[place] == Self.end else { return false }
-    place += 1
-    return true
+    return index == end
   }
 
   /// Learns the members of a document in place of those of another; none where they are not plain.

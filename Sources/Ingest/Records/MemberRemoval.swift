@@ -4,6 +4,18 @@ internal import TokenModel
 ///
 /// This file writes the words that `JSONTape` reads: those of the parser, which owns them until its next document.
 enum MemberRemoval {
+  /// The member of that name whose value is true or false, which servers write first or last, or wherever it stands; nil
+  /// where there is none.
+  static func find(_ name: StaticString, in object: JSONValue) -> JSONValue? {
+    let last = JSONValue(tape: object.tape, index: object.last - 1)
+    // The second word of a number may look like any other; what stands before it is no name then.
+    if last.index > object.index + 1, last.bool != nil {
+      let key = JSONValue(tape: object.tape, index: last.index - 1)
+      if key.isString, key.unsafeString == name { return last }
+    }
+    return object.member(name)
+  }
+
   /// The object without its first or its last member; nil where the member is neither. Of the document nothing but what it
   /// gives may be looked at afterwards.
   static func cut(_ member: JSONValue, outOf object: JSONValue) -> JSONValue? {
@@ -15,7 +27,9 @@ enum MemberRemoval {
       return object
     }
     guard member.index == object.index + 2 else { return nil }
-    words[member.end - 1] = object.word
-    return JSONValue(tape: object.tape, index: member.end - 1)
+    // Told before it is written over.
+    let index = member.end - 1
+    words[index] = object.word
+    return JSONValue(tape: object.tape, index: index)
   }
 }

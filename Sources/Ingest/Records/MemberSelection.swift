@@ -47,15 +47,18 @@ final class MemberSelection {
   }
 
   /// Adds a member as it stands, by its value, before which its name stands on the tape.
+  @inline(__always)
   func add(_ member: JSONValue) {
+    // Most values are one word.
+    guard member.end == member.index + 1 else { return addLong(member) }
+    words[count] = member.tape.words[member.index - 1]
+    words[count + 1] = member.word
+    count += 2
+  }
+
+  private func addLong(_ member: JSONValue) {
     words[count] = member.tape.words[member.index - 1]
     count += 1
-    // Most values are one word.
-    if member.end == member.index + 1 {
-      words[count] = member.word
-      count += 1
-      return
-    }
     let moved = count - member.index
     var index = member.index
     while index < member.end {

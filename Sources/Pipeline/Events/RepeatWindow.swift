@@ -34,7 +34,8 @@ final class RepeatWindow: @unchecked Sendable {
 
   /// The length of the first part stands before it, so that no two pairs give one message.
   private func identity(_ first: Bytes, _ second: Bytes) -> Identity {
-    withUnsafeTemporaryAllocation(byteCount: 4 + first.count + second.count, alignment: 8) { message in
+    let hash = hash
+    return withUnsafeTemporaryAllocation(byteCount: 4 + first.count + second.count, alignment: 8) { message in
       message.storeBytes(of: UInt32(truncatingIfNeeded: first.count), as: UInt32.self)
       UnsafeMutableRawBufferPointer(rebasing: message[4...]).copyMemory(from: UnsafeRawBufferPointer(first.buffer))
       UnsafeMutableRawBufferPointer(rebasing: message[(4 + first.count)...])

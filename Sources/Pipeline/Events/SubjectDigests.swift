@@ -8,7 +8,9 @@ struct SubjectDigests {
   private let days: ClosedRange<Day>
   private var digests: [Int32: KeyedDigest?] = [:]
   private var lastDay = Day(number: .min)
-  private var last: (month: Int32, digest: KeyedDigest?) = (0, nil)
+  private var lastMonth: Int32 = 0
+  /// That of the last month, which `digests` holds: no reference is counted.
+  private unowned(unsafe) var lastDigest: KeyedDigest?
   /// The issuer and the subject whose word was computed last, one behind the other: the tokens of a grant share them.
   private var lastNames: [UInt8] = []
   private var lastIssuerBytes = 0
@@ -22,7 +24,7 @@ struct SubjectDigests {
   /// The digest of a subject, and the month under whose key it stands; nil where it may not be counted.
   mutating func digest(of subject: Bytes, issuer: Bytes, day: Day) -> (word: UInt64, month: Int32)? {
     if day != lastDay { take(up: day) }
-    guard let digest = last.digest else { return nil }
+    guard let digest = lastDigest else { return nil }
     if !isLast(issuer, subject) {
       lastWord = digest.word(issuer, subject)
       lastIssuerBytes = issuer.count
@@ -30,7 +32,7 @@ struct SubjectDigests {
       lastNames.append(contentsOf: issuer.buffer)
       lastNames.append(contentsOf: subject.buffer)
     }
-    return (lastWord, last.month)
+    return (lastWord, lastMonth)
   }
 
   /// Computes a word that is about to be asked for, of the day last asked for: no key is made for it.
@@ -49,13 +51,14 @@ struct SubjectDigests {
   private mutating func take(up day: Day) {
     lastDay = day
     let month = day.month
-    if month != last.month { lastNames.removeAll(keepingCapacity: true) }
+    if month != lastMonth { lastNames.removeAll(keepingCapacity: true) }
+    lastMonth = month
     guard days.contains(day) else {
-      last = (month, nil)
+      lastDigest = nil
       return
     }
     if digests[month] == nil { digests[month] = .some(keys.key(for: month).map { KeyedDigest(key: $0) }) }
-    last = (month, digests[month] ?? nil)
+    lastDigest = digests[month] ?? nil
   }
 }
 

@@ -10,6 +10,20 @@ import TokenModel
     (name: "inner", text: #"{"a":{"active":1},"b":"x"}"#), (name: "last", text: #""text""#),
   ]
 
+  @Test("a truth value is found wherever it stands, and a number that looks like one is none")
+  func finding() throws {
+    // 0x74 is the letter of `true` on the tape.
+    let odd = Int64(0x74) << 56
+    for text in [
+      #"{"active":true}"#, #"{"a":1,"active":false}"#, #"{"active":true,"a":\#(odd)}"#, #"{"active":\#(odd)}"#,
+      #"{"a":{"active":true}}"#, #"{"active":1,"b":[true]}"#, #"{"active":"x","b":true}"#, "{}", #"{"b":true}"#,
+    ] {
+      let json = try ParsedJSON(text)
+      defer { withExtendedLifetime(json) {} }
+      #expect(MemberRemoval.find("active", in: json.root)?.index == json.root.member("active")?.index, "\(text)")
+    }
+  }
+
   @Test("the first and the last member go, one between others does not", arguments: 0..<5, 0..<5)
   func cutting(place: Int, count: Int) throws {
     var rest = Array(Self.members.dropFirst().prefix(count))
