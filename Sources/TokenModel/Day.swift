@@ -1,5 +1,5 @@
 /// A whole UTC day, as the number of days since 1970-01-01. Everything that the store counts is counted by day.
-package struct Day: Hashable, Comparable, Sendable, Codable {
+package struct Day: Hashable, Comparable, Sendable {
   package var number: Int32
 
   package init(number: Int32) { self.number = number }
@@ -85,6 +85,22 @@ package struct Day: Hashable, Comparable, Sendable, Codable {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
     case 4, 6, 9, 11: 30
     default: 31
+    }
+  }
+}
+
+extension Day: Codable {
+  /// Set in an encoder that writes for people and other programs: a day is `2026-11-23` there. Results that are kept hold
+  /// its number.
+  package static let isText = CodingUserInfoKey(rawValue: "day.isText")
+
+  package func encode(to encoder: any Encoder) throws {
+    if let key = Self.isText, encoder.userInfo[key] != nil {
+      var container = encoder.singleValueContainer()
+      try container.encode(text)
+    } else {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(number, forKey: .number)
     }
   }
 }

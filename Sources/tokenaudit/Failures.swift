@@ -1,5 +1,6 @@
 internal import Ingest
 internal import Issuers
+internal import Policy
 internal import Store
 internal import TokenModel
 
@@ -39,6 +40,10 @@ extension Failure {
       case .unknownFormat: .usage
       case .system: .ioError
       }
-    self.init(code, failure.message)
+    if case .unknownFormat(let name, let known) = failure, let near = NearestName.find(name, among: known) {
+      self.init(code, "there is no format \(name); did you mean '\(near)'? ('tokenaudit formats' lists the formats)")
+    } else {
+      self.init(code, failure.message)
+    }
   }
 }

@@ -94,9 +94,16 @@ struct ChangeTarget {
     let found = Set(rows.filter { glob.matches($0[1]) }.map { $0[0] as Int64 })
     if found.isEmpty {
       throw ChangeFailure.unknown(
-        change.text, of: table, name: pattern, advice: NearestName.advice(for: pattern, among: rows.map { $0[1] }))
+        change.text, of: table, name: pattern, advice: advice(for: pattern, among: rows.map { $0[1] }))
     }
     return found
+  }
+
+  /// The nearest name, or which ones there are.
+  private static func advice(for word: String, among names: [String]) -> String {
+    let near = NearestName.advice(for: word, among: names)
+    if !near.isEmpty || names.isEmpty { return near }
+    return "; it knows \(names.count), among them \(names.sorted().prefix(5).joined(separator: ", "))"
   }
 
   /// The claim paths that a name or pattern stands for, of those that the profiles carry or that the issuer's

@@ -17,16 +17,16 @@ struct AuditCommand: ParsableCommand {
 
   @OptionGroup var common: ConfigurationOptions
 
-  @Option(name: .long, help: ArgumentHelp("The first day of the period.", valueName: "day"))
+  @Option(name: .long, help: ArgumentHelp("The first day of the period.", valueName: "YYYY-MM-DD"))
   var from: Day?
 
-  @Option(name: .long, help: ArgumentHelp("The day after the last one of the period.", valueName: "day"))
+  @Option(name: .long, help: ArgumentHelp("The day after the last one of the period.", valueName: "YYYY-MM-DD"))
   var to: Day?
 
   @Option(
     name: .customLong("as-of"),
     help: ArgumentHelp(
-      "Audits as if the day began now; without --to the period ends with the day before.", valueName: "day"))
+      "Audits as if the day began now; without --to the period ends with the day before.", valueName: "YYYY-MM-DD"))
   var asOf: Day?
 
   @Option(
@@ -41,6 +41,9 @@ struct AuditCommand: ParsableCommand {
   func validate() throws {
     if lockWait < 0 { throw ValidationError("--lock-wait takes no negative number") }
     if let from, let to, to <= from { throw ValidationError("--to must be a later day than --from") }
+    if let asOf, let to, asOf < to {
+      throw ValidationError("--as-of must not lie before --to: on that day nobody could know of what came later")
+    }
   }
 
   func run() throws {

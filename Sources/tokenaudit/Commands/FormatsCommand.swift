@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Foundation
 internal import Ingest
 internal import TokenModel
 
@@ -6,26 +7,29 @@ internal import TokenModel
 struct FormatsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "formats", abstract: "Lists the input formats, or explains one of them.",
-    discussion: "Example: tokenaudit formats show keycloak-text", subcommands: [List.self, Show.self, Try.self],
+    discussion: "Example: tokenaudit formats keycloak-text", subcommands: [List.self, Show.self, Try.self],
     defaultSubcommand: List.self)
 
   fileprivate static var all: [FormatDescription] {
     FormatRegistry.all.map { $0.description }.sorted { $0.name < $1.name }
   }
 
-  /// `formats`: a line each.
+  /// `formats`: a line each; `formats NAME`: what one proves.
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists the input formats.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "Lists the input formats, or explains one of them.")
 
+    @Argument(help: "The name of one format, which is then explained.") var name: String?
     @Flag(help: "Print JSON.") var json = false
 
     func run() throws {
+      if let name { return try Show.explain(name, json: json) }
       guard !json else { return try StandardOutput.print(json: FormatsCommand.all.map(FormatEntry.init)) }
       var table = TextTable([("FORMAT", .left), ("EVIDENCE", .left), ("WHAT IT IS", .left), ("EXAMPLE", .left)])
       for format in FormatsCommand.all {
         table.add([format.name, format.tier.rawValue, format.title, Self.beginning(of: format.example)])
       }
-      StandardOutput.print(table.text + "\n`tokenaudit formats show NAME` prints a whole example.")
+      StandardOutput.print(table.text + "\n`tokenaudit formats NAME` prints a whole example.")
     }
 
     /// Characters of an example that a line shows.
@@ -43,7 +47,9 @@ struct FormatsCommand: ParsableCommand {
     @Argument(help: "A name that `formats` prints.") var name: String
     @Flag(help: "Print JSON.") var json = false
 
-    func run() throws {
+    func run() throws { try Self.explain(name, json: json) }
+
+    fileprivate static func explain(_ name: String, json: Bool) throws {
       guard let format = FormatsCommand.all.first(where: { $0.name == name }) else {
         throw Failure(IngestFailure.unknownFormat(name: name, known: FormatsCommand.all.map(\.name)))
       }
@@ -58,7 +64,7 @@ struct FormatsCommand: ParsableCommand {
         """)
     }
 
-    private func records(_ framing: Framing) -> String {
+    private static func records(_ framing: Framing) -> String {
       switch framing {
       case .lines: "one a line"
       case .elements: "elements of JSON arrays, or JSON values in a row"
@@ -67,7 +73,7 @@ struct FormatsCommand: ParsableCommand {
       }
     }
 
-    private func evidence(_ tier: EvidenceTier) -> String {
+    private static func evidence(_ tier: EvidenceTier) -> String {
       switch tier {
       case .token: "tokens: claims, lifetimes, protection"
       case .tokenPartial: "chosen claims of tokens, never the absence of one"
@@ -75,7 +81,7 @@ struct FormatsCommand: ParsableCommand {
       }
     }
 
-    private func repeats(_ habit: RepeatHabit) -> String {
+    private static func repeats(_ habit: RepeatHabit) -> String {
       switch habit {
       case .never: "each event stands once"
       case .delivery: "an event may be delivered again: dropped by its id"
@@ -109,6 +115,10 @@ extension FormatsCommand {
     }
 
     func run() throws {
+      var isFolder: ObjCBool = false
+      if FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), isFolder.boolValue {
+        throw Failure(.inputUnusable, "\(file): this is a folder; name one of its files")
+      }
       var trial = FormatTrial()
       trial.mapping = try mapping.map { try MappingFile.read($0) }
       trial.format = format

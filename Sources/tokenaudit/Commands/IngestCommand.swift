@@ -64,7 +64,7 @@ struct IngestCommand: ParsableCommand {
     name: .customLong("valid-from"),
     help: ArgumentHelp(
       "The first UTC day on which --configuration holds; without it, what the export tells, else today.",
-      valueName: "day"))
+      valueName: "YYYY-MM-DD"))
   var validFrom: String?
 
   @Option(
@@ -109,6 +109,10 @@ struct IngestCommand: ParsableCommand {
   }
 
   func run() throws {
+    let formats = FormatRegistry.all.map { $0.description.name }
+    if let format, !formats.contains(format) {
+      throw Failure(IngestFailure.unknownFormat(name: format, known: formats.sorted()))
+    }
     let settings = try common.configuration()
     var options = IngestOptions(runMilliseconds: RunClock.now())
     options.source = source

@@ -40,7 +40,7 @@ struct InitCommand: ParsableCommand {
     if json {
       try StandardOutput.print(json: outcome)
     } else if !quiet {
-      StandardOutput.print(Self.words(outcome))
+      StandardOutput.print(words(outcome))
     }
     if outcome.written.isEmpty {
       throw Failure(.cannotCreate, "nothing was written: both files are there already; name another folder")
@@ -56,17 +56,23 @@ struct InitCommand: ParsableCommand {
     }
   }
 
-  private static func words(_ outcome: Outcome) -> String {
+  private func words(_ outcome: Outcome) -> String {
     let lines = outcome.written.map { "wrote \($0)" } + outcome.kept.map { "kept  \($0), which was there already" }
     guard let configuration = (outcome.written + outcome.kept).first(where: { $0.hasSuffix("tokenaudit.yaml") }) else {
       return lines.joined(separator: "\n")
     }
+    let policy = (outcome.written + outcome.kept).first { $0.hasSuffix("policy.yaml") } ?? "policy.yaml"
+    let isDrafted = fromStore != nil && outcome.written.contains(policy)
+    let declaring =
+      isDrafted
+      ? "Name the controller, and confirm or change every line that is marked, in \(policy)"
+      : "Name the controller and the first activity in \(policy)"
     return
       (lines + [
         "",
         "Next:",
         "  1. Name your logs under 'sources' in \(configuration).",
-        "  2. Name the controller and the first activity in policy.yaml, then: tokenaudit policy check",
+        "  2. \(declaring), then: tokenaudit policy check \(policy)",
         "  3. tokenaudit run --config \(configuration)",
       ]).joined(separator: "\n")
   }

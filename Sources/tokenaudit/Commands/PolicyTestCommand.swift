@@ -18,7 +18,7 @@ struct PolicyTestCommand: ParsableCommand {
 
   @Option(
     name: .customLong("as-of"),
-    help: ArgumentHelp("The UTC day of the declarations; without it, the newest ones.", valueName: "day"))
+    help: ArgumentHelp("The UTC day of the declarations; without it, the newest ones.", valueName: "YYYY-MM-DD"))
   var asOf: Day?
 
   /// The answer of `--json`.

@@ -24,7 +24,7 @@ struct PurgeCommand: ParsableCommand {
 
   @OptionGroup var common: ConfigurationOptions
 
-  @Option(name: .long, help: ArgumentHelp("Removes all counts before this UTC day.", valueName: "day"))
+  @Option(name: .long, help: ArgumentHelp("Removes all counts before this UTC day.", valueName: "YYYY-MM-DD"))
   var before: Day?
 
   @Flag(name: .customLong("subject-keys"), help: "Destroys the subject keys of all months that have ended.")

@@ -3,10 +3,10 @@ internal import TokenModel
 
 /// The period of what a command computes, in whole UTC days.
 struct PeriodOptions: ParsableArguments {
-  @Option(name: .long, help: ArgumentHelp("The first day of the period.", valueName: "day"))
+  @Option(name: .long, help: ArgumentHelp("The first day of the period.", valueName: "YYYY-MM-DD"))
   var from: Day?
 
-  @Option(name: .long, help: ArgumentHelp("The day after the last one of the period.", valueName: "day"))
+  @Option(name: .long, help: ArgumentHelp("The day after the last one of the period.", valueName: "YYYY-MM-DD"))
   var to: Day?
 
   func validate() throws {

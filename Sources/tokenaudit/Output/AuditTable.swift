@@ -31,7 +31,7 @@ enum AuditTable {
       case .findings: open == 1 ? "1 finding to act on" : "\(open) findings to act on"
       case .insufficientEvidence: "Not enough evidence to say" + (open > 0 ? "; \(open) findings to act on" : "")
       }
-    let period = "\(result.provenance.from.text) to \(result.provenance.until.advanced(by: -1).text)"
+    let period = "\(result.provenance.from.text) until \(result.provenance.until.text)"
     var lines = ["\(result.id)  \(period)", state]
     lines.append(editions(result.provenance))
     lines += result.rules.compactMap(spans)

@@ -28,17 +28,21 @@ struct RuleText {
     lines += ["", "It fires:"] + rule.firing.lines.map { "  \($0)" }
     lines += ["", "It does not fire:"] + rule.silent.lines.map { "  \($0)" }
     lines += ["", "What to change:"]
+    // What every product ends with is told once.
+    let ends = Set(description.remedies.map(\.steps.last))
+    let end = description.remedies.count > 1 && ends.count == 1 ? ends.first.flatMap(\.self) : nil
     for remedy in description.remedies {
       // What concerns the audit itself has the program's own version.
       let isOwn = remedy.version.hasPrefix("tokenaudit")
       lines.append(isOwn ? "  \(remedy.version):" : "  \(remedy.product.label), \(remedy.version):")
-      lines += remedy.steps.map { "    - \($0)" }
+      lines += (end == nil ? remedy.steps[...] : remedy.steps.dropLast()).map { "    - \($0)" }
       if let checked = remedy.checked {
         lines.append("    checked against \(checked)")
       } else if remedy.product != .generic {
         lines.append("    not checked against documentation of the product")
       }
     }
+    if let end { lines += ["  whatever the product:", "    - \(end)"] }
     return lines
   }
 

@@ -56,10 +56,13 @@ enum SimulationTable {
     for change in rows.prefix(shown) {
       // Within a grade the index behind it tells the change.
       let isRegraded = change.gradeBefore != change.gradeAfter
+      func text(_ value: Double?, _ grade: String?) -> String {
+        guard let grade, !isRegraded else { return FigureText.value(value, grade) }
+        return "\(grade) (\(FigureText.value(value, nil)))"
+      }
       table.add([
         change.name, place(change.scope), change.unit,
-        FigureText.value(change.before, isRegraded ? change.gradeBefore : nil),
-        FigureText.value(change.after, isRegraded ? change.gradeAfter : nil),
+        text(change.before, change.gradeBefore), text(change.after, change.gradeAfter),
         change.improves.map { $0 ? "better" : "worse" } ?? "",
       ])
     }

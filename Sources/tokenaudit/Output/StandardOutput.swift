@@ -16,8 +16,8 @@ enum StandardOutput {
 
   /// A value as JSON, keys sorted, one object.
   static func print(json value: some Encodable) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    let encoder = jsonEncoder
+    encoder.outputFormatting.insert(.prettyPrinted)
     write(String(decoding: try encoder.encode(value), as: UTF8.self) + "\n")
   }
 
@@ -28,9 +28,14 @@ enum StandardOutput {
 
   /// A value as JSON on one line, keys sorted.
   static func print(jsonLine value: some Encodable) throws {
+    write(String(decoding: try jsonEncoder.encode(value), as: UTF8.self) + "\n")
+  }
+
+  private static var jsonEncoder: JSONEncoder {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    write(String(decoding: try encoder.encode(value), as: UTF8.self) + "\n")
+    if let key = Day.isText { encoder.userInfo[key] = true }
+    return encoder
   }
 
   private static func write(_ text: String) {
