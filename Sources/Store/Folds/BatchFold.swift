@@ -283,7 +283,7 @@ extension BatchFold {
   }
 
   private mutating func addUp() {
-    batch.issuance = Self.added(batch.issuance, { [$0.day.number, $0.profile] }) { sum, row in
+    batch.issuance = Self.added(batch.issuance, { SIMD2($0.day.number, $0.profile) }) { sum, row in
       sum.tokens += row.tokens
       sum.grants += row.grants
       sum.sightings += row.sightings
@@ -292,13 +292,12 @@ extension BatchFold {
     batch.lifetimes = Self.added(
       batch.lifetimes,
       { row in
-        [
+        SIMD8(
           row.day.number, row.profile, Int32(caseNumber(of: row.basis)), Int32(caseNumber(of: row.state)),
-          Int32(truncatingIfNeeded: row.seconds >> 32), Int32(truncatingIfNeeded: row.seconds),
-        ]
+          Int32(truncatingIfNeeded: row.seconds >> 32), Int32(truncatingIfNeeded: row.seconds), 0, 0)
       }
     ) { $0.tokens += $1.tokens }
-    batch.facts = Self.added(batch.facts, { [$0.day.number, $0.profile, $0.path] }) { sum, row in
+    batch.facts = Self.added(batch.facts, { SIMD4($0.day.number, $0.profile, $0.path, 0) }) { sum, row in
       sum.bytes += row.bytes
       sum.maxBytes = max(sum.maxBytes, row.maxBytes)
       sum.elements += row.elements
@@ -306,15 +305,15 @@ extension BatchFold {
       sum.maxDepth = max(sum.maxDepth, row.maxDepth)
     }
     batch.anomalies = Self.added(
-      batch.anomalies, { [$0.day.number, $0.profile, Int32(caseNumber(of: $0.code)), $0.path] }
+      batch.anomalies, { SIMD4($0.day.number, $0.profile, Int32(caseNumber(of: $0.code)), $0.path) }
     ) { $0.tokens += $1.tokens }
   }
 
   /// The rows with those of one key added up, in the order of their first.
-  private static func added<Row>(
-    _ rows: [Row], _ key: (Row) -> [Int32], _ add: (inout Row, Row) -> Void
+  private static func added<Row, Key: Hashable>(
+    _ rows: [Row], _ key: (Row) -> Key, _ add: (inout Row, Row) -> Void
   ) -> [Row] {
-    var places: [[Int32]: Int] = [:]
+    var places: [Key: Int] = [:]
     var result: [Row] = []
     for row in rows {
       let key = key(row)

@@ -26,6 +26,8 @@ struct BatchSieveTests {
     var day: Int32 = 20_000
     var dataClass = "unknown"
     var seconds: Int64 = 300
+    /// What scope, audience, key id and issuer are called after, where they are its own.
+    var name: String?
   }
 
   /// Tokens of one worker: each with a shape, a profile, sizes, evidence and an oddity of its own.
@@ -66,6 +68,7 @@ struct BatchSieveTests {
       if Int(number) == batch.shapes.count { batch.shapes.append(shape) }
       part.profiles[0].client = client
       part.profiles[0].shape = number
+      if let name = token.name { call(&part.profiles[0], name, in: &batch, day: token.day) }
       batch.profiles.append(part.profiles[0])
       part.issuance[0].profile = profile
       batch.issuance.append(part.issuance[0])
@@ -75,6 +78,28 @@ struct BatchSieveTests {
       batch.facts.append(part.facts[0])
     }
     return batch
+  }
+
+  /// Gives a profile a scope, an audience, a key id and an issuer of its own, and a subject there.
+  private static func call(_ profile: inout Profile, _ name: String, in batch: inout RollupBatch, day: Int32) {
+    func number(_ list: WritableKeyPath<RollupBatch, [StoredName]>, _ text: String) -> Int32 {
+      if let known = batch[keyPath: list].firstIndex(where: { $0.text == text }) { return Int32(known) }
+      batch[keyPath: list].append(StoredName(text: text))
+      return Int32(batch[keyPath: list].count - 1)
+    }
+    let audience = number(\.audiences, "audience-\(name)")
+    profile.keyID = number(\.keyIDs, "key-\(name)")
+    profile.issuer = number(\.issuers, "https://\(name).example")
+    batch.scopeSets.append(NameSet(state: .known, members: [0, number(\.scopes, "scope-\(name)")]))
+    batch.audienceSets.append(NameSet(state: .known, members: [audience]))
+    profile.scopeSet = Int32(batch.scopeSets.count - 1)
+    profile.audienceSet = Int32(batch.audienceSets.count - 1)
+    var sketch = SubjectSketch()
+    sketch.insert(name.utf8.reduce(7) { ($0 &* 31 &+ UInt64($1)) &* 0x9E37_79B9_7F4A_7C15 })
+    batch.sketches.append(
+      SubjectSketchEntry(
+        month: Day(number: day).month, issuer: profile.issuer, client: profile.client, audience: audience, space: .sub,
+        sketch: sketch))
   }
 
   private static func evidence(_ store: EvidenceStore) throws -> [String: [[String]]] {
@@ -92,6 +117,11 @@ struct BatchSieveTests {
       JOIN claim_path USING (claim_path_id) ORDER BY 1, 2, 3, 4, 5
       """)
     return result
+  }
+
+  /// The tables in which two stores differ.
+  private static func differing(_ one: [String: [[String]]], _ other: [String: [[String]]]) -> [String] {
+    one.keys.filter { one[$0] != other[$0] }.sorted()
   }
 
   /// Commits tokens, so many a commit and worker; one run where it `remembers`, else one a commit.
@@ -177,6 +207,34 @@ struct BatchSieveTests {
         dataClass: number % 3 == 0 ? "contact.email" : "unknown")
     }
     _ = try Self.compare(tokens)
+  }
+
+  @Test("scopes, audiences, key ids and issuers, more than are told apart of some clients and few of others")
+  func sets() throws {
+    let tokens = (0..<120).map { number -> Token in
+      let client = "client-\(number % 4)"
+      let name = number % 4 == 3 ? "few-\(number % 3)" : "many-\(number)"
+      return Token(pointers: ["/known"], client: client, day: number % 40 == 39 ? 20_001 : 20_000, name: name)
+    }
+    let (early, late, held) = try Self.compare(tokens)
+    for other in held.dropFirst() { #expect(Self.differing(other, held[0]).isEmpty) }
+    for table in ["scope", "scope_set", "audience", "audience_set", "key_id", "issuer"] {
+      let names = "SELECT max(\(table)_id) FROM \(table)"
+      let written = try (early.texts(names) + late.texts(names)).flatMap(\.self).compactMap { Int($0) }
+      #expect(written[0] < 70 && written[1] > 90, "\(table) \(written)")
+    }
+    #expect(
+      try early.texts("SELECT sum(tokens), count(DISTINCT client_id) FROM issuance JOIN profile USING (profile_id)")
+        == [["120", "4"]])
+  }
+
+  @Test("clients past the cap that show many scopes each")
+  func setsOfClients() throws {
+    let tokens = (0..<140).map { number in
+      Token(pointers: ["/known"], client: "client-\(number % 12)", name: "n-\(number % 12 < 6 ? number : number % 24)")
+    }
+    let (_, _, held) = try Self.compare(tokens)
+    for other in held.dropFirst() { #expect(Self.differing(other, held[0]).isEmpty) }
   }
 
   @Test("members of objects, clients and names that come again beside them")
