@@ -38,4 +38,15 @@ struct DayTests {
 
   @Test("a month is told by year and month")
   func months() { #expect(Day("2026-03-31")?.month == Int32(2026 * 12 + 2)) }
+
+  @Test("programs read a date, a result that is kept a number, and both stand for the same day")
+  func coded() throws {
+    let day = try #require(Day("2026-03-31"))
+    let kept = try JSONEncoder().encode([day])
+    #expect(String(decoding: kept, as: UTF8.self) == #"[{"number":20543}]"#)
+    #expect(try JSONDecoder().decode([Day].self, from: kept) == [day])
+    let encoder = JSONEncoder()
+    encoder.userInfo[try #require(Day.isText)] = true
+    #expect(String(decoding: try encoder.encode([day]), as: UTF8.self) == #"["2026-03-31"]"#)
+  }
 }

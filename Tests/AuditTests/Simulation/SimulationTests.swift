@@ -62,6 +62,12 @@ struct SimulationTests {
     #expect(
       try failure("encrypt client:shop-wbe", web)
         == .unknown("encrypt client:shop-wbe", of: "client", name: "shop-wbe", advice: "; did you mean 'shop-web'?"))
+    let crowd = (10..<30).map { number in ExampleToken.access { $0.client = "app-\(number)" } }
+    #expect(
+      try failure("encrypt client:somebody", crowd)
+        == .unknown(
+          "encrypt client:somebody", of: "client", name: "somebody",
+          advice: "; it knows 20, among them app-10, app-11, app-12, app-13, app-14"))
     // A claim that other tokens carry is none of these.
     #expect(try failure("drop claim:email client:shop-web type:id_token", web) != nil)
     #expect(try failure("drop claim:email client:nobody-*", web) != nil)
