@@ -28,7 +28,7 @@ package struct IngestOptions: Sendable {
   /// Small files that are committed together.
   package var filesPerCommit = 1
   /// Bytes of a worker's tables at which a batch ends before.
-  package var tableBytes = 3 << 20
+  package var tableBytes = 4 << 20
   /// The run's recorded time, in milliseconds since 1970.
   package var runMilliseconds: Int64
 
