@@ -106,6 +106,14 @@ struct KnownShapes: ~Copyable {
         continue
       }
       let value = JSONValue(tape: tape, index: index + 1)
+      // Most values are strings.
+      if kind == JSONKind.string.rawValue {
+        guard value.isString else { return nil }
+        slots[slot] = Int32(truncatingIfNeeded: value.index)
+        slot += 1
+        index += 2
+        continue
+      }
       if kind == opened {
         guard value.isObject, value.end > value.index + 2 else { return nil }
         index = value.index + 1

@@ -51,6 +51,11 @@ struct MemberOrder: ~Copyable {
       }
       let member = JSONValue(tape: tape, index: index + 1)
       guard let entry = Self.entry(name.unsafeString, member), entry == entries[place] else { return false }
+      // Most values are strings.
+      if member.isString {
+        index += 2
+        continue
+      }
       if member.isObject {
         index = member.index + 1
         continue

@@ -24,13 +24,19 @@ struct ClaimOrder {
     let last = object.last
     while index < last {
       let value = JSONValue(tape: object.tape, index: index + 1)
-      size += value.isString ? value.unsafeString.count + 3 : EncodedSize.bytes(of: value) + 1
       if place == places[next] {
         typing.take(claims[next], value)
         next += 1
       }
       place += 1
-      index = value.end
+      // Most values are strings.
+      if value.isString {
+        size += value.unsafeString.count + 3
+        index += 2
+      } else {
+        size += EncodedSize.bytes(of: value) + 1
+        index = value.end
+      }
     }
     return size
   }

@@ -35,8 +35,10 @@ struct ShapeTrieTests {
     var texts: [String]
   }
 
-  private static func read(_ json: ParsedJSON, _ type: TokenType, by table: ShapeTable) throws -> Reading {
-    try table.read(json.root, type: type)
+  private static func read(
+    _ json: ParsedJSON, _ type: TokenType, names: Int64 = 0, by table: ShapeTable
+  ) throws -> Reading {
+    try table.read(json.root, type: type, names: names)
     let number = table.finish(isMachine: false)
     let shape = table.shapes[Int(number)]
     let order = shape.factPaths.indices.sorted {
@@ -65,6 +67,52 @@ struct ShapeTrieTests {
       #expect(try known == Self.read(json, type, by: ShapeTable(classifier: classifier)), "\(text)")
       if round == 2_000 { old.removeAll() }
     }
+  }
+
+  /// The names of an object, inner ones too, as they stand; nil where they stand in arrays.
+  private static func names(of object: JSONValue) -> String? {
+    var text = "{"
+    for (name, value) in object.members {
+      text += "\(name.count) \(name.text)"
+      if value.isObject {
+        guard let inner = names(of: value) else { return nil }
+        text += inner
+      } else if value.elements.contains(where: { $0.isObject || $0.isArray }) {
+        return nil
+      }
+    }
+    return text + "}"
+  }
+
+  @Test("where the names are known, the kinds alone tell as much")
+  func knownNames() throws {
+    let classifier = ClaimClassifier(masking: NameMasker.byClassAlone)
+    let old = ShapeTable(classifier: classifier)
+    var random = SplitMix(seed: 11)
+    let values = [
+      #""x""#, #""y""#, "1", "-1.5", "18446744073709551615", "true", "null", "{}", "[]", #"["a","bb"]"#, "[1,2]",
+      "[null]",
+      #"{"a":"b"}"#, #"{"a":2}"#, #"{"a":{"b":[1]},"c":2}"#, #"{"a":{"b":"z"},"c":[2]}"#, #"[{"a":1}]"#, #"{"a":{}}"#,
+    ]
+    let sequences = [["sub", "iss", "n"], ["iss", "sub", "n"], ["sub", "email", "scope", "m"], ["sub"], []]
+    var numbers: [String: Int64] = [:]
+    for round in 0..<4_000 {
+      let members = random.pick(sequences).map { name in
+        "\"\(name)\":\(name == "sub" ? values[0] : random.pick(values))"
+      }
+      let text = "{" + members.joined(separator: ",") + "}"
+      let json = try ParsedJSON(text)
+      var number: Int64 = 0
+      if let names = Self.names(of: json.root) {
+        number = numbers[names] ?? Int64(numbers.count + 1)
+        numbers[names] = number
+      }
+      let type: TokenType = random.below(4) == 0 ? .id : .access
+      let known = try Self.read(json, type, names: number, by: old)
+      #expect(try known == Self.read(json, type, by: ShapeTable(classifier: classifier)), "\(text)")
+      if round == 2_000 { old.removeAll() }
+    }
+    #expect(numbers.count > 10)
   }
 
   /// A trie with the room that it notes places in.
