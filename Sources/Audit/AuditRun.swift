@@ -9,10 +9,13 @@ package struct AuditRun {
   private let store: EvidenceStore
   private let request: AuditRequest
   private let publication: Publication
+  private let digest: ReadAside<String>?
 
-  package init(_ store: EvidenceStore, _ request: AuditRequest) {
+  /// - Parameter digest: That of the store, where it is being computed already.
+  package init(_ store: EvidenceStore, _ request: AuditRequest, digest: ReadAside<String>? = nil) {
     self.store = store
     self.request = request
+    self.digest = digest
     publication = Publication(minCell: (request.policy ?? PolicyDocument()).minCell)
   }
 
@@ -21,13 +24,14 @@ package struct AuditRun {
     FreedMemory.giveBack()
     do {
       // It is of the evidence alone, to which nothing is added here.
-      let digest = store.readAside { database in try StoreDigest.compute(database) }
+      let digest = self.digest ?? store.readAside { try StoreDigest.compute($0) }
       try store.declare(request.declared)
       if let judge = request.judge {
         try store.decide(by: judge, classifier: request.classifier.version, until: request.last)
       }
       let judged = try judgeSpans()
-      let draft = try self.draft(try store.evaluated(), judged, digest: digest, finished: finished)
+      let subjects = store.readAside { try SubjectFigures($0) }
+      let draft = try self.draft(try store.evaluated(), judged, subjects, digest: digest, finished: finished)
       try store.write { database in
         try RunRecorder(database: database).record(
           draft.result, versions: draft.versions, judgements: draft.judgements, findings: draft.findings,
@@ -67,8 +71,8 @@ package struct AuditRun {
   }
 
   private func draft(
-    _ snapshot: EvaluatedSnapshot, _ judged: [String: RuleJudgement], digest: ReadAside<String>,
-    finished: () -> Int64
+    _ snapshot: EvaluatedSnapshot, _ judged: [String: RuleJudgement], _ subjects: ReadAside<SubjectFigures>,
+    digest: ReadAside<String>, finished: () -> Int64
   ) throws -> Draft {
     let today = Day(milliseconds: request.startedMilliseconds)
     let history = try snapshot.read { database in
@@ -76,7 +80,9 @@ package struct AuditRun {
     }
     let name = Self.name(of: today, after: history.names)
 
-    let evaluation = try Evaluation(snapshot, request, versions: versions, judged: judged)
+    let evaluation = try Evaluation(
+      snapshot, request, versions: versions, judged: judged, subjects: try subjects.value())
+    try snapshot.release(.rules)
     let parts = try AuditParts(snapshot, request, publication, evaluation, history, versions, run: name)
     let (metrics, coverage) = (parts.metrics, parts.coverage)
     let findings = FindingIDs.unique(parts.tracked.map(\.finding)).sorted { left, right in

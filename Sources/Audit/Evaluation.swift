@@ -14,11 +14,13 @@ struct Evaluation: Sendable {
   /// - Parameters:
   ///   - versions: What the run judges with; nil outside a run.
   ///   - judged: What was judged span by span, by rule.
+  ///   - subjects: What the sketches of the same period tell.
   init(
     _ snapshot: EvaluatedSnapshot, _ request: AuditRequest, versions: RunHistory.Versions? = nil,
-    judged: [String: RuleJudgement] = [:]
+    judged: [String: RuleJudgement] = [:], subjects: SubjectFigures
   ) throws {
-    self.init(try Self.pieces(snapshot, request, versions: versions, judged: judged) { $0 })
+    self.init(
+      try Self.pieces(snapshot, request, versions: versions, judged: judged, subjects: subjects) { $0 })
   }
 
   /// What a metric or a rule says.
@@ -29,23 +31,24 @@ struct Evaluation: Sendable {
 
   /// What `body` makes of each rule, in their order, and then of each metric, while no more than one of them on each
   /// connection is held whole.
+  ///
+  /// - Parameter subjects: What the sketches of the same period tell, where it is known already.
   static func pieces<Value: Sendable>(
     _ snapshot: EvaluatedSnapshot, _ request: AuditRequest, versions: RunHistory.Versions? = nil,
-    judged: [String: RuleJudgement] = [:], _ body: @escaping @Sendable (Piece) -> Value
+    judged: [String: RuleJudgement] = [:], subjects: SubjectFigures? = nil,
+    _ body: @escaping @Sendable (Piece) -> Value
   ) throws -> [Value] {
-    let known = try snapshot.map(3, context: { $0 }) { database, place -> Known in
-      switch place {
-      case 0: .linked(try LinkedSubjects(database))
-      case 1: .counts(try SubjectCounts(database))
-      default: .facts(try RuleContext.Facts(database))
-      }
+    let known = try snapshot.map(2, context: { $0 }) { database, place -> Known in
+      place == 0
+        ? .subjects(try subjects ?? SubjectFigures(database)) : .facts(try RuleContext.Facts(database))
     }
-    guard case .linked(let linked) = known[0], case .counts(let counts) = known[1], case .facts(let facts) = known[2]
+    guard case .subjects(let subjects) = known[0], case .facts(let facts) = known[1]
     else { preconditionFailure("What came of a piece of work stands at its number.") }
+    try snapshot.release(.views)
     return try snapshot.map(Self.count(request)) { database in
       Contexts(
         database, request, versions, judged,
-        subjects: SubjectEstimates(database, counts: counts, linked: linked), facts: facts)
+        subjects: SubjectEstimates(database, figures: subjects), facts: facts)
     } _: { contexts, place in
       body(try Self.piece(place, request, contexts))
     }
@@ -53,8 +56,7 @@ struct Evaluation: Sendable {
 
   /// What is worked out once, for all metrics and rules of all connections.
   private enum Known: Sendable {
-    case linked(LinkedSubjects)
-    case counts(SubjectCounts)
+    case subjects(SubjectFigures)
     case facts(RuleContext.Facts)
   }
 

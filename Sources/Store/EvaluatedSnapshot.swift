@@ -7,7 +7,20 @@ internal import Synchronization
 ///
 /// Nobody may write to the store while one of these is asked: the lock of the store sees to that.
 package final class EvaluatedSnapshot: Sendable {
+  /// Until when views are asked for.
+  package enum Use: Int, Sendable, Comparable {
+    /// Other views are made of them, and facts of profiles.
+    case views
+    /// Figures and rules.
+    case rules
+    /// What is told of the figures.
+    case result
+
+    package static func < (left: Use, right: Use) -> Bool { left.rawValue < right.rawValue }
+  }
+
   private let lanes: [DatabaseQueue]
+  private let plan: EvaluationPlan
 
   private static let count = Mutex(0)
 
@@ -17,15 +30,16 @@ package final class EvaluatedSnapshot: Sendable {
       count += 1
       return count
     }
-    lanes = try (0..<EvaluationPlan.lanes).map { _ in try Self.connection(path, number, copy) }
-    let plan = EvaluationPlan()
+    let plan = EvaluationPlan(hasResult: copy == nil)
+    let shared = plan.shared
+    self.plan = plan
+    lanes = try (0..<EvaluationPlan.lanes).map { _ in try Self.connection(path, number, shared, copy) }
     for round in 0..<EvaluationPlan.rounds {
       try each { lane, database in
-        let place = EvaluationPlan.Place(round: round, lane: lane)
-        try Self.look(database, before: round)
+        try Self.look(database, at: shared.filter { $0.round < round })
         // Others may read a database in memory once what was written stands.
         try database.inTransaction(.deferred) {
-          for view in plan.views(place) {
+          for (view, place) in plan.views(round: round, lane: lane) {
             try EvaluatedViews(database: database).create(view, in: Self.schema(place))
           }
           return .commit
@@ -33,7 +47,7 @@ package final class EvaluatedSnapshot: Sendable {
       }
     }
     try each { _, database in
-      try Self.look(database, before: EvaluationPlan.rounds)
+      try Self.look(database, at: shared)
       for view in StoreViews.statements where EvaluatedViews.kept.contains(view.name) {
         try EvaluatedViews(database: database).create(view, in: "temp")
       }
@@ -72,11 +86,20 @@ package final class EvaluatedSnapshot: Sendable {
 
   /// Lets a connection see the tables of other rounds. It keeps what it read of a database until it reads that one again,
   /// and would take a name for the view of the store.
-  private static func look(_ database: Database, before end: Int) throws {
-    for round in 0..<end {
-      for lane in 0..<EvaluationPlan.lanes {
-        let schema = schema(EvaluationPlan.Place(round: round, lane: lane))
-        _ = try Int.fetchOne(database, sql: "SELECT count(*) FROM \(schema).sqlite_schema")
+  private static func look(_ database: Database, at places: [EvaluationPlan.Place]) throws {
+    for place in places {
+      _ = try Int.fetchOne(database, sql: "SELECT count(*) FROM \(schema(place)).sqlite_schema")
+    }
+  }
+
+  /// Lets go of views that are not asked for any more, and of the memory that they take. Who asks all the same has them
+  /// worked out anew.
+  package func release(_ use: Use) throws {
+    let gone = plan.shared.filter { $0.use == use }
+    try each { [plan] _, database in
+      for place in gone { try database.execute(sql: "DETACH DATABASE \(Self.schema(place))") }
+      for view in StoreViews.statements where plan.places[view.name]?.use == use {
+        try database.execute(sql: "CREATE TEMP VIEW \(view.name) AS \(view.select)")
       }
     }
   }
@@ -94,27 +117,27 @@ package final class EvaluatedSnapshot: Sendable {
     if let error = failure.withLock({ $0 }) { throw error }
   }
 
-  private static func schema(_ place: EvaluationPlan.Place) -> String { "evaluated_\(place.round)_\(place.lane)" }
+  private static func schema(_ place: EvaluationPlan.Place) -> String {
+    place.round == 0 ? "temp" : "evaluated_\(place.round)_\(place.lane)_\(place.use)"
+  }
 
   /// Of databases with the same table the one that was attached first is meant, so that the store comes last.
   private static func connection(
-    _ path: String, _ number: Int, _ copy: ScratchStore.Layer?
+    _ path: String, _ number: Int, _ places: [EvaluationPlan.Place], _ copy: ScratchStore.Layer?
   ) throws -> DatabaseQueue {
     var configuration = EvidenceStore.configuration(.readOnly)
     configuration.readonly = false
     let queue = try DatabaseQueue(configuration: configuration)
     try queue.writeWithoutTransaction { database in
       try copy?.attach(to: database)
-      for round in 0..<EvaluationPlan.rounds {
-        for lane in 0..<EvaluationPlan.lanes {
-          let schema = schema(EvaluationPlan.Place(round: round, lane: lane))
-          try database.execute(
-            sql: """
-              ATTACH DATABASE 'file:/tokenaudit-\(number)-\(schema)?vfs=memdb' AS \(schema);
-              PRAGMA \(schema).journal_mode = OFF; PRAGMA \(schema).synchronous = OFF;
-              PRAGMA \(schema).cache_size = -1024
-              """)
-        }
+      for place in places {
+        let schema = schema(place)
+        try database.execute(
+          sql: """
+            ATTACH DATABASE 'file:/tokenaudit-\(number)-\(schema)?vfs=memdb' AS \(schema);
+            PRAGMA \(schema).journal_mode = OFF; PRAGMA \(schema).synchronous = OFF;
+            PRAGMA \(schema).cache_size = -1024
+            """)
       }
       try database.execute(sql: "ATTACH DATABASE ? AS store", arguments: [path])
       // The cache of the main database, which holds nothing, is also how much is sorted in one piece of memory before a

@@ -47,7 +47,7 @@ struct EvaluatedViews {
       return
     }
     if let sums = view.sums {
-      try GroupedEvaluation(select: sums, rows: sums.rows).create(view.name, in: schema, of: database)
+      try GroupedEvaluation(select: sums, source: sums.source).create(view.name, in: schema, of: database)
       return
     }
     var made: [String] = []
@@ -71,9 +71,9 @@ struct EvaluatedViews {
     for sums in StoreViews.sums {
       let sql = sums.sql
       guard text.holds(sql) else { continue }
-      let rows = try evaluatingSums(sums.rows, view, in: schema, &made)
+      let source = try evaluatingSums(sums.source, view, in: schema, &made)
       let table = "\(view)_sums_\(made.count)"
-      try GroupedEvaluation(select: sums, rows: rows).create(table, in: schema, of: database)
+      try GroupedEvaluation(select: sums, source: source).create(table, in: schema, of: database)
       made.append(table)
       text = text.replacing(sql, with: "SELECT * FROM \(schema).\(table)")
     }

@@ -1,10 +1,12 @@
 /// In which order, and by which of two connections, the views are evaluated. Work is cut into rounds: a connection sees
-/// what it made itself in a round, and what both made in the rounds before.
+/// what it made itself in a round, and what both made in the rounds before. What is small and rests on no counts comes
+/// in round 0, which each connection does for itself.
 struct EvaluationPlan {
-  struct Place: Equatable {
+  struct Place: Hashable {
     var round: Int
     /// The first connection, or the one beside it.
     var lane: Int
+    var use = EvaluatedSnapshot.Use.result
   }
 
   static let rounds = 4
@@ -30,10 +32,17 @@ struct EvaluationPlan {
     "v_logged_token": Place(round: 3, lane: 1), "v_claim_size": Place(round: 3, lane: 0),
   ]
 
+  /// Large views that nobody asks any more from some moment on.
+  private static let uses: [String: EvaluatedSnapshot.Use] = [
+    "v_token_claim": .views, "v_claim_ground": .views, "v_claim": .rules, "v_sighting": .rules,
+    "v_token_audience": .rules,
+  ]
+
   /// By view: as early as it can be, beside what it rests on.
   let places: [String: Place]
 
-  init(_ statements: [StoreViews.Statement] = StoreViews.statements) {
+  /// - Parameter hasResult: Whether more is told of the figures than themselves.
+  init(_ statements: [StoreViews.Statement] = StoreViews.statements, hasResult: Bool = true) {
     var places: [String: Place] = [:]
     for view in statements where !EvaluatedViews.kept.contains(view.name) {
       let sources = view.sources.compactMap { places[$0] }
@@ -44,10 +53,21 @@ struct EvaluationPlan {
       places[view.name] =
         lanes.count > 1
         ? Place(round: round + 1, lane: 0) : Place(round: round, lane: lanes.first ?? 0)
+      let use = Self.uses[view.name] ?? .result
+      places[view.name]?.use = use == .rules && !hasResult ? .result : use
     }
     self.places = places
   }
 
-  /// The views of one connection in one round, in the order in which they rest on each other.
-  func views(_ place: Place) -> [StoreViews.Statement] { StoreViews.statements.filter { places[$0.name] == place } }
+  /// The views that one connection evaluates in one round, in the order in which they rest on each other.
+  func views(round: Int, lane: Int) -> [(view: StoreViews.Statement, place: Place)] {
+    StoreViews.statements.compactMap { view in
+      places[view.name].flatMap { $0.round == round && (round == 0 || $0.lane == lane) ? (view, $0) : nil }
+    }
+  }
+
+  /// The places that both connections see.
+  var shared: [Place] {
+    Set(places.values).filter { $0.round > 0 }.sorted { ($0.round, $0.lane, $0.use) < ($1.round, $1.lane, $1.use) }
+  }
 }

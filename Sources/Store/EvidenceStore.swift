@@ -21,7 +21,12 @@ package final class EvidenceStore: Sendable {
   private let folds = Mutex(0)
 
   /// Opens a store, and brings it to this version's schema.
-  package init(_ path: String, access: Access = .create) throws(StoreFailure) {
+  package convenience init(_ path: String, access: Access = .create) throws(StoreFailure) {
+    try self.init(path, access: access, whileReading: {})
+  }
+
+  /// - Parameter whileReading: Waits until others have read what they began to.
+  init(_ path: String, access: Access, whileReading: () -> Void) throws(StoreFailure) {
     self.path = path
     _ = Self.setUp
     try StoreFile.prepare(path, access: access)
@@ -30,6 +35,8 @@ package final class EvidenceStore: Sendable {
       try queue.inDatabase { database in try Schema.check(database, path: path, renews: access != .readOnly) }
       if access != .readOnly {
         try queue.writeWithoutTransaction { database in
+          // Readers of a store that somebody took out of this mode would keep it from going back.
+          if try String.fetchOne(database, sql: "PRAGMA journal_mode") != "wal" { whileReading() }
           try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
           try Schema.migrate(database)
         }
@@ -130,6 +137,7 @@ package final class EvidenceStore: Sendable {
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384")
       if access != .readOnly { try database.execute(sql: "PRAGMA secure_delete = ON") }
+      try FoldFunction.register(in: database)
     }
     return configuration
   }

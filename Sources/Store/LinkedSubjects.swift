@@ -37,46 +37,73 @@ package struct LinkedSubjects: Sendable, Equatable {
   /// The error of a sketch of 4,096 registers, as a share of its estimate.
   private static let relativeError = 0.0163
 
-  private struct Group: Hashable {
-    let issuer: String
-    let month: Int32
-  }
+  private init(pairs: [Pair]) { self.pairs = pairs }
 
   /// Reads the view `v_subject`.
   /// - Parameter pairwise: As if each client had subject identifiers of its own.
   package init(_ database: Database, pairwise: Bool = false) throws {
-    var groups: [Group: [String: SubjectSketch]] = [:]
-    try RawRows(
-      database,
-      sql: """
-        SELECT issuer, month, audience, registers, client FROM v_subject
-        WHERE space = 'sub' AND audience NOT IN ('(unknown)', '(many)', '(other)') AND audience IS NOT NULL
-        """
-    ).forEach { row in
-      let group = Group(issuer: String(decoding: row.text(0), as: UTF8.self), month: Int32(row.integer(1)))
-      let audience = String(decoding: row.text(2), as: UTF8.self)
+    var gathering = Gathering(pairwise: pairwise)
+    try ReadSketch.forEach(of: database) { gathering.add($0) }
+    self = gathering.finish()
+  }
+
+  /// Comes to them row by row.
+  struct Gathering {
+    private let pairwise: Bool
+    /// Of the issuer and month.
+    private var sketches: [Int64: SubjectSketch] = [:]
+    private var current: (month: Int32, issuer: Int64)?
+    private var issuer = ""
+    /// By id; nil: nothing that could be linked.
+    private var audiences: [Int64: String?] = [:]
+    private var best: [[String]: Pair] = [:]
+
+    init(pairwise: Bool = false) { self.pairwise = pairwise }
+
+    mutating func add(_ row: ReadSketch) {
+      if current.map({ $0 != (row.month, row.issuerID) }) ?? true {
+        end()
+        current = (row.month, row.issuerID)
+        issuer = row.issuer
+      }
+      let known: String?
+      if let found = audiences[row.audienceID] {
+        known = found
+      } else {
+        known = row.audience.flatMap { ["(unknown)", "(many)", "(other)"].contains($0) ? nil : $0 }
+        audiences[row.audienceID] = .some(known)
+      }
+      guard known != nil else { return }
       if pairwise {
-        guard let sketch = SubjectSketch(encoded: row.blob(3)) else { return }
-        groups[group, default: [:]][audience, default: SubjectSketch()].merge(
-          sketch.pairwise(for: String(decoding: row.text(4), as: UTF8.self)))
+        guard let sketch = SubjectSketch(encoded: row.registers) else { return }
+        sketches[row.audienceID, default: SubjectSketch()].merge(sketch.pairwise(for: row.client))
       } else {
         // Bytes that are no sketch add nothing.
-        _ = groups[group, default: [:]][audience, default: SubjectSketch()].merge(encoded: row.blob(3))
+        _ = sketches[row.audienceID, default: SubjectSketch()].merge(encoded: row.registers)
       }
     }
-    var best: [[String]: Pair] = [:]
-    for (group, sketches) in groups {
-      for pair in Self.pairs(of: group, sketches) {
+
+    private mutating func end() {
+      guard let month = current?.month else { return }
+      let named = sketches.compactMap { id, sketch in (audiences[id] ?? nil).map { (name: $0, sketch: sketch) } }
+      for pair in LinkedSubjects.pairs(of: issuer, month, named) {
         let key = [pair.issuer, pair.audience, pair.other]
         if let known = best[key], (known.shared, known.month) > (pair.shared, pair.month) { continue }
         best[key] = pair
       }
+      sketches = [:]
     }
-    pairs = best.sorted { Self.precedes($0.key, $1.key) }.map(\.value)
+
+    mutating func finish() -> LinkedSubjects {
+      end()
+      return LinkedSubjects(pairs: best.sorted { LinkedSubjects.precedes($0.key, $1.key) }.map(\.value))
+    }
   }
 
-  private static func pairs(of group: Group, _ sketches: [String: SubjectSketch]) -> [Pair] {
-    let estimates = sketches.map { (name: $0.key, ranks: $0.value.ranks, subjects: $0.value.estimate) }
+  private static func pairs(
+    of issuer: String, _ month: Int32, _ sketches: [(name: String, sketch: SubjectSketch)]
+  ) -> [Pair] {
+    let estimates = sketches.map { (name: $0.name, ranks: $0.sketch.ranks, subjects: $0.sketch.estimate) }
       .sorted { $0.subjects != $1.subjects ? $0.subjects > $1.subjects : precedes([$0.name], [$1.name]) }
       .prefix(audiences).sorted { precedes([$0.name], [$1.name]) }
     var pairs: [Pair] = []
@@ -86,7 +113,7 @@ package struct LinkedSubjects: Sendable, Equatable {
         let smaller = min(one.subjects, other.subjects)
         pairs.append(
           Pair(
-            issuer: group.issuer, audience: one.name, other: other.name, month: group.month,
+            issuer: issuer, audience: one.name, other: other.name, month: month,
             shared: min(smaller, max(0, one.subjects + other.subjects - all)), smaller: smaller,
             standardError: relativeError
               * (one.subjects * one.subjects + other.subjects * other.subjects + all * all).squareRoot()))

@@ -12,10 +12,15 @@ struct RawRows {
     statement = try database.makeStatement(sql: sql)
   }
 
-  /// Runs the query, which has no parameters. A row holds as long as `body` runs.
-  func forEach(_ body: (RawRow) throws -> Void) throws {
+  /// Runs the query. A row holds as long as `body` runs.
+  ///
+  /// - Parameter arguments: For its parameters, of which it may be asked again with others.
+  func forEach(_ arguments: [RawValue] = [], _ body: (RawRow) throws -> Void) throws {
     let handle = statement.sqliteStatement
     defer { sqlite3_reset(handle) }
+    for (place, argument) in arguments.enumerated() {
+      sqlite3_bind_value(handle, Int32(place + 1), argument.pointer)
+    }
     let row = RawRow(handle: handle, count: sqlite3_column_count(handle))
     while true {
       let code = sqlite3_step(handle)
@@ -35,21 +40,32 @@ struct RawRow {
   fileprivate let handle: OpaquePointer
   let count: Int32
 
+  /// Functions that are asked for a column look it up, and for an error, each time; a value is looked up once.
+  subscript(_ column: Int32) -> RawValue { RawValue(pointer: sqlite3_column_value(handle, column)) }
+
+  func integer(_ column: Int32) -> Int64 { self[column].integer }
+  func text(_ column: Int32) -> UnsafeBufferPointer<UInt8> { self[column].text }
+  func blob(_ column: Int32) -> UnsafeBufferPointer<UInt8> { self[column].blob }
+}
+
+/// A value as SQLite has it, for as long as the row stands.
+struct RawValue {
+  let pointer: OpaquePointer?
+
   /// `SQLITE_INTEGER` and its like.
-  func kind(_ column: Int32) -> Int32 { sqlite3_column_type(handle, column) }
+  var kind: Int32 { sqlite3_value_type(pointer) }
+  var isNull: Bool { kind == SQLITE_NULL }
+  var integer: Int64 { sqlite3_value_int64(pointer) }
+  var real: Double { sqlite3_value_double(pointer) }
 
-  func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
-
-  func real(_ column: Int32) -> Double { sqlite3_column_double(handle, column) }
-
-  func text(_ column: Int32) -> UnsafeBufferPointer<UInt8> {
+  var text: UnsafeBufferPointer<UInt8> {
     // The text first: to ask for it may change how many bytes there are.
-    let start = sqlite3_column_text(handle, column)
-    return UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
+    let start = sqlite3_value_text(pointer)
+    return UnsafeBufferPointer(start: start, count: Int(sqlite3_value_bytes(pointer)))
   }
 
-  func blob(_ column: Int32) -> UnsafeBufferPointer<UInt8> {
-    let start = sqlite3_column_blob(handle, column)?.assumingMemoryBound(to: UInt8.self)
-    return UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
+  var blob: UnsafeBufferPointer<UInt8> {
+    let start = sqlite3_value_blob(pointer)?.assumingMemoryBound(to: UInt8.self)
+    return UnsafeBufferPointer(start: start, count: Int(sqlite3_value_bytes(pointer)))
   }
 }

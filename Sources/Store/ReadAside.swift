@@ -16,20 +16,43 @@ package final class ReadAside<Value: Sendable>: Sendable {
     }
   }
 
-  /// Waits for it. Asked once.
-  package func value() throws -> Value {
+  /// Waits until it is done, whatever came of it.
+  func wait() {
     done.wait()
+    done.signal()
+  }
+
+  /// Waits for it.
+  package func value() throws -> Value {
+    wait()
     guard let result = outcome.withLock({ $0 }) else { preconditionFailure("It was done, and has no outcome.") }
     return try result.get()
   }
 }
 
 extension EvidenceStore {
+  /// Opens a store to write to, and reads while it is checked whether it is one. `body` must bear whatever it finds, and
+  /// what it says counts only where the check has passed; that is when this returns.
+  package static func opened<Value: Sendable>(
+    _ path: String, reading body: @escaping @Sendable (Database) throws -> Value
+  ) throws(StoreFailure) -> (store: EvidenceStore, read: ReadAside<Value>) {
+    let read = ReadAside { try Self.reading(path, body) }
+    return (try EvidenceStore(path, access: .existing, whileReading: read.wait), read)
+  }
+
   /// Begins to read.
   package func readAside<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
   ) -> ReadAside<Value> {
-    let (path, configuration) = (path, Self.configuration(.readOnly))
-    return ReadAside { try DatabaseQueue(path: path, configuration: configuration).read { try body($0) } }
+    let path = path
+    return ReadAside { try Self.reading(path, body) }
+  }
+
+  /// What goes through a store once has no use for pages that it has read.
+  private static func reading<Value>(_ path: String, _ body: (Database) throws -> Value) throws -> Value {
+    try DatabaseQueue(path: path, configuration: configuration(.readOnly)).read { database in
+      try database.execute(sql: "PRAGMA cache_size = -4096")
+      return try body(database)
+    }
   }
 }

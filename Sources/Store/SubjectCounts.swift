@@ -34,38 +34,71 @@ package struct SubjectCounts: Sendable, Equatable {
   ///
   /// - Parameter places: The clients that count; nil: all.
   package init(_ database: Database, of places: Set<Place>? = nil) throws {
-    var whole: [Int32: SubjectSketch] = [:]
-    var clients: [Client] = []
-    var own: [Int32: SubjectSketch] = [:]
-    var current: (issuer: String, client: String)?
-    func largest(_ months: [Int32: SubjectSketch]) -> Double? { months.values.map(\.estimate).max() }
-    func end() {
-      if let last = current, let subjects = largest(own) {
-        clients.append(Client(issuer: last.issuer, client: last.client, subjects: subjects))
+    var gathering = Gathering(of: places)
+    try ReadSketch.forEach(of: database) { gathering.add($0) }
+    self = gathering.finish()
+  }
+
+  private init(all: Double?, clients: [Client], months: [Int32: Double]) {
+    (self.all, self.clients, self.months) = (all, clients, months)
+  }
+
+  /// Comes to them row by row.
+  struct Gathering {
+    private let places: Set<Place>?
+    /// Of the month: all clients.
+    private var whole = SubjectSketch()
+    /// Of the client and month.
+    private var own: SubjectSketch?
+    private var current: (month: Int32, issuer: Int64, client: Int64)?
+    private var place = Place(issuer: "", client: "")
+    private var isAsked = false
+    private var largest: [Place: Double] = [:]
+    private var months: [Int32: Double] = [:]
+
+    init(of places: Set<Place>? = nil) { self.places = places }
+
+    mutating func add(_ row: ReadSketch) {
+      let next = (month: row.month, issuer: row.issuerID, client: row.clientID)
+      if current.map({ $0 != next }) ?? true {
+        endClient()
+        if let month = current?.month, month != row.month { endMonth() }
+        current = next
+        place = Place(issuer: row.issuer, client: row.client)
+        isAsked = places?.contains(place) ?? true
       }
-      for (month, sketch) in own { whole[month, default: SubjectSketch()].merge(sketch) }
-      own = [:]
-    }
-    try RawRows(
-      database,
-      sql: "SELECT issuer, client, month, registers FROM v_subject WHERE space = 'sub' ORDER BY issuer, client, month"
-    ).forEach { row in
-      let name = (
-        issuer: String(decoding: row.text(0), as: UTF8.self), client: String(decoding: row.text(1), as: UTF8.self)
-      )
-      if let places, !places.contains(Place(issuer: name.issuer, client: name.client)) { return }
-      if let last = current, last != name { end() }
-      current = name
-      let registers = row.blob(3)
-      let month = Int32(row.integer(2))
-      var sketch = own[month] ?? SubjectSketch()
-      own[month] = nil
+      guard isAsked else { return }
+      var sketch = own ?? SubjectSketch()
+      own = nil
       // Bytes that are no sketch count for nothing, not even as no subjects.
-      if sketch.merge(encoded: registers) || sketch != SubjectSketch() { own[month] = sketch }
+      if sketch.merge(encoded: row.registers) || sketch != SubjectSketch() { own = sketch }
     }
-    end()
-    self.clients = clients
-    all = largest(whole)
-    months = whole.mapValues(\.estimate)
+
+    private mutating func endClient() {
+      guard let sketch = own else { return }
+      largest[place] = max(largest[place] ?? 0, sketch.estimate)
+      whole.merge(sketch)
+      months[current?.month ?? 0] = 0
+      own = nil
+    }
+
+    private mutating func endMonth() {
+      guard let month = current?.month, months[month] != nil else { return }
+      months[month] = whole.estimate
+      whole = SubjectSketch()
+    }
+
+    mutating func finish() -> SubjectCounts {
+      endClient()
+      endMonth()
+      return SubjectCounts(
+        all: months.values.max(),
+        clients: largest.map { Client(issuer: $0.key.issuer, client: $0.key.client, subjects: $0.value) }
+          .sorted { left, right in
+            left.issuer == right.issuer
+              ? left.client.utf8.lexicographicallyPrecedes(right.client.utf8)
+              : left.issuer.utf8.lexicographicallyPrecedes(right.issuer.utf8)
+          }, months: months)
+    }
   }
 }

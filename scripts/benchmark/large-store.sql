@@ -164,3 +164,5 @@ INSERT INTO quarantine SELECT source_file_id, 5000, 12, 80, 'json.syntax', print
 FROM source_file WHERE source_file_id > 1150;
 INSERT INTO quarantine_count SELECT source_file_id, 'json.syntax', 1 FROM source_file;
 -- The window of repeats stays empty: its rows are packed, and an audit reads them for the store's digest only.
+-- As every store stands that the program has written to.
+PRAGMA journal_mode = WAL;

@@ -108,8 +108,8 @@ struct EffectPrediction {
     let claims = try String.fetchAll(
       database,
       sql: """
-        SELECT DISTINCT claim FROM v_claim JOIN issuer USING (issuer_id) JOIN client USING (client_id)
-        WHERE person AND personal AND issuer.name = ? AND client.name = ? AND data_class = ?
+        SELECT DISTINCT claim FROM v_claim_use
+        WHERE person_tokens > 0 AND personal AND issuer = ? AND client = ? AND data_class = ?
         """, arguments: [scope.issuer, scope.client, scope.dataClass])
     if claims.count > 1 {
       return .none("More than one claim carries the class: `simulate 'drop claim:…'` tells the gain of each.")

@@ -19,7 +19,7 @@ struct FlowAssembly {
   func flows() throws -> [DataFlow] {
     var small: [ResourceScope: Row] = [:]
     var rows: [Row] = []
-    let cursor = try GRDB.Row.fetchCursor(database, sql: "SELECT * FROM v_flow")
+    let cursor = try GRDB.Row.fetchCursor(database, sql: Self.sql)
     while let source = try cursor.next() {
       var row = Self.row(source)
       guard publication.count(row.of).raised else {
@@ -45,9 +45,15 @@ struct FlowAssembly {
     var flows = rows.map(published)
     rows = []
     flows += small.values.map(published)
-    flows.sort { $0.scope.precedes($1.scope) }
-    return flows
+    return flows.arranged { $0.scope.precedes($1.scope) }
   }
+
+  /// There are many rows: their columns are read by number.
+  private static let sql = """
+    SELECT issuer, client, audience, token_type, claim, data_class, category, weight, basis, drift, evidence,
+      confidence, inferred, partly_inferred, first_day, last_day, tokens, of_tokens, bytes
+    FROM v_flow
+    """
 
   private static let bases = ["protocol", "scope", "declared", "unknown", "none"]
   private static let drifts = ["matches", "unused", "no-evidence", "excess", "undeclared-client"]
@@ -60,15 +66,13 @@ struct FlowAssembly {
   private static func row(_ row: GRDB.Row) -> Row {
     Row(
       flow: DataFlow(
-        issuer: row["issuer"], client: row["client"], audience: row["audience"], tokenType: row["token_type"],
-        claim: row["claim"], dataClass: row["data_class"],
-        category: GDPRCategory(rawValue: row["category"]) ?? .unknown, weight: row["weight"], basis: row["basis"],
-        drift: row["drift"], tokens: PublishedCount(value: 0, raised: false),
-        of: PublishedCount(value: 0, raised: false), evidence: ClassEvidence(rawValue: row["evidence"]) ?? .none,
-        confidence: MetricUnit.bytes.rounded(row["confidence"]),
-        inferred: Inference(least: row["inferred"], most: row["partly_inferred"]), bytesMean: nil,
-        firstSeen: Day(number: row["first_day"]), lastSeen: Day(number: row["last_day"])),
-      tokens: row["tokens"], of: row["of_tokens"], bytes: row["bytes"])
+        issuer: row[0], client: row[1], audience: row[2], tokenType: row[3], claim: row[4], dataClass: row[5],
+        category: GDPRCategory(rawValue: row[6]) ?? .unknown, weight: row[7], basis: row[8], drift: row[9],
+        tokens: PublishedCount(value: 0, raised: false), of: PublishedCount(value: 0, raised: false),
+        evidence: ClassEvidence(rawValue: row[10]) ?? .none, confidence: MetricUnit.bytes.rounded(row[11]),
+        inferred: Inference(least: row[12], most: row[13]), bytesMean: nil, firstSeen: Day(number: row[14]),
+        lastSeen: Day(number: row[15])),
+      tokens: row[16], of: row[17], bytes: row[18])
   }
 
   /// The mean size of a value is left out where few tokens carry it: it would be the size of one.

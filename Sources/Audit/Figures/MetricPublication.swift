@@ -40,12 +40,11 @@ struct MetricPublication {
       if row.value == nil { row.basis = .noEvidence }
       values.append(value(metric, row))
     }
-    values.sort { left, right in
+    return values.arranged { left, right in
       if left.name != right.name { return ByteOrder.precedes(left.name, right.name) }
       if left.level != right.level { return ByteOrder.precedes(left.level.rawValue, right.level.rawValue) }
       return (left.scope ?? ResourceScope()).precedes(right.scope ?? ResourceScope())
     }
-    return values
   }
 
   private func isSmall(_ count: Int64) -> Bool { publication.count(count).raised }

@@ -7,15 +7,14 @@ extension ResourceScope {
 
   /// The order of lists: by issuer, client and so on, by bytes.
   func precedes(_ other: ResourceScope) -> Bool {
-    let parts = [
-      (issuer, other.issuer), (client, other.client), (audience, other.audience), (tokenType, other.tokenType),
-      (grant, other.grant), (scopeName, other.scopeName), (claim, other.claim), (dataClass, other.dataClass),
-      (keyID, other.keyID), (source, other.source), (activity, other.activity),
-    ]
-    for (left, right) in parts where left != right {
-      return ByteOrder.precedes(left ?? "", right ?? "")
+    // Nil where they are alike.
+    func order(_ left: String?, _ right: String?) -> Bool? {
+      left == right ? nil : ByteOrder.precedes(left ?? "", right ?? "")
     }
-    return false
+    return order(issuer, other.issuer) ?? order(client, other.client) ?? order(audience, other.audience)
+      ?? order(tokenType, other.tokenType) ?? order(grant, other.grant) ?? order(scopeName, other.scopeName)
+      ?? order(claim, other.claim) ?? order(dataClass, other.dataClass) ?? order(keyID, other.keyID)
+      ?? order(source, other.source) ?? order(activity, other.activity) ?? false
   }
 }
 

@@ -111,7 +111,7 @@ package struct JudgementBuilder {
   package func judgement(absence: String = "no token that the rule is about was seen in the period") -> RuleJudgement {
     let floor = context.floor(floor)
     let verdicts = counts.map { resource, count in verdict(resource, count, floor: floor, absence: absence) }
-      .sorted { Self.key($0.scope).lexicographicallyPrecedes(Self.key($1.scope)) }
+      .arranged { Self.precedes($0.scope, $1.scope) }
     let folded = VerdictFolding.fold(verdicts.map(\.verdict))
     let about = verdicts.filter { $0.verdict != .notApplicable }
     let of = about.reduce(0) { $0 + $1.of }
@@ -130,7 +130,7 @@ package struct JudgementBuilder {
       },
       tailoring: tailoring?.reason)
     return RuleJudgement(
-      verdicts: verdicts, findings: findings.sorted { $0.finding.fingerprint < $1.finding.fingerprint },
+      verdicts: verdicts, findings: findings.arranged { $0.finding.fingerprint < $1.finding.fingerprint },
       outcome: outcome)
   }
 
@@ -169,8 +169,13 @@ package struct JudgementBuilder {
   private var needs: String { rule.evidence.first?.words ?? "evidence" }
   private var unit: String { rule.evidence == [.record] ? "records" : rule.counted }
 
-  private static func key(_ scope: ResourceScope) -> [String] {
-    [scope.issuer ?? "", scope.client ?? "", scope.source ?? "", scope.activity ?? ""]
+  private static func precedes(_ left: ResourceScope, _ right: ResourceScope) -> Bool {
+    // Nil where they are alike.
+    func order(_ left: String?, _ right: String?) -> Bool? {
+      left == right || (left ?? "") == (right ?? "") ? nil : (left ?? "") < (right ?? "")
+    }
+    return order(left.issuer, right.issuer) ?? order(left.client, right.client) ?? order(left.source, right.source)
+      ?? order(left.activity, right.activity) ?? false
   }
 }
 

@@ -29,18 +29,20 @@ struct DigestBytes: ~Copyable {
 
   /// The columns of a row from one on, and the end of the row.
   mutating func add(_ row: RawRow, from first: Int32 = 0) {
-    for column in first..<row.count {
-      switch row.kind(column) {
-      case SQLITE_NULL:
-        reserve(1)
-        put(UInt8(ascii: "n"))
-      case SQLITE_INTEGER: add(row.integer(column))
-      case SQLITE_FLOAT: add(literally: Array("d\(row.real(column));".utf8))
-      case SQLITE_TEXT: add(kind: UInt8(ascii: "s"), row.text(column))
-      default: add(kind: UInt8(ascii: "b"), row.blob(column))
-      }
-    }
+    for column in first..<row.count { add(row[column]) }
     endRow()
+  }
+
+  mutating func add(_ value: RawValue) {
+    switch value.kind {
+    case SQLITE_NULL:
+      reserve(1)
+      put(UInt8(ascii: "n"))
+    case SQLITE_INTEGER: add(value.integer)
+    case SQLITE_FLOAT: add(literally: Array("d\(value.real);".utf8))
+    case SQLITE_TEXT: add(kind: UInt8(ascii: "s"), value.text)
+    default: add(kind: UInt8(ascii: "b"), value.blob)
+    }
   }
 
   /// The identities of a row of `event_id`, as if each had a row: which ones share one depends on arrival.

@@ -45,15 +45,16 @@ struct FactDigest {
         bytes.clear()
         current = day
       }
-      let place = profiles[row.integer(1)]
+      let place = try profiles.place(of: row.integer(1))
       let start = bytes.count
       bytes.add(day)
       bytes.add(Int64(place))
       var second = UInt64(entries.count)
       if hasPaths {
-        let path = Int(row.integer(2))
-        second = UInt64(paths[path].place)
-        bytes.add(paths[path].name)
+        let path = row.integer(2)
+        guard path >= 0, path < paths.count else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+        second = UInt64(paths[Int(path)].place)
+        bytes.add(paths[Int(path)].name)
       }
       bytes.add(row, from: hasPaths ? 3 : 2)
       entries.append(
@@ -95,7 +96,9 @@ struct FactDigest {
     var paths: [Path] = []
     var place: UInt32 = 0
     try RawRows(database, sql: "SELECT claim_path_id, name FROM claim_path ORDER BY name").forEach { row in
-      let id = Int(row.integer(0))
+      guard let id = Int(exactly: row.integer(0)), id >= 0, id < 1 << 31 else {
+        throw DatabaseError(resultCode: .SQLITE_CORRUPT)
+      }
       if id >= paths.count {
         paths += [Path](repeating: Path(place: 0, name: []), count: max(id + 1 - paths.count, paths.count))
       }

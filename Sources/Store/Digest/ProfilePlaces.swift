@@ -13,7 +13,10 @@ struct ProfilePlaces {
     var place: Int32 = 0
     bytes.add(Array("profile".utf8))
     try RawRows(database, sql: Self.sql).forEach { row in
-      let id = Int(row.integer(0))
+      // The store may not have been checked yet.
+      guard let id = Int(exactly: row.integer(0)), id >= 0, id < 1 << 31 else {
+        throw DatabaseError(resultCode: .SQLITE_CORRUPT)
+      }
       if id >= places.count {
         places += [Int32](repeating: -1, count: max(id + 1 - places.count, places.count))
       }
@@ -25,7 +28,11 @@ struct ProfilePlaces {
     bytes.flush(into: hasher, above: 0)
   }
 
-  subscript(id: Int64) -> Int32 { places[Int(id)] }
+  /// The place of a profile that has one.
+  func place(of id: Int64) throws -> Int32 {
+    guard id >= 0, id < places.count, places[Int(id)] >= 0 else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+    return places[Int(id)]
+  }
 
   private static var sql: String {
     let counted = CountTable.all.map { table in

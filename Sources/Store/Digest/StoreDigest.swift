@@ -20,9 +20,13 @@ package enum StoreDigest {
     for section in sections {
       var bytes = DigestBytes()
       bytes.add(Array(section.table.utf8))
-      try RawRows(database, sql: section.sql).forEach { row in
-        if section.isPacked { bytes.add(identities: row.blob(1)) } else { bytes.add(row) }
-        bytes.flush(into: hasher)
+      if section.table == SketchDigest.table {
+        try SketchDigest.add(of: database, to: &bytes, hasher)
+      } else {
+        try RawRows(database, sql: section.sql).forEach { row in
+          if section.isPacked { bytes.add(identities: row.blob(1)) } else { bytes.add(row) }
+          bytes.flush(into: hasher)
+        }
       }
       bytes.flush(into: hasher, above: 0)
     }

@@ -4,13 +4,12 @@ internal import GRDBSQLite
 /// Puts what a grouping query gives into a table, in the order of its keys.
 struct GroupedEvaluation {
   let select: GroupedSelect
-  /// What it adds up; sums that it rests on may stand evaluated.
-  let rows: String
+  /// Where its rows come from; sums that it rests on may stand evaluated.
+  let source: String
 
   /// Makes the table. Where no key is NULL it stands in their order, and its rows are found by them.
   func create(_ table: String, in schema: String, of database: Database) throws {
-    var groups = HashGroups(select)
-    try RawRows(database, sql: rows).forEach { try groups.add($0) }
+    let groups = try FoldFunction.groups(select, select.values, source, of: database)
     var fields = select.keys.map { "\($0.name) \($0.kind.rawValue)" }
     fields += select.columns.map { "\($0.name) \($0.kind.rawValue)" }
     if select.isKeyed { fields.append("PRIMARY KEY (\(select.keys.map(\.name).joined(separator: ", ")))") }

@@ -88,7 +88,8 @@ struct GroupedSelect: Sendable {
     self.condition = condition
   }
 
-  private var source: String { "FROM \(from)\(condition.map { "\nWHERE \($0)" } ?? "")" }
+  /// Where the rows come from that it adds up.
+  var source: String { "FROM \(from)\(condition.map { "\nWHERE \($0)" } ?? "")" }
 
   /// The query, as a view has it.
   var sql: String {
@@ -101,8 +102,8 @@ struct GroupedSelect: Sendable {
       """
   }
 
-  /// The rows that it adds up: the keys, then what each row adds.
-  var rows: String { "SELECT \(Self.lines(keys.map(\.expression) + columns.map(\.value)))\n\(source)" }
+  /// Of each row: the keys, then what it adds.
+  var values: String { Self.lines(keys.map(\.expression) + columns.map(\.value)) }
 
   /// A list in lines that one can read.
   private static func lines(_ parts: [String]) -> String {

@@ -50,27 +50,26 @@ struct HashGroups: ~Copyable {
     words.deallocate()
   }
 
-  /// Takes in a row of `GroupedSelect.rows`.
-  mutating func add(_ row: RawRow) throws {
+  /// Takes in a row of `GroupedSelect.values`.
+  mutating func add(_ row: UnsafeMutablePointer<OpaquePointer?>) throws {
     if (count + 1) * width > words.count { growWords() }
     // The keys of the row stand where a new group would begin.
     let next = count * width
-    for column in 0..<keys.count { words[next + column] = key(row, column) }
+    for column in 0..<keys.count { words[next + column] = key(RawValue(pointer: row[column]), keys[column]) }
     let first = group(at: next) + keys.count
     for column in 0..<folds.count {
-      let source = Int32(keys.count + column)
-      let kind = row.kind(source)
-      if kind != SQLITE_NULL { try fold(row, source, kind, column, first) }
+      let value = RawValue(pointer: row[keys.count + column])
+      let kind = value.kind
+      if kind != SQLITE_NULL { try fold(value, kind, column, first) }
     }
   }
 
-  private mutating func key(_ row: RawRow, _ column: Int) -> Int64 {
-    let source = Int32(column)
-    if keys[column] == .integer {
-      let number = row.integer(source)
-      return number == 0 && row.kind(source) == SQLITE_NULL ? Self.null : number
+  private mutating func key(_ value: RawValue, _ kind: GroupedSelect.Key.Kind) -> Int64 {
+    if kind == .integer {
+      let number = value.integer
+      return number == 0 && value.kind == SQLITE_NULL ? Self.null : number
     }
-    return row.kind(source) == SQLITE_NULL ? Self.null : Int64(texts.number(of: row.text(source)))
+    return value.kind == SQLITE_NULL ? Self.null : Int64(texts.number(of: value.text))
   }
 
   /// Groups that differ in the last key alone lie side by side: they mostly follow each other.
@@ -128,29 +127,29 @@ struct HashGroups: ~Copyable {
   }
 
   /// - Parameter kinds: Where the group's word of kinds stands.
-  private mutating func fold(_ row: RawRow, _ source: Int32, _ found: Int32, _ column: Int, _ kinds: Int) throws {
+  private mutating func fold(_ new: RawValue, _ found: Int32, _ column: Int, _ kinds: Int) throws {
     let known = kind(column, kinds)
     let old = words[kinds + 1 + column]
     let fold = folds[column]
     switch (found, fold) {
     case (SQLITE_INTEGER, .sum):
-      let (sum, overflow) = old.addingReportingOverflow(row.integer(source))
+      let (sum, overflow) = old.addingReportingOverflow(new.integer)
       guard !overflow else { throw DatabaseError(resultCode: .SQLITE_ERROR, message: "integer overflow") }
       put(sum, .integer, column, kinds)
     case (SQLITE_INTEGER, _):
-      let value = row.integer(source)
+      let value = new.integer
       if known == .null { return put(value, .integer, column, kinds) }
       try expect(known, .integer)
       if fold == .most ? value > old : value < old { words[kinds + 1 + column] = value }
     case (SQLITE_FLOAT, .least), (SQLITE_FLOAT, .most):
-      let value = row.real(source)
+      let value = new.real
       let bits = Int64(bitPattern: value.bitPattern)
       if known == .null { return put(bits, .real, column, kinds) }
       try expect(known, .real)
       let before = Double(bitPattern: UInt64(bitPattern: old))
       if fold == .most ? value > before : value < before { words[kinds + 1 + column] = bits }
     case (SQLITE_TEXT, .least), (SQLITE_TEXT, .most):
-      let value = row.text(source)
+      let value = new.text
       if known == .null { return put(Int64(texts.number(of: value)), .text, column, kinds) }
       try expect(known, .text)
       let order = texts.order(of: value, beside: Int(old))

@@ -84,12 +84,16 @@ enum ExposureViews {
     CREATE VIEW v_subject AS
       -- Sketches of subjects of the calendar months that the period touches. registers: HyperLogLog of 4,096 registers; an
       -- estimate needs code. space: 'sub' for the claim, 'event' for the subject that the log names.
-      SELECT month, issuer.name AS issuer, client.name AS client, audience.name AS audience, space, registers
-      FROM v_period JOIN subject_sketch
-        ON month >= strftime('%Y', first_day * 86400, 'unixepoch') * 12 + strftime('%m', first_day * 86400, 'unixepoch') - 1
-        AND month <= strftime('%Y', last_day * 86400, 'unixepoch') * 12 + strftime('%m', last_day * 86400, 'unixepoch') - 1
-      JOIN issuer USING (issuer_id) JOIN client USING (client_id)
-      LEFT JOIN audience ON audience.audience_id = subject_sketch.audience_id;
+      SELECT month, issuer.name AS issuer, client.name AS client, audience.name AS audience, space, registers,
+        issuer_id, client_id, subject_sketch.audience_id
+      FROM subject_sketch JOIN issuer USING (issuer_id) JOIN client USING (client_id)
+      LEFT JOIN audience ON audience.audience_id = subject_sketch.audience_id
+      WHERE month BETWEEN (
+          SELECT strftime('%Y', first_day * 86400, 'unixepoch') * 12 + strftime('%m', first_day * 86400, 'unixepoch') - 1
+          FROM v_period)
+        AND (
+          SELECT strftime('%Y', last_day * 86400, 'unixepoch') * 12 + strftime('%m', last_day * 86400, 'unixepoch') - 1
+          FROM v_period);
     CREATE VIEW v_estimate AS
       -- Figures that need code, as the last run computed them from sketches: exposure.subjects and purpose.linkability.
       -- scope: netstrings of issuer, client, audience, token type, grant, scope, claim, class, key, source, activity.

@@ -54,8 +54,8 @@ struct AuditStep {
   }
 
   private func audit(_ document: PolicyDocument?) throws -> AuditResult {
-    let evidence = try EvidenceStore(store, access: .existing)
-    return try AuditRun(evidence, try request(document, for: evidence)).run(finished: finished)
+    let (evidence, digest) = try EvidenceStore.opened(store) { try StoreDigest.compute($0) }
+    return try AuditRun(evidence, try request(document, for: evidence), digest: digest).run(finished: finished)
   }
 
   /// What is to be audited, resolved for the names of the store.
