@@ -18,12 +18,12 @@ struct FlowAssembly {
   /// Sorted by issuer, client, audience, token type, claim, class.
   func flows() throws -> [DataFlow] {
     var small: [ResourceScope: Row] = [:]
-    var rows: [Row] = []
+    var flows: [DataFlow] = []
     let cursor = try GRDB.Row.fetchCursor(database, sql: Self.sql)
     while let source = try cursor.next() {
       var row = Self.row(source)
       guard publication.count(row.of).raised else {
-        rows.append(row)
+        flows.append(published(row))
         continue
       }
       row.flow.client = Publication.smallName
@@ -42,8 +42,6 @@ struct FlowAssembly {
       row.bytes = nil
       small[key] = row
     }
-    var flows = rows.map(published)
-    rows = []
     flows += small.values.map(published)
     return flows.arranged { $0.scope.precedes($1.scope) }
   }

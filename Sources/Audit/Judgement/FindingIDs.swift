@@ -4,10 +4,10 @@ enum FindingIDs {
     var result = findings
     var length = 12
     while length < 64 {
-      let ids = Dictionary(grouping: result, by: \.id)
-      guard ids.values.contains(where: { $0.count > 1 }) else { break }
+      let uses = result.reduce(into: [:]) { $0[$1.id, default: 0] += 1 }
+      guard uses.values.contains(where: { $0 > 1 }) else { break }
       length += 4
-      for position in result.indices where (ids[result[position].id]?.count ?? 0) > 1 {
+      for position in result.indices where uses[result[position].id, default: 0] > 1 {
         result[position].id = "F-" + result[position].fingerprint.prefix(length)
       }
     }
