@@ -44,6 +44,14 @@ struct RawRow {
   subscript(_ column: Int32) -> RawValue { RawValue(pointer: sqlite3_column_value(handle, column)) }
 
   func integer(_ column: Int32) -> Int64 { self[column].integer }
+
+  /// The number of a row that others name, in a store that may not have been checked yet: places are kept by it.
+  func id(_ column: Int32) throws -> Int {
+    let id = integer(column)
+    guard id >= 0, id < 1 << 31 else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+    return Int(id)
+  }
+
   func text(_ column: Int32) -> UnsafeBufferPointer<UInt8> { self[column].text }
   func blob(_ column: Int32) -> UnsafeBufferPointer<UInt8> { self[column].blob }
 }

@@ -15,7 +15,7 @@ import sys
 
 MODULES = "Classify JOSE Ingest Pipeline Rollup Store Issuers Policy Audit Report GRDB tokenaudit".split()
 MANGLED = re.compile("|".join(f"(?<![0-9]){len(name)}{name}" for name in MODULES))
-SIZES = re.compile("10ShapeTableC7measure|_7measure|4_.{0,40}7measure|9ValueSize")
+SIZES = re.compile("10ShapeSizesV|_7measure|4_.{0,40}7measure|9ValueSize")
 WALK = re.compile("9ClaimWalk|9ShapeTrie|10ShapeTableC(4read|5value)")
 START = "reference, once a start (Classify)"
 NAMES = "classes by names and values (Classify)"

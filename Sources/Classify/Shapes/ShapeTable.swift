@@ -25,16 +25,10 @@ package final class ShapeTable {
   package private(set) var paths: [ClaimPathName] = []
   package private(set) var shapes: [CountedShape] = []
   /// Of the token last finished, by position in its shape's `factPaths`; valid until the next is finished.
-  package var measures: UnsafeBufferPointer<ClaimMeasure> {
-    UnsafeBufferPointer(start: measureMemory, count: measureCount)
-  }
-  private let measureMemory: UnsafeMutablePointer<ClaimMeasure>
-  private var measureCount = 0
+  package var measures: UnsafeBufferPointer<ClaimMeasure> { sizes.measures }
+  private var sizes: ShapeSizes
   /// What is wrapped in the values of the token last finished, each path and kind once.
   package private(set) var oddities: [ClaimOddity] = []
-  /// The `factOfSlot` of all shapes, one after the other, and where each one's begins.
-  private var factsOfSlots: [Int32] = []
-  private var factSpans: [(start: Int, facts: Int)] = []
 
   private var number = 0
   /// Of the token at hand; `plans` owns it, but for the first one.
@@ -48,11 +42,9 @@ package final class ShapeTable {
     self.classifier = classifier
     self.limits = limits
     walk = ClaimWalk(limits: limits)
-    measureMemory = .allocate(capacity: limits.claimsPerToken)
+    sizes = ShapeSizes(places: limits.claimsPerToken)
     plan = noPlan
   }
-
-  deinit { measureMemory.deallocate() }
 
   /// Bytes held, roughly.
   package var footprint: Int {
@@ -74,8 +66,7 @@ package final class ShapeTable {
     pathNumbers.removeAll()
     paths.removeAll()
     shapes.removeAll()
-    factsOfSlots.removeAll()
-    factSpans.removeAll()
+    sizes.removeAll()
   }
 
   /// Takes up a claims set. Refuses one that names a member twice, or that is beyond the limits.
@@ -129,7 +120,7 @@ package final class ShapeTable {
   /// The shape of the claims set, once it is known whether the token is a machine's; fills `measures`.
   package func finish(isMachine: Bool) -> Int32 {
     let shape = examined(isMachine: isMachine)
-    measure(shape)
+    if let tape { sizes.measure(shape, walk, tape, depths: plan.depths) }
     return shape
   }
 
@@ -410,44 +401,6 @@ package final class ShapeTable {
     if isNew { deviationShapes.append(count(makeShape(isMachine: isMachine))) }
     return deviationShapes[deviation]
   }
-
-  private func measure(_ number: Int32) {
-    let span = factSpans[Int(number)]
-    measureCount = span.facts
-    guard let tape, span.facts > 0 else { return }
-    let measures = measureMemory
-    measures.update(repeating: ClaimMeasure(), count: span.facts)
-    let depths = plan.depths
-    factsOfSlots.withUnsafeBufferPointer { factsOfSlots in
-      if walk.isPlain {
-        for slot in 0..<walk.slotCount {
-          let fact = Int(factsOfSlots[span.start + slot])
-          guard fact >= 0 else { continue }
-          Self.add(JSONValue(tape: tape, index: walk.index(ofSlot: slot)), depth: depths[slot], to: measures + fact)
-        }
-      } else {
-        for entry in walk.entries {
-          let slot = Int(entry.slot)
-          let fact = Int(factsOfSlots[span.start + slot])
-          guard fact >= 0 else { continue }
-          Self.add(JSONValue(tape: tape, index: Int(entry.index)), depth: depths[slot], to: measures + fact)
-        }
-      }
-    }
-  }
-
-  @inline(__always)
-  private static func add(_ value: JSONValue, depth: Int64, to measure: UnsafeMutablePointer<ClaimMeasure>) {
-    if value.isString {
-      measure.pointee.bytes += Int64(value.unsafeString.count) + 2
-      measure.pointee.elements += 1
-    } else {
-      let size = ValueSize.measure(value)
-      measure.pointee.bytes += size.bytes
-      measure.pointee.elements += size.elements
-    }
-    measure.pointee.depth = depth
-  }
 }
 
 extension ShapeTable {
@@ -513,8 +466,7 @@ extension ShapeTable {
   /// Shapes differ by plan too, since their facts are found by slot; the batch joins those with equal members.
   private func count(_ counted: CountedShape) -> Int32 {
     shapes.append(counted)
-    factSpans.append((start: factsOfSlots.count, facts: counted.factPaths.count))
-    factsOfSlots.append(contentsOf: counted.factOfSlot)
+    sizes.add(counted)
     return Int32(truncatingIfNeeded: shapes.count - 1)
   }
 }

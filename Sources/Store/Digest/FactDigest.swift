@@ -96,9 +96,7 @@ struct FactDigest {
     var paths: [Path] = []
     var place: UInt32 = 0
     try RawRows(database, sql: "SELECT claim_path_id, name FROM claim_path ORDER BY name").forEach { row in
-      guard let id = Int(exactly: row.integer(0)), id >= 0, id < 1 << 31 else {
-        throw DatabaseError(resultCode: .SQLITE_CORRUPT)
-      }
+      let id = try row.id(0)
       if id >= paths.count {
         paths += [Path](repeating: Path(place: 0, name: []), count: max(id + 1 - paths.count, paths.count))
       }

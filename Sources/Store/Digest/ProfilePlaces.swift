@@ -13,10 +13,7 @@ struct ProfilePlaces {
     var place: Int32 = 0
     bytes.add(Array("profile".utf8))
     try RawRows(database, sql: Self.sql).forEach { row in
-      // The store may not have been checked yet.
-      guard let id = Int(exactly: row.integer(0)), id >= 0, id < 1 << 31 else {
-        throw DatabaseError(resultCode: .SQLITE_CORRUPT)
-      }
+      let id = try row.id(0)
       if id >= places.count {
         places += [Int32](repeating: -1, count: max(id + 1 - places.count, places.count))
       }

@@ -37,13 +37,9 @@ enum FoldFunction {
 
   /// Adds up the rows of a query.
   ///
-  /// - Parameters:
-  ///   - values: What is handed over of each: keys, then what it adds.
-  ///   - source: The rest of the query.
-  static func groups(
-    _ select: GroupedSelect, _ values: String, _ source: String, of database: Database
-  ) throws -> HashGroups {
-    let sql = "SELECT \(name)(?, \(values))\n\(source)"
+  /// - Parameter source: Where they come from; sums that they rest on may stand evaluated.
+  static func groups(_ select: GroupedSelect, from source: String, of database: Database) throws -> HashGroups {
+    let sql = "SELECT \(name)(?, \(select.values))\n\(source)"
     let statement = try database.makeStatement(sql: sql)
     let handle = statement.sqliteStatement
     var fold = Fold(groups: HashGroups(select))

@@ -9,7 +9,7 @@ struct GroupedEvaluation {
 
   /// Makes the table. Where no key is NULL it stands in their order, and its rows are found by them.
   func create(_ table: String, in schema: String, of database: Database) throws {
-    let groups = try FoldFunction.groups(select, select.values, source, of: database)
+    let groups = try FoldFunction.groups(select, from: source, of: database)
     var fields = select.keys.map { "\($0.name) \($0.kind.rawValue)" }
     fields += select.columns.map { "\($0.name) \($0.kind.rawValue)" }
     if select.isKeyed { fields.append("PRIMARY KEY (\(select.keys.map(\.name).joined(separator: ", ")))") }
