@@ -67,7 +67,7 @@ import TokenModel
         .headerDuplicateKey),
       HostileLine(
         "truncated base64", Array(SampleLine.field(String(token.prefix(token.utf8.count - 3))).utf8), .tokenBase64),
-      HostileLine("two segments", Array(SampleLine.field("eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJpIn0").utf8), .tokenSegments),
+      HostileLine("two segments", Array(SampleLine.field("eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJp").utf8), .tokenSegments),
       HostileLine(
         "padded base64", Array(SampleLine.field("eyJhbGciOiJSUzI1NiJ9.eyJhIjoxfQ==.c2ln").utf8), .tokenBase64),
       HostileLine("header without alg", Array(token(header: #"{"typ":"JWT"}"#, "{}").utf8), .headerAlgorithmMissing),

@@ -53,6 +53,54 @@ import TokenModel
     #expect(tally.skipped + tally.bad == 1)
   }
 
+  @Test("arrays of records in an envelope are read whatever the format, on one line or laid out")
+  func envelopes() throws {
+    let records = try ["t1", "t2"].map { token in
+      try json([
+        "timestamp": "2026-03-02T08:15:30.412+01:00", "loggerName": "org.keycloak.events",
+        "message":
+          #"type="CLIENT_LOGIN", realmId="r", clientId="c", userId="u", ipAddress="192.0.2.1", token_id="\#(token)""#,
+      ])
+    }
+    for name in ["records", "Records", "value", "events", "items", "results"] {
+      for text in [
+        "{\"\(name)\":[\(records.joined(separator: ","))]}",
+        "{\n \"\(name)\": [\n  \(records.joined(separator: ",\n  "))\n ]\n}",
+      ] {
+        let tally = try LogFixture(lines: [text]).tally()
+        #expect(tally.format == "keycloak-json", "\(name)")
+        #expect(tally.kinds == [.issuance: 2])
+      }
+    }
+  }
+
+  @Test("Okta's events out of Wazuh, and with the names that shippers make of its own")
+  func okta() throws {
+    let event: [String: Any] = [
+      "uuid": "u1", "published": "2026-03-02T07:15:30.412Z", "outcome": ["result": "SUCCESS"],
+      "eventType": "app.oauth2.as.token.grant.access_token", "actor": ["id": "0oa1", "type": "PublicClientApp"],
+      "debugContext": ["debugData": ["grantedScopes": "openid, email", "grantType": "authorization_code"]],
+      "target": [["id": "AT.1", "type": "access_token", "detailEntry": ["expires": "2026-03-02T08:15:30.412Z"]]],
+    ]
+    let alert = try json([
+      "timestamp": "2026-03-02T07:15:40.000+0000", "rule": ["id": "1"], "manager": ["name": "w"],
+      "decoder": ["name": "json"], "data": ["okta": event],
+    ])
+    var snakes = try json(event)
+    for (name, other) in [
+      ("eventType", "event_type"), ("debugContext", "debug_context"), ("debugData", "debug_data"),
+      ("grantedScopes", "granted_scopes"), ("grantType", "grant_type"), ("detailEntry", "detail_entry"),
+    ] { snakes = snakes.replacingOccurrences(of: name, with: other) }
+    for line in [try json(event), alert, snakes] {
+      let tally = try LogFixture(lines: [line]).tally()
+      #expect(tally.format == "okta")
+      #expect(tally.types == ["access": 1])
+      #expect(tally.lifetimes == [3_600])
+      #expect(tally.tokens.map(\.grant) == [.authorizationCode])
+      #expect(tally.clients == ["0oa1": 1])
+    }
+  }
+
   @Test("layers inside one another are taken off, up to eight of them")
   func chain() throws {
     func wrapped(_ depth: Int) throws -> String {

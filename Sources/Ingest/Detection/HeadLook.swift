@@ -64,14 +64,11 @@ struct HeadLook {
     let layers = areLines ? [] : LayerChain(elements.telling, limits).layers
     // Inside a layer any format may stand.
     if !layers.isEmpty { return known.isEmpty ? poll(formats, plain, layers, elements) : [] }
-    let formats = formats.filter { format in
-      format.description.checksText && !known.contains { $0 == format }
-        && !(areLines && format.description.framing == .lines)
-    }
+    let unknown = formats.filter { format in format.description.checksText && !known.contains { $0 == format } }
     var votes: [FormatVote] = []
     var apart: [any LogFormat.Type] = []
-    let areAlike = !holdsEnvelope
-    for format in formats {
+    let areAlike = !holdsEnvelope(Self.envelopes)
+    for format in unknown where !(areLines && format.description.framing == .lines) {
       let framing = format.description.framing == .lines ? plain : format.description.framing
       if framing == plain || areAlike {
         votes.append(FormatVote(format, framing: framing, layers: []))
@@ -79,12 +76,22 @@ struct HeadLook {
         apart.append(format)
       }
     }
-    return poll(votes, [], elements) + apart.flatMap { poll([$0], $0.description.framing) }
+    return poll(votes, [], elements) + apart.flatMap { poll([$0], $0.description.framing) } + votesInside(unknown)
   }
 
-  /// Whether some object is an envelope of any format; else the elements are the same for all.
-  private var holdsEnvelope: Bool {
-    var scanner = ElementScanner(envelope: Self.envelopes)
+  /// Formats that know no envelope of their own, in the ones that exports of all kinds of logs have.
+  private func votesInside(_ formats: [any LogFormat.Type]) -> [FormatVote] {
+    let names = Layer.envelopes.map { "\($0)" }
+    guard holdsEnvelope(names) else { return [] }
+    let inside = formats.filter {
+      $0.description.framing == .lines || $0.description.framing == .elements(envelope: [])
+    }
+    return poll(inside, .elements(envelope: names))
+  }
+
+  /// Whether some object is an envelope with such a name; else the elements are the same without.
+  private func holdsEnvelope(_ names: [String]) -> Bool {
+    var scanner = ElementScanner(envelope: names)
     scanner.scan(head, isWhole: isWhole)
     return scanner.hasEntered
   }

@@ -12,7 +12,7 @@ package enum EnvoyAccess: LogFormat {
   package static func confidence(_ record: Bytes, _ probe: RecordProbe) -> Double {
     guard let json = probe.json, json.member("response_code") != nil, json.member("start_time") != nil else { return 0 }
     if claims(in: json, depth: 0) != nil { return 0.95 }
-    return record.firstRange(of: "jwt_payload") != nil ? 0.9 : 0.2
+    return record.firstRange(of: "jwt_payload") != nil || record.firstRange(of: #"\"iss\""#) != nil ? 0.9 : 0.2
   }
 
   package static func reader(_ options: ReaderOptions) -> any RecordReader {

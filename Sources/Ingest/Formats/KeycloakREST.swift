@@ -34,7 +34,7 @@ package enum KeycloakREST: LogFormat {
   /// Members of the record beside those that its details may have too; numbered behind them.
   private enum Member: UInt8 {
     case id = 64
-    case uid, time, operationType, authDetails, details
+    case uid, sessionID, time, operationType, authDetails, details
     case other
 
     init(name: Bytes) {
@@ -42,6 +42,7 @@ package enum KeycloakREST: LogFormat {
       case 2 where name == "id": self = .id
       case 3 where name == "uid": self = .uid
       case 4 where name == "time": self = .time
+      case 9 where name == "sessionId": self = .sessionID
       case 13 where name == "operationType": self = .operationType
       case 11 where name == "authDetails": self = .authDetails
       case 7 where name == "details": self = .details
@@ -55,6 +56,7 @@ package enum KeycloakREST: LogFormat {
     private let names = NameOrder()
     private let detailNames = NameOrder()
     private var fields = KeycloakFields()
+    private let derivedID = ByteScratch()
 
     init(_ options: ReaderOptions) { self.options = options }
 
@@ -62,6 +64,7 @@ package enum KeycloakREST: LogFormat {
     private struct Top {
       var id: JSONValue?
       var uid: JSONValue?
+      var sessionID: JSONValue?
       var time: JSONValue?
       var authDetails: JSONValue?
       var details: JSONValue?
@@ -74,10 +77,27 @@ package enum KeycloakREST: LogFormat {
       guard fields[.type] != nil else { throw .eventFieldMissing }
       if let details = top.authDetails { collect(detailsOf: details) }
       if let details = top.details { collect(detailsOf: details) }
-      event.eventID = (top.id ?? top.uid)?.string
       guard try EventTime.set(top.time, options, on: &event) else { throw .eventTime }
+      event.eventID = (top.id ?? top.uid)?.string ?? identity(of: top, at: event.timeMilliseconds)
       try KeycloakEvent.fill(&event, fields)
       return .event
+    }
+
+    /// What tells an event from others where the server gives it no id (until version 26): its moment, its type, its
+    /// session and its token. Nil where it names neither session nor token, since then two events may look alike.
+    private func identity(of top: Top, at milliseconds: Int64?) -> Bytes? {
+      let session = top.sessionID?.string ?? .empty
+      let token = fields[.tokenID] ?? .empty
+      guard let milliseconds, let type = fields[.type], !session.isEmpty || !token.isEmpty else { return nil }
+      derivedID.reserve(type.count + session.count + token.count + 11)
+      for shift in stride(from: 0, to: 64, by: 8) {
+        derivedID.append(UInt8(truncatingIfNeeded: milliseconds >> Int64(shift)))
+      }
+      for part in [type, session, token] {
+        derivedID.append(part)
+        derivedID.append(0)
+      }
+      return derivedID.bytes(from: 0)
     }
 
     /// The event's own members go first, then those of its details; a listener puts client and user into `authDetails`.
@@ -92,6 +112,7 @@ package enum KeycloakREST: LogFormat {
         switch Member(rawValue: meaning) {
         case .id: top.id = value
         case .uid: top.uid = value
+        case .sessionID: top.sessionID = value
         case .time: top.time = value
         case .operationType: top.isOperation = true
         case .authDetails: top.authDetails = value

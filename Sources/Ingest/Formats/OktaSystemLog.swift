@@ -11,7 +11,7 @@ package enum OktaSystemLog: LogFormat {
       + #""type":"access_token","detailEntry":{"expires":"2026-03-02T08:15:30.000Z"}}]}"#)
 
   package static func confidence(_ record: Bytes, _ probe: RecordProbe) -> Double {
-    guard let event = probe.json.map(event), event.member("eventType")?.isString ?? false else { return 0 }
+    guard let event = probe.json.map(event), eventType(of: event)?.isString ?? false else { return 0 }
     return event.member("published") != nil && event.member("outcome")?.member("result") != nil
       && event.member("uuid") != nil ? 0.95 : 0
   }
@@ -28,6 +28,14 @@ package enum OktaSystemLog: LogFormat {
     return record
   }
 
+  private static func eventType(of event: JSONValue) -> JSONValue? { member("eventType", or: "event_type", of: event) }
+
+  /// A member by the name that Okta gives it, or by the one that shippers make of it.
+  private static func member(_ name: StaticString, or other: StaticString, of object: JSONValue?) -> JSONValue? {
+    guard let object else { return nil }
+    return object.member(name) ?? object.member(other)
+  }
+
   private struct Body: ObjectReading {
     private let options: ReaderOptions
 
@@ -35,7 +43,7 @@ package enum OktaSystemLog: LogFormat {
 
     func read(_ object: JSONValue, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
       let record = OktaSystemLog.event(in: object)
-      guard let type = record.member("eventType")?.string else { throw .eventFieldMissing }
+      guard let type = OktaSystemLog.eventType(of: record)?.string else { throw .eventFieldMissing }
       guard try EventTime.set(record.member("published"), options, on: &event) else { throw .eventTime }
       event.eventID = record.member("uuid")?.string
       if let result = record.member("outcome")?.member("result")?.string, result == "FAILURE" || result == "DENY" {
@@ -45,7 +53,8 @@ package enum OktaSystemLog: LogFormat {
       let actor = record.member("actor")
       event.client = Self.isClient(actor) ? actor?.member("id")?.string : Self.id(of: "PublicClientApp", in: targets)
       event.subject = Self.id(of: "User", in: targets)
-      if let data = record.member("debugContext")?.member("debugData") { readDetails(data, into: &event) }
+      let context = OktaSystemLog.member("debugContext", or: "debug_context", of: record)
+      if let data = OktaSystemLog.member("debugData", or: "debug_data", of: context) { readDetails(data, into: &event) }
       guard event.outcome == .success, let tokenType = Self.issued(by: type) else { return .event }
       event.kind = .issuance
       event.tokens.append(token(tokenType, in: targets, of: event))
@@ -53,10 +62,16 @@ package enum OktaSystemLog: LogFormat {
     }
 
     private func readDetails(_ data: JSONValue, into event: inout TokenEvent) {
-      if let scopes = data.member("grantedScopes")?.string { event.scopes = .text(scopes) }
-      if let grantType = data.member("grantType")?.string { event.grant = Grant(grantType: grantType) }
+      if let scopes = OktaSystemLog.member("grantedScopes", or: "granted_scopes", of: data)?.string {
+        event.scopes = .text(scopes)
+      }
+      if let grantType = OktaSystemLog.member("grantType", or: "grant_type", of: data)?.string {
+        event.grant = Grant(grantType: grantType)
+      }
       // `/oauth2/default/v1/token`: the authorization server is what stands before the version.
-      if let uri = data.member("requestUri")?.string, let version = uri.firstRange(of: "/v1/"), version > 0 {
+      if let uri = OktaSystemLog.member("requestUri", or: "request_uri", of: data)?.string,
+        let version = uri.firstRange(of: "/v1/"), version > 0
+      {
         event.issuer = uri[0..<version]
       }
     }
@@ -74,7 +89,8 @@ package enum OktaSystemLog: LogFormat {
       for target in targets.elements {
         guard let name = target.member("type")?.string, TokenField(name: name)?.type == type else { continue }
         var lifetime: Int64?
-        if let expires = target.member("detailEntry")?.member("expires"), let start = event.timeMilliseconds,
+        if let expires = OktaSystemLog.member("detailEntry", or: "detail_entry", of: target)?.member("expires"),
+          let start = event.timeMilliseconds,
           case .instant(let end, _) = EventTime.read(expires, offset: options.assumedOffset), end > start
         {
           lifetime = (end - start + 500) / 1_000

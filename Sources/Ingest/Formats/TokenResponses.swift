@@ -66,11 +66,11 @@ package enum TokenResponses: LogFormat {
         event.outcome = .error
         return .event
       }
-      guard let wrapped else { return try answers.read(object, into: &event) }
-      let body = wrapped.isString ? try inner.object(wrapped.unsafeString) : wrapped
       event.client = object.member("client_id")?.string
       if let grantType = object.member("grant_type")?.string { event.grant = Grant(grantType: grantType) }
       try EventTime.find(in: object, options, on: &event)
+      guard let wrapped else { return try answers.read(object, into: &event) }
+      let body = wrapped.isString ? try inner.object(wrapped.unsafeString) : wrapped
       let outcome = try answers.read(body, into: &event)
       if let subject = object.member("subject_token") ?? object.member("request")?.member("subject_token") {
         try answers.addSubject(subject, to: &event)

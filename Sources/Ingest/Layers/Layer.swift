@@ -29,6 +29,9 @@ enum Layer: Equatable, Sendable {
   /// Those that are looked for inside others: at the top of a stream they are what its framing is about.
   static let inner = outer + [.array, .records]
 
+  /// The members in which exports and deliveries keep the array of their records.
+  static let envelopes: [StaticString] = ["records", "Records", "value", "events", "items", "results"]
+
   /// Takes the layer off a record; false where the record has none. An envelope may hold any number of records, and a
   /// line of its own kind none.
   func unwrap(_ record: Bytes, _ tools: LayerTools) throws(QuarantineReason) -> Bool {
@@ -57,7 +60,7 @@ enum Layer: Equatable, Sendable {
   }
 
   private static func records(of record: Bytes) -> Bytes? {
-    for name: StaticString in ["records", "Records", "value", "events", "items", "results"] {
+    for name in envelopes {
       if let array = RawMember.find(name, in: record), array.hasPrefix("[") { return array }
     }
     return nil

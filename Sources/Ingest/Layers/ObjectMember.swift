@@ -16,6 +16,8 @@ struct ObjectMember: Equatable, Sendable {
     case event
     /// Splunk's exports.
     case result
+    /// Alerts and archives of Wazuh.
+    case data
   }
 
   static let all = Kind.allCases.map { ObjectMember(kind: $0) }
@@ -26,6 +28,7 @@ struct ObjectMember: Equatable, Sendable {
     case .detail: Self.content("detail", mark: "detail-type", time: root.member("time"), root, record)
     case .jsonPayload: Self.content("jsonPayload", mark: "logName", time: root.member("timestamp"), root, record)
     case .event: Self.content("event", mark: "sourcetype", time: root.member("time"), root, record)
+    case .data: Self.content("data", mark: "decoder", time: root.member("timestamp"), root, record)
     case .result: Self.content("result", mark: "preview", time: nil, root, record)
     }
   }

@@ -21,6 +21,17 @@ import TokenModel
     #expect(tally.times == [1_772_435_730_412, 1_772_435_730_412, 1_772_435_730_412])
   }
 
+  @Test("Envoy: claims that a text format wrote as JSON in a text, under any name")
+  func envoyText() throws {
+    let line =
+      #"{"start_time":"2026-03-02T07:15:30.412Z","method":"GET","response_code":200,"auth":"{\"iss\":\"i\","#
+      + #"\"azp\":\"crm\",\"iat\":1772435700,\"exp\":1772436000}"}"#
+    let tally = try LogFixture(lines: [line]).tally()
+    #expect(tally.format == "envoy")
+    #expect(tally.kinds == [.observation: 1])
+    #expect(tally.lifetimes == [300])
+  }
+
   @Test("APISIX: arrays of a batch and single lines alike")
   func apisix() throws {
     let entry =

@@ -147,6 +147,30 @@ import TokenModel
     }
   }
 
+  @Test("REST: events without an id are told apart by moment, type, session and token, as pages overlap")
+  func restWithoutID() throws {
+    func event(_ time: Int64, _ type: String, _ session: String, _ token: String) -> String {
+      #"{"time":\#(time),"type":"\#(type)","realmId":"r","clientId":"crm","userId":"u","sessionId":"\#(session)","#
+        + #""details":{"token_id":"\#(token)","scope":"email"}}"#
+    }
+    let first = event(1_772_435_730_412, "CODE_TO_TOKEN", "s1", "t1")
+    let others = [
+      event(1_772_435_730_413, "CODE_TO_TOKEN", "s1", "t1"), event(1_772_435_730_412, "REFRESH_TOKEN", "s1", "t1"),
+      event(1_772_435_730_412, "CODE_TO_TOKEN", "s2", "t1"), event(1_772_435_730_412, "CODE_TO_TOKEN", "s1", "t2"),
+    ]
+    let log = try LogFixture(lines: [
+      "[" + ([first] + others).joined(separator: ",") + "]",
+      "[" + (others.reversed() + [first]).joined(separator: ",") + "]",
+    ])
+    let tally = try log.tally()
+    #expect(tally.format == "keycloak-rest")
+    #expect(tally.events == 5)
+    #expect(tally.duplicateEvents == 5)
+    // Without session and token two events may look alike and be two.
+    let bare = #"{"time":1772435730412,"type":"LOGIN_ERROR","realmId":"r","clientId":"crm","error":"x"}"#
+    #expect(try LogFixture(lines: [bare, bare]).tally().events == 2)
+  }
+
   @Test("syslog, container prefixes and Docker's JSON are taken off")
   func layers() throws {
     let line = SampleLine.codeToToken

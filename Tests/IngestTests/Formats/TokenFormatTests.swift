@@ -19,6 +19,51 @@ import TokenModel
     #expect(tally.lifetimes.sorted() == [60, 300])
   }
 
+  @Test("raw tokens: quotes may stand around the word Bearer; what no issuer made is seen, not issued")
+  func notIssued() throws {
+    let proof = MintedToken.compact(
+      header: #"{"alg":"ES256","typ":"dpop+jwt"}"#, #"{"iat":1772435700,"jti":"p","htm":"GET"}"#)
+    let answer = MintedToken.compact(
+      header: #"{"alg":"RS256","typ":"token-introspection+jwt"}"#,
+      #"{"iss":"i","aud":"rs","iat":1772435700,"token_introspection":{"active":true,"sub":"s","client_id":"crm"}}"#)
+    let log = try LogFixture(
+      lines: ["\"Bearer \(SampleLine.access)\""] + Array(repeating: SampleLine.identity, count: 9) + [proof, answer])
+    let tally = try log.tally()
+    #expect(tally.format == "raw-jwt")
+    #expect(tally.types["dpop"] == 1)
+    #expect(tally.kinds[.observation] == 2)
+    let answers = try LogFixture(lines: [answer]).tally()
+    #expect(answers.format == "introspection")
+    #expect(answers.kinds == [.observation: 1])
+    #expect(answers.types == ["access": 1])
+  }
+
+  @Test("a token whose signature was cut off with its dot is evidence, and flagged; one cut in its claims is none")
+  func cutTokens() throws {
+    let parts = SampleLine.access.split(separator: ".")
+    let cut = parts[0] + "." + parts[1]
+    let log = try LogFixture(lines: [SampleLine.field(String(cut)), SampleLine.field(String(cut.dropLast(24)))])
+    let tally = try log.tally()
+    #expect(tally.tokens.map(\.form) == [.noSignature])
+    #expect(tally.tokens.map(\.protection) == [.jws])
+    #expect(tally.anomalies[.truncated] == 1)
+    #expect(tally.lifetimes == [300])
+    #expect(tally.reasons == [.tokenSegments: 1])
+  }
+
+  @Test("an answer without a wrapper keeps the time and the client that its record states")
+  func datedAnswers() throws {
+    let tally = try LogFixture(lines: [
+      #"{"time":"2026-03-02T07:15:30Z","client_id":"crm","access_token":"0paque","token_type":"Bearer","expires_in":"300"}"#,
+      #"{"time":"2026-03-02T07:15:31Z","client_id":"crm","error":"invalid_grant"}"#,
+    ]).tally()
+    #expect(tally.format == "token-response")
+    #expect(tally.kinds == [.issuance: 1, .nonIssuance: 1])
+    #expect(tally.bad == 0)
+    #expect(tally.clients == ["crm": 2])
+    #expect(tally.lifetimes == [300])
+  }
+
   @Test("the type is decided by header, then payload, then field, then the usual claims")
   func types() throws {
     func note(_ header: String, _ payload: String, field: String = "token") throws -> LogTally.TokenNote? {
