@@ -1,3 +1,5 @@
+internal import CMemory
+
 /// A Bloom filter of identities (Bloom 1970), which are digests and so need no further hash: four bits in one line of
 /// the processor's cache each (Putze, Sanders, Singler 2007), so that a look at it waits for memory once. Of ten million
 /// identities it takes one in 200 for another one, and never misses one that it holds.
@@ -13,6 +15,8 @@ final class IdentityFilter {
   }
 
   deinit { words.deallocate() }
+
+  func expect(_ identity: Identity) { tokenaudit_prefetch(line(of: identity)) }
 
   func insert(_ identity: Identity) {
     let line = line(of: identity)
@@ -33,10 +37,12 @@ final class IdentityFilter {
     return (words + 64 * number).assumingMemoryBound(to: UInt64.self)
   }
 
-  /// Nine bits of the digest's other half give a place: three for the word, six for the bit in it.
-  private static func word(_ number: UInt64, of identity: Identity) -> Int { Int(identity.low >> (9 * number + 6) & 7) }
+  /// Nine bits of the digest behind those of the line give a place: three for the word, six for the bit in it.
+  private static func word(_ number: UInt64, of identity: Identity) -> Int {
+    Int(identity.high >> (lineBits + 9 * number + 6) & 7)
+  }
 
   private static func bit(_ number: UInt64, of identity: Identity) -> UInt64 {
-    1 << (identity.low >> (9 * number) & 63)
+    1 << (identity.high >> (lineBits + 9 * number) & 63)
   }
 }

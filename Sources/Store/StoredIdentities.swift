@@ -7,6 +7,8 @@ package import TokenModel
 /// Nearly every identity is new. A filter that knows the stored ones, and a few more, spares the store the question.
 package struct StoredIdentities {
   private let store: EvidenceStore
+  /// From the first to the last day that has identities; nil where none is stored.
+  private var days: ClosedRange<Day>?
   private var filter: IdentityFilter?
   private var questions = 0
   /// Whether all that the store holds is in the filter or pending. It is made when it is first asked: most streams have
@@ -14,15 +16,17 @@ package struct StoredIdentities {
   private var knowsAll = false
   /// What was committed and is not in the filter yet: the last batch of a stream is never asked for.
   private var pending: [FreshIdentities] = []
-  private var isEmpty: Bool
 
   /// Questions after which the stored identities are read into a filter: small files ask fewer.
-  private static let patience = 10_000
+  private static let patience = 2_000
 
   package init(_ store: EvidenceStore) throws(StoreFailure) {
     self.store = store
     do {
-      isEmpty = try store.read { try Bool.fetchOne($0, sql: "SELECT NOT EXISTS (SELECT 1 FROM event_id)") ?? true }
+      let ends = try store.read { try Row.fetchOne($0, sql: "SELECT min(key), max(key) FROM event_id") }
+      if let first: Int64 = ends?[0], let last: Int64 = ends?[1] {
+        days = IdentityRow.day(ofKey: first)...IdentityRow.day(ofKey: last)
+      }
     } catch {
       throw StoreFailure(error, path: store.path)
     }
@@ -30,22 +34,23 @@ package struct StoredIdentities {
 
   /// Some identities are about to be committed.
   package mutating func note(_ identities: FreshIdentities) {
-    guard !identities.isEmpty else { return }
-    if isEmpty {
-      isEmpty = false
-      knowsAll = true
-    }
+    guard let first = identities.days.first?.day, let last = identities.days.last?.day else { return }
+    if days == nil { knowsAll = true }
+    days = min(first, days?.lowerBound ?? first)...max(last, days?.upperBound ?? last)
     if knowsAll { pending.append(identities) }
   }
 
-  /// The day under which an identity is kept; nil where it is not.
-  package mutating func day(of identity: Identity) throws(StoreFailure) -> Day? {
-    if isEmpty { return nil }
+  /// An identity may be asked for: what the filter has of it is fetched from memory meanwhile.
+  package func expect(_ identity: Identity) { filter?.expect(identity) }
+
+  /// Whether an identity is kept for a day that is near enough.
+  package mutating func holds(_ identity: Identity, near day: Day) throws(StoreFailure) -> Bool {
+    guard let days else { return false }
     if knowsAll {
       let filter = filter ?? IdentityFilter()
       self.filter = filter
       if !pending.isEmpty { fill(filter) }
-      if !filter.mayContain(identity) { return nil }
+      if !filter.mayContain(identity) { return false }
     }
     questions += 1
     do {
@@ -53,20 +58,34 @@ package struct StoredIdentities {
         filter = try read()
         knowsAll = true
       }
-      return try store.read { database in
-        let find = try database.cachedStatement(
-          sql: "SELECT entries FROM event_id WHERE first <= ? ORDER BY first DESC LIMIT 1")
-        let row = try Data.fetchOne(find, arguments: [identity.key])
-        return row?.withUnsafeBytes { IdentityRow.day(of: identity, in: $0) }
-      }
+      let window = Identity.window(around: day)
+      guard days.overlaps(window) else { return false }
+      return try store.read { try Self.holds(identity, near: day, among: days.clamped(to: window), $0) }
     } catch {
       throw StoreFailure(error, path: store.path)
     }
   }
 
+  /// Looks at the nearest days first.
+  private static func holds(
+    _ identity: Identity, near day: Day, among days: ClosedRange<Day>, _ database: Database
+  ) throws -> Bool {
+    let find = try RowStatement(database, sql: "SELECT entries \(IdentityRow.holding)")
+    func distance(_ number: Int32) -> Int32 { abs(number - day.number) }
+    let numbers = days.lowerBound.number...days.upperBound.number
+    for number in numbers.sorted(by: { distance($0) < distance($1) }) {
+      let day = Day(number: number)
+      let row = try find.bytes(IdentityRow.start(of: day), IdentityRow.key(day, identity))
+      if row?.withUnsafeBytes({ IdentityRow.holds(identity, in: $0) }) ?? false { return true }
+    }
+    return false
+  }
+
   private mutating func fill(_ filter: IdentityFilter) {
     for identities in pending {
-      for (identity, _) in identities.entries { filter.insert(identity) }
+      for part in identities.days {
+        for identity in part.identities { filter.insert(identity) }
+      }
     }
     pending.removeAll()
   }
@@ -76,7 +95,7 @@ package struct StoredIdentities {
       let filter = IdentityFilter()
       let rows = try Data.fetchCursor(database, sql: "SELECT entries FROM event_id")
       while let row = try rows.next() {
-        for (identity, _) in row.withUnsafeBytes({ IdentityRow(packed: $0).entries }) { filter.insert(identity) }
+        for identity in row.withUnsafeBytes({ IdentityRow.identities(in: $0) }) { filter.insert(identity) }
       }
       return filter
     }

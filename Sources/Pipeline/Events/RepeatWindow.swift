@@ -11,7 +11,7 @@ internal import TokenModel
 final class RepeatWindow: @unchecked Sendable {
   private let hash: SipHash
   private var stored: StoredIdentities
-  private var fresh = FreshIdentities()
+  private var fresh = IdentityTable()
 
   /// Why the store could not be asked. Nothing may be committed then.
   private(set) var failure: StoreFailure?
@@ -29,6 +29,7 @@ final class RepeatWindow: @unchecked Sendable {
   func expect(_ first: Bytes, _ second: Bytes) -> Identity {
     let identity = identity(first, second)
     fresh.expect(identity)
+    stored.expect(identity)
     return identity
   }
 
@@ -41,39 +42,36 @@ final class RepeatWindow: @unchecked Sendable {
       UnsafeMutableRawBufferPointer(rebasing: message[(4 + first.count)...])
         .copyMemory(from: UnsafeRawBufferPointer(second.buffer))
       let (high, low) = hash.wideHash(Bytes(message, count: message.count))
-      return Identity(high: high, low: low)
+      return Identity(high: high, low: UInt32(truncatingIfNeeded: low))
     }
   }
 
-  var footprint: Int { fresh.count * 24 }
+  var footprint: Int { fresh.footprint }
 
   /// Tells whether it was seen, and notes it.
   func isRepeat(of first: Bytes, _ second: Bytes, day: Day) -> Bool { isRepeat(identity(first, second), day: day) }
 
   /// The same of what was expected.
   func isRepeat(_ identity: Identity, day: Day) -> Bool {
-    let (place, fresh) = fresh.find(identity)
     // By the days of the two, not by what happens to be kept: where a batch ended must not show.
-    if let earlier = fresh ?? storedDay(of: identity), Identity.isWithinWindow(earlier, day) {
-      return true
-    }
-    self.fresh.set(identity, day, at: place)
+    if fresh.holds(identity, near: day) || isStored(identity, near: day) { return true }
+    fresh.add(identity, day)
     return false
   }
 
-  private func storedDay(of identity: Identity) -> Day? {
+  private func isStored(_ identity: Identity, near day: Day) -> Bool {
     do throws(StoreFailure) {
-      return try stored.day(of: identity)
+      return try stored.holds(identity, near: day)
     } catch {
       failure = error
-      return nil
+      return false
     }
   }
 
   /// What the batch at hand adds, and a fresh start.
   func take() -> FreshIdentities {
-    defer { fresh = FreshIdentities() }
-    stored.note(fresh)
-    return fresh
+    let identities = fresh.take()
+    stored.note(identities)
+    return identities
   }
 }

@@ -46,10 +46,12 @@ struct DigestBytes: ~Copyable {
   }
 
   /// The identities of a row of `event_id`, as if each had a row: which ones share one depends on arrival.
-  mutating func add(identities packed: UnsafeBufferPointer<UInt8>) {
-    for (identity, day) in IdentityRow(packed: UnsafeRawBufferPointer(packed)).entries {
-      identity.bytes.withUnsafeBufferPointer { add(kind: UInt8(ascii: "b"), $0) }
-      add(Int64(day.number))
+  mutating func add(identities packed: UnsafeBufferPointer<UInt8>, key: Int64) {
+    let day = Int64(IdentityRow.day(ofKey: key).number)
+    let size = IdentityRow.identityBytes
+    for number in 0..<packed.count / size {
+      add(day)
+      add(kind: UInt8(ascii: "b"), UnsafeBufferPointer(rebasing: packed[number * size..<(number + 1) * size]))
       endRow()
     }
   }

@@ -24,7 +24,7 @@ package enum StoreDigest {
         try SketchDigest.add(of: database, to: &bytes, hasher)
       } else {
         try RawRows(database, sql: section.sql).forEach { row in
-          if section.isPacked { bytes.add(identities: row.blob(1)) } else { bytes.add(row) }
+          if section.isPacked { bytes.add(identities: row.blob(1), key: row.integer(0)) } else { bytes.add(row) }
           bytes.flush(into: hasher)
         }
       }
@@ -115,7 +115,7 @@ extension StoreDigest {
     Section(
       "quarantine_count", "fingerprint, reason, quarantine_count.lines",
       from: "quarantine_count JOIN source_file USING (source_file_id)"),
-    Section("event_id", "first, entries", from: "event_id", isPacked: true),
+    Section("event_id", "key, entries", from: "event_id", isPacked: true),
     Section(
       "configured_client",
       "issuer.name, client.name, token_type, valid_from, lifetime_seconds, session_seconds, complete",

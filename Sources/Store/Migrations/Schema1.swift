@@ -139,12 +139,9 @@ enum Schema1 {
       PRIMARY KEY (source_file_id, byte_offset)) STRICT, WITHOUT ROWID;
     CREATE TABLE quarantine_count (source_file_id INTEGER NOT NULL REFERENCES source_file, reason TEXT NOT NULL,
       lines INTEGER NOT NULL, PRIMARY KEY (source_file_id, reason)) STRICT, WITHOUT ROWID;
-    -- Identities of events and tokens inside the window, many a row (Store/IdentityRow). entries: digest and day of each.
-    -- first: the first 64 bits of the digests from which on a row holds them.
-    CREATE TABLE event_id (first INTEGER PRIMARY KEY, oldest_day INTEGER NOT NULL, newest_day INTEGER NOT NULL,
-      entries BLOB NOT NULL) STRICT;
-    CREATE INDEX event_id_oldest ON event_id (oldest_day);
-    CREATE INDEX event_id_newest ON event_id (newest_day);
+    -- Identities of events and tokens inside the window, many a row, each of one day (Store/IdentityRow). key: the day, and
+    -- the first 40 bits of the digests from which on a row holds them. entries: 96 bits of each digest.
+    CREATE TABLE event_id (key INTEGER PRIMARY KEY, entries BLOB NOT NULL) STRICT;
     """
 
   /// What program and policy declare, written anew by each audit so that a view can join it. Not evidence.

@@ -31,7 +31,7 @@ package struct Purge: Sendable {
     for table in ["lifetime", "claim_fact", "anomaly", "issuance", "refresh_age", "overflow", "quarantine"] {
       try delete(table, "day < ?", Int64(day.number), before)
     }
-    let identities = try IdentityWriter(database: database).drop(before: day)
+    let identities = try IdentityWriter(database).drop(before: day)
     removals.append(Removal(what: "event_id \(before)", why: why, count: identities))
     try delete("arrival", "hour >= 0 AND hour < ?", Int64(day.number) * 24, before)
     try delete("source_look", "hour < ?", Int64(day.number) * 24, before)

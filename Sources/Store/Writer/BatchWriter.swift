@@ -59,7 +59,7 @@ package struct BatchWriter {
             try covers.add(range, to: file, source: source, format: batches.first?.format ?? "")
           }
         }
-        try IdentityWriter(database: database).add(range.identities)
+        try IdentityWriter(database).add(range.identities)
         return .committed
       }
       try store.noteFolds(moved)
@@ -84,7 +84,7 @@ package struct BatchWriter {
               throw StoreFailure.partialOverlap(file: range.name, start: range.start, stop: range.stop)
             }
             try covers.add(range, to: file, source: source, format: group.batch.format)
-            try IdentityWriter(database: database).add(range.identities)
+            try IdentityWriter(database).add(range.identities)
           }
         }
         return moved

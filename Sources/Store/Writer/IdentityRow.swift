@@ -1,76 +1,61 @@
-internal import GRDB
 internal import TokenModel
 
-/// A row of `event_id`: identities in ascending order, each with its day. It holds those from its `first` on, up to that
-/// of the next row. A row for every identity would cost several times what counting a short event does.
-struct IdentityRow {
-  typealias Entry = (identity: Identity, day: Day)
-
+/// A row of `event_id`: identities of one day in ascending order. It holds those from its key on, up to that of the next
+/// row. A row for every identity would cost several times what counting a short event does.
+enum IdentityRow {
   /// Identities of a row, so that it fits a page of SQLite.
-  static let capacity = 200
-  /// The digest and the day.
-  static let entryBytes = 20
+  static let capacity = 336
+  /// Of an identity in the stored form.
+  static let identityBytes = 12
+  /// Bits of a key behind its day.
+  private static let digestBits: Int64 = 40
 
-  var entries: [Entry] = []
+  /// The row that a key falls into, if it is one of the first key's day.
+  static let holding = "FROM event_id WHERE key BETWEEN ? AND ? ORDER BY key DESC LIMIT 1"
 
-  init() {}
+  /// What rows are found by: the day, and the first bits of the digest from which on it holds the day's identities.
+  static func key(_ day: Day, _ identity: Identity) -> Int64 {
+    start(of: day) | Int64(identity.high >> UInt64(64 - digestBits))
+  }
 
-  init(packed: UnsafeRawBufferPointer) {
-    entries.reserveCapacity(packed.count / Self.entryBytes)
-    for position in 0..<packed.count / Self.entryBytes {
-      entries.append((Self.identity(position, of: packed), Self.day(position, of: packed)))
+  /// The first key of a day.
+  static func start(of day: Day) -> Int64 { Int64(day.number) << digestBits }
+
+  static func day(ofKey key: Int64) -> Day { Day(number: Int32(truncatingIfNeeded: key >> digestBits)) }
+
+  /// The stored form: numbers with the most significant byte first, so that bytes and numbers sort alike.
+  static func packed(_ identities: some Collection<Identity>) -> [UInt8] {
+    let size = identities.count * identityBytes
+    return [UInt8](unsafeUninitializedCapacity: size) { memory, initialized in
+      let bytes = UnsafeMutableRawBufferPointer(memory)
+      var offset = 0
+      for identity in identities {
+        bytes.storeBytes(of: identity.high.bigEndian, toByteOffset: offset, as: UInt64.self)
+        bytes.storeBytes(of: identity.low.bigEndian, toByteOffset: offset + 8, as: UInt32.self)
+        offset += identityBytes
+      }
+      initialized = size
     }
   }
 
-  /// The stored form: all numbers with the most significant byte first, so that bytes and words sort alike.
-  static func packed(_ entries: some Collection<Entry>) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(entries.count * entryBytes)
-    for (identity, day) in entries {
-      identity.append(to: &bytes)
-      withUnsafeBytes(of: day.number.bigEndian) { bytes.append(contentsOf: $0) }
-    }
-    return bytes
+  static func identities(in packed: UnsafeRawBufferPointer) -> [Identity] {
+    (0..<packed.count / identityBytes).map { identity($0, of: packed) }
   }
 
-  /// The day of an identity in the stored form; nil where it is not there.
-  static func day(of identity: Identity, in packed: UnsafeRawBufferPointer) -> Day? {
+  static func holds(_ identity: Identity, in packed: UnsafeRawBufferPointer) -> Bool {
     var low = 0
-    var high = packed.count / entryBytes
+    var high = packed.count / identityBytes
     while low < high {
       let middle = (low + high) / 2
       if Self.identity(middle, of: packed) < identity { low = middle + 1 } else { high = middle }
     }
-    guard low < packed.count / entryBytes, Self.identity(low, of: packed) == identity else { return nil }
-    return Self.day(low, of: packed)
+    return low < packed.count / identityBytes && Self.identity(low, of: packed) == identity
   }
 
   private static func identity(_ position: Int, of packed: UnsafeRawBufferPointer) -> Identity {
-    let start = position * entryBytes
+    let start = position * identityBytes
     return Identity(
       high: UInt64(bigEndian: packed.loadUnaligned(fromByteOffset: start, as: UInt64.self)),
-      low: UInt64(bigEndian: packed.loadUnaligned(fromByteOffset: start + 8, as: UInt64.self)))
-  }
-
-  private static func day(_ position: Int, of packed: UnsafeRawBufferPointer) -> Day {
-    Day(
-      number: Int32(
-        bigEndian: packed.loadUnaligned(fromByteOffset: position * entryBytes + 16, as: Int32.self)))
-  }
-}
-
-extension Identity {
-  /// What rows are found by: the first 64 bits, as a number of SQLite that sorts as they do.
-  var key: Int64 { Int64(bitPattern: high ^ 1 << 63) }
-
-  /// The stored form of the digest alone.
-  var bytes: [UInt8] {
-    var bytes: [UInt8] = []
-    append(to: &bytes)
-    return bytes
-  }
-
-  fileprivate func append(to bytes: inout [UInt8]) {
-    withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { bytes.append(contentsOf: $0) }
+      low: UInt32(bigEndian: packed.loadUnaligned(fromByteOffset: start + 8, as: UInt32.self)))
   }
 }

@@ -1,110 +1,94 @@
-internal import Foundation
 internal import GRDB
 internal import TokenModel
 
 /// Keeps the identities of a batch, and drops those that left the window.
 struct IdentityWriter {
-  let database: Database
+  private let database: Database
+  private let key: RowStatement
+  private let entries: RowStatement
+  private let nextKey: RowStatement
+  private let put: RowStatement
 
-  func add(_ identities: FreshIdentities) throws {
-    guard !identities.isEmpty else { return }
-    // In the order of the table's key, so that a row is changed once, however many fall into it.
-    let fresh = identities.ascending
-    var position = 0
-    while position < fresh.count {
-      let row = try row(holding: fresh[position].identity)
-      var end = position + 1
-      while end < fresh.count, row.next.map({ fresh[end].identity.key < $0 }) ?? true { end += 1 }
-      try write(Self.merged(row.entries, fresh[position..<end]), from: row.first)
-      position = end
-    }
-    let newest = try Int32.fetchOne(database.cachedStatement(sql: "SELECT max(newest_day) FROM event_id"))
-    if let newest { _ = try drop(before: Day(number: newest).advanced(by: -Identity.windowDays)) }
+  init(_ database: Database) throws {
+    self.database = database
+    key = try RowStatement(database, sql: "SELECT key \(IdentityRow.holding)")
+    entries = try RowStatement(database, sql: "SELECT entries FROM event_id WHERE key = ?")
+    nextKey = try RowStatement(
+      database, sql: "SELECT key FROM event_id WHERE key > ? AND key < ? ORDER BY key LIMIT 1")
+    put = try RowStatement(
+      database,
+      sql: """
+        INSERT INTO event_id (key, entries) VALUES (?, ?) ON CONFLICT DO UPDATE SET entries = excluded.entries
+        """)
+  }
+
+  func add(_ fresh: FreshIdentities) throws {
+    guard !fresh.isEmpty else { return }
+    for part in fresh.days { try add(part.identities, of: part.day) }
+    let newest = try Int64.fetchOne(database.cachedStatement(sql: "SELECT max(key) FROM event_id"))
+    if let newest { _ = try drop(before: IdentityRow.day(ofKey: newest).advanced(by: -Identity.windowDays)) }
   }
 
   /// Drops the identities of earlier days; tells how many.
   func drop(before day: Day) throws -> Int {
-    let rows = try Row.fetchAll(
-      database.cachedStatement(sql: "SELECT first, entries FROM event_id WHERE oldest_day < ?"),
-      arguments: [day.number])
-    var dropped = 0
-    for row in rows {
-      let entries = (row[1] as Data).withUnsafeBytes { IdentityRow(packed: $0).entries }
-      let kept = entries.filter { $0.day >= day }
-      try write(kept[...], from: row[0])
-      dropped += entries.count - kept.count
+    let bound = IdentityRow.start(of: day)
+    let bytes = try Int.fetchOne(
+      database.cachedStatement(sql: "SELECT total(length(entries)) FROM event_id WHERE key < ?"), arguments: [bound])
+    try database.cachedStatement(sql: "DELETE FROM event_id WHERE key < ?").execute(arguments: [bound])
+    return (bytes ?? 0) / IdentityRow.identityBytes
+  }
+
+  /// Adds identities of a day that are not kept. They come in the order of the table, so that a row is changed once,
+  /// however many fall into it.
+  private func add(_ fresh: ArraySlice<Identity>, of day: Day) throws {
+    let dayStart = IdentityRow.start(of: day)
+    let dayEnd = IdentityRow.start(of: day.advanced(by: 1))
+    var rest = fresh
+    while let first = rest.first {
+      let row = try key.number(dayStart, IdentityRow.key(day, first)) ?? dayStart
+      let next = try nextKey.number(row, dayEnd) ?? dayEnd
+      let end = rest.firstIndex { IdentityRow.key(day, $0) >= next } ?? rest.endIndex
+      let kept = try entries.bytes(row)?.withUnsafeBytes { IdentityRow.identities(in: $0) } ?? []
+      try write(Self.merged(kept, rest[..<end]), of: day, from: row)
+      rest = rest[end...]
     }
-    return dropped
   }
 
-  private struct Place {
-    var entries: [IdentityRow.Entry] = []
-    var first = Int64.min
-    /// Where the row behind it begins; nil: it is the last one.
-    var next: Int64?
-  }
-
-  /// The row that an identity belongs to, perhaps one that is not there yet.
-  private func row(holding identity: Identity) throws -> Place {
-    let found = try Row.fetchOne(
-      database.cachedStatement(
-        sql: "SELECT first, entries FROM event_id WHERE first <= ? ORDER BY first DESC LIMIT 1"),
-      arguments: [identity.key])
-    var place = Place()
-    if let found {
-      place.first = found[0]
-      place.entries = (found[1] as Data).withUnsafeBytes { IdentityRow(packed: $0).entries }
-    }
-    place.next = try Int64.fetchOne(
-      database.cachedStatement(sql: "SELECT min(first) FROM event_id WHERE first > ?"), arguments: [place.first])
-    return place
-  }
-
-  /// Both in ascending order; of the same identity, the fresh day holds.
-  private static func merged(
-    _ kept: [IdentityRow.Entry], _ fresh: ArraySlice<IdentityRow.Entry>
-  ) -> ArraySlice<IdentityRow.Entry> {
+  /// Both in ascending order.
+  private static func merged(_ kept: [Identity], _ fresh: ArraySlice<Identity>) -> ArraySlice<Identity> {
     if kept.isEmpty { return fresh }
-    var result: [IdentityRow.Entry] = []
+    var result: [Identity] = []
     result.reserveCapacity(kept.count + fresh.count)
     var position = 0
-    for (identity, day) in fresh {
-      while position < kept.count, kept[position].identity < identity {
+    for identity in fresh {
+      while position < kept.count, kept[position] < identity {
         result.append(kept[position])
         position += 1
       }
-      if position < kept.count, kept[position].identity == identity { position += 1 }
-      result.append((identity, day))
+      result.append(identity)
     }
     result.append(contentsOf: kept[position...])
     return result[...]
   }
 
   /// Writes what a row holds, as several where it is too much for one.
-  private func write(_ entries: ArraySlice<IdentityRow.Entry>, from first: Int64) throws {
-    guard !entries.isEmpty else {
-      try database.cachedStatement(sql: "DELETE FROM event_id WHERE first = ?").execute(arguments: [first])
-      return
-    }
-    let put = try RowStatement(
-      database,
-      sql: """
-        INSERT INTO event_id (first, oldest_day, newest_day, entries) VALUES (?, ?, ?, ?)
-        ON CONFLICT DO UPDATE SET oldest_day = excluded.oldest_day, newest_day = excluded.newest_day,
-          entries = excluded.entries
-        """)
+  private func write(_ identities: ArraySlice<Identity>, of day: Day, from row: Int64) throws {
     // Rows that are made have room for more.
-    let parts = entries.count > IdentityRow.capacity ? (entries.count * 4 / 3 - 1) / IdentityRow.capacity + 1 : 1
-    var start = entries.startIndex
+    let count = identities.count
+    let parts = count > IdentityRow.capacity ? (count * 4 / 3 - 1) / IdentityRow.capacity + 1 : 1
+    var start = identities.startIndex
     for part in 1...parts {
-      var end = entries.startIndex + entries.count * part / parts
+      var end = identities.startIndex + count * part / parts
       // Those of one key stay together.
-      while end > start, end < entries.endIndex, entries[end].identity.key == entries[end - 1].identity.key { end += 1 }
+      while end > start, end < identities.endIndex,
+        IdentityRow.key(day, identities[end]) == IdentityRow.key(day, identities[end - 1])
+      {
+        end += 1
+      }
       guard end > start else { continue }
-      let days = entries[start..<end].map(\.day.number)
       try put.run(
-        start == entries.startIndex ? first : entries[start].identity.key, days.min() ?? 0, days.max() ?? 0,
-        IdentityRow.packed(entries[start..<end]))
+        start == identities.startIndex ? row : IdentityRow.key(day, identities[start]),
+        IdentityRow.packed(identities[start..<end]))
       start = end
     }
   }
