@@ -34,6 +34,12 @@ package final class EvaluatedSnapshot: Sendable {
     let shared = plan.shared
     self.plan = plan
     lanes = try (0..<EvaluationPlan.lanes).map { _ in try Self.connection(path, number, shared, copy) }
+    // What is evaluated may rest on them.
+    try each { _, database in
+      for view in StoreViews.statements where EvaluatedViews.kept.contains(view.name) {
+        try EvaluatedViews(database: database).create(view, in: "temp")
+      }
+    }
     for round in 0..<EvaluationPlan.rounds {
       try each { lane, database in
         try Self.look(database, at: shared.filter { $0.round < round })
@@ -46,12 +52,7 @@ package final class EvaluatedSnapshot: Sendable {
         }
       }
     }
-    try each { _, database in
-      try Self.look(database, at: shared)
-      for view in StoreViews.statements where EvaluatedViews.kept.contains(view.name) {
-        try EvaluatedViews(database: database).create(view, in: "temp")
-      }
-    }
+    try each { _, database in try Self.look(database, at: shared) }
   }
 
   /// Runs queries on one of the connections.

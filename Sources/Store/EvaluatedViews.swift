@@ -6,11 +6,11 @@ internal import Glibc
 struct EvaluatedViews {
   let database: Database
 
-  /// Views that an audit asks once or not at all, or that are mostly bytes of the file: temporary views, so that they
-  /// too rest on what was evaluated.
+  /// Views that an audit asks once or not at all, that are mostly bytes of the file, or that only put together what is
+  /// evaluated: temporary views, so that they too rest on that.
   static let kept: Set = [
     "v_configured_use", "v_lifetime_issuer", "v_minimisation_gain", "v_audience_use", "v_masked_name", "v_verification",
-    "v_subject", "v_estimate", "v_profile_claim",
+    "v_subject", "v_estimate", "v_profile_claim", "v_token_claim", "v_claim_ground",
   ]
 
   /// By what the rows of a view are found, where other views and rules look for single ones.
@@ -47,10 +47,10 @@ struct EvaluatedViews {
       return
     }
     if let sums = view.sums {
-      try GroupedEvaluation(select: sums, source: sums.source).create(view.name, in: schema, of: database)
+      try GroupedEvaluation(select: sums, source: sums.source).create("\(schema).\(view.name)", of: database)
       return
     }
-    var made: [String] = []
+    var made: [String: String] = [:]
     let evaluated = try evaluatingSums(view.select, view.name, in: schema, &made)
     let order = Self.orders[view.name]
     let select = order.map { "SELECT * FROM (\(evaluated)\n) ORDER BY \($0)" } ?? evaluated
@@ -60,22 +60,26 @@ struct EvaluatedViews {
       try database.execute(sql: "CREATE UNIQUE INDEX \(schema).\(view.name)_key ON \(view.name) (\(key))")
     }
     // Those of a connection alone go with its views: what was asked can be looked at until then.
-    if schema != Self.own { for table in made { try database.execute(sql: "DROP TABLE \(schema).\(table)") } }
+    if schema != Self.own { for table in made.values { try database.execute(sql: "DROP TABLE \(table)") } }
   }
 
   /// A query that reads tables in place of the sums in it. The tables are made first, those within sums as well.
+  ///
+  /// - Parameter made: The tables that stand already, by the text of their sums.
   private func evaluatingSums(
-    _ text: String, _ view: String, in schema: String, _ made: inout [String]
+    _ text: String, _ view: String, in schema: String, _ made: inout [String: String]
   ) throws -> String {
     var text = text
     for sums in StoreViews.sums {
       let sql = sums.sql
       guard text.holds(sql) else { continue }
-      let source = try evaluatingSums(sums.source, view, in: schema, &made)
-      let table = "\(view)_sums_\(made.count)"
-      try GroupedEvaluation(select: sums, source: source).create(table, in: schema, of: database)
-      made.append(table)
-      text = text.replacing(sql, with: "SELECT * FROM \(schema).\(table)")
+      if made[sql] == nil {
+        let source = try evaluatingSums(sums.source, view, in: schema, &made)
+        let table = "\(schema).\(view)_sums_\(made.count)"
+        try GroupedEvaluation(select: sums, source: source).create(table, of: database)
+        made[sql] = table
+      }
+      if let table = made[sql] { text = text.replacing(sql, with: "SELECT * FROM \(table)") }
     }
     return text
   }

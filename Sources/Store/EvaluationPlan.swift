@@ -15,7 +15,8 @@ struct EvaluationPlan {
   /// Where a view stands that would make a connection wait for the other, were it evaluated as early as it can be. The
   /// numbers are those of a store with 20,000 profiles: what takes long is spread evenly.
   private static let places = [
-    "v_profile_count": Place(round: 1, lane: 0), "v_anomaly": Place(round: 1, lane: 1),
+    "v_profile_count": Place(round: 1, lane: 0), "v_shape_claim": Place(round: 1, lane: 0),
+    "v_anomaly": Place(round: 1, lane: 1),
     "v_key_age": Place(round: 3, lane: 1), "v_lifetime_count": Place(round: 1, lane: 1),
     "v_token_class": Place(round: 2, lane: 0),
     "v_claim_fact": Place(round: 1, lane: 1), "v_recent": Place(round: 1, lane: 1),
@@ -34,7 +35,7 @@ struct EvaluationPlan {
 
   /// Large views that nobody asks any more from some moment on.
   private static let uses: [String: EvaluatedSnapshot.Use] = [
-    "v_token_claim": .views, "v_claim_ground": .views, "v_claim": .rules, "v_sighting": .rules,
+    "v_audience_claim": .views, "v_claim": .rules, "v_sighting": .rules,
     "v_token_audience": .rules,
   ]
 
@@ -44,8 +45,15 @@ struct EvaluationPlan {
   /// - Parameter hasResult: Whether more is told of the figures than themselves.
   init(_ statements: [StoreViews.Statement] = StoreViews.statements, hasResult: Bool = true) {
     var places: [String: Place] = [:]
-    for view in statements where !EvaluatedViews.kept.contains(view.name) {
-      let sources = view.sources.compactMap { places[$0] }
+    // A view that is kept stands wherever what it rests on does.
+    var kept: [String: Set<String>] = [:]
+    for view in statements {
+      let named = view.sources.reduce(into: Set()) { $0.formUnion(kept[$1] ?? [$1]) }
+      if EvaluatedViews.kept.contains(view.name) {
+        kept[view.name] = named
+        continue
+      }
+      let sources = named.compactMap { places[$0] }
       let round = max(sources.map(\.round).max() ?? 0, Self.places[view.name]?.round ?? 0)
       var lanes = Set(sources.filter { $0.round == round }.map(\.lane))
       if let wish = Self.places[view.name], wish.round == round { lanes.insert(wish.lane) }

@@ -8,16 +8,18 @@ struct GroupedEvaluation {
   let source: String
 
   /// Makes the table. Where no key is NULL it stands in their order, and its rows are found by them.
-  func create(_ table: String, in schema: String, of database: Database) throws {
+  ///
+  /// - Parameter table: Its name, with that of its schema.
+  func create(_ table: String, of database: Database) throws {
     let groups = try FoldFunction.groups(select, from: source, of: database)
     var fields = select.keys.map { "\($0.name) \($0.kind.rawValue)" }
     fields += select.columns.map { "\($0.name) \($0.kind.rawValue)" }
     if select.isKeyed { fields.append("PRIMARY KEY (\(select.keys.map(\.name).joined(separator: ", ")))") }
     try database.execute(
       sql:
-        "CREATE TABLE \(schema).\(table) (\(fields.joined(separator: ", ")))\(select.isKeyed ? " WITHOUT ROWID" : "")")
+        "CREATE TABLE \(table) (\(fields.joined(separator: ", ")))\(select.isKeyed ? " WITHOUT ROWID" : "")")
     let places = Array(repeating: "?", count: select.keys.count + select.columns.count).joined(separator: ", ")
-    let insert = try database.makeStatement(sql: "INSERT INTO \(schema).\(table) VALUES (\(places))")
+    let insert = try database.makeStatement(sql: "INSERT INTO \(table) VALUES (\(places))")
     let handle = insert.sqliteStatement
     for group in groups.sorted {
       var code = groups.bind(group, to: handle)

@@ -81,22 +81,17 @@ enum ClaimViews {
       SELECT profile_id, claim_path_id, dotted, pointer, data_class, category, personal, weight, evidence, confidence,
         special, review
       FROM profile JOIN v_shape_claim USING (claim_shape_id, issuer_id, subject_kind);
-    CREATE VIEW v_token_claim AS
-      -- v_shape_claim by profile and span, with the claims that follow from the issuer's configuration where none were seen
-      -- (inferred): those of every token, and those of granted scopes. A machine has no attributes of a person, so of its
-      -- tokens only what is not personal, or built in, is inferred.
-      SELECT profile_id, count.epoch, claim_path_id, dotted, pointer, data_class, category, personal, weight, evidence,
-        confidence, special, review, 0 AS inferred
-      FROM v_profile_count AS count JOIN profile USING (profile_id)
-      JOIN v_shape_claim USING (claim_shape_id, issuer_id, subject_kind)
-      UNION ALL
-      SELECT token.profile_id, token.epoch, claim.claim_path_id, path.dotted, path.name,
-        coalesce(own.data_class, claim.data_class) AS class, coalesce(ref_class.category, 'unknown') AS category,
-        coalesce(ref_class.personal, 0), coalesce(ref_class.weight, 0),
-        CASE WHEN own.data_class IS NULL THEN claim.evidence ELSE 'name' END,
+    CREATE VIEW v_inferred_claim AS
+      -- The claims that follow from the issuer's configuration where none were seen, by profile and span: those of every
+      -- token, and those of granted scopes. A machine has no attributes of a person, so of its tokens only what is not
+      -- personal, or built in, is inferred.
+      SELECT token.profile_id, token.epoch, claim.claim_path_id, path.dotted, path.name AS pointer,
+        coalesce(own.data_class, claim.data_class) AS data_class, coalesce(ref_class.category, 'unknown') AS category,
+        coalesce(ref_class.personal, 0) AS personal, coalesce(ref_class.weight, 0) AS weight,
+        CASE WHEN own.data_class IS NULL THEN claim.evidence ELSE 'name' END AS evidence,
         CASE WHEN own.data_class IS NULL THEN claim.confidence ELSE 1.0 END AS confidence,
-        coalesce(ref_class.category IN ('special_art9', 'criminal_art10', 'national_id_art87'), 0),
-        CASE WHEN own.data_class IS NULL THEN claim.confidence ELSE 1.0 END < 0.7, 1
+        coalesce(ref_class.category IN ('special_art9', 'criminal_art10', 'national_id_art87'), 0) AS special,
+        CASE WHEN own.data_class IS NULL THEN claim.confidence ELSE 1.0 END < 0.7 AS review
       FROM v_sighting AS token JOIN v_configured_token AS configured USING (epoch, issuer_id, client_id, token_type)
       JOIN configured_claim AS claim ON claim.issuer_id = configured.configured_issuer_id
         AND claim.client_id = configured.configured_client_id AND claim.token_type = configured.token_type
@@ -109,44 +104,66 @@ enum ClaimViews {
           WHERE granted.scope_set_id = token.scope_set_id AND scope.name = claim.scope))
         AND (token.subject_kind <> 'machine' OR claim.mapper = '(built in)' OR NOT coalesce(ref_class.personal, 0))
       GROUP BY token.profile_id, token.epoch, claim.claim_path_id;
+    CREATE VIEW v_token_claim AS
+      -- v_shape_claim by profile and span, with the claims of v_inferred_claim (inferred).
+      SELECT token.profile_id, token.epoch, claim_path_id, dotted, pointer, data_class, category, personal, weight,
+        evidence, confidence, special, review, 0 AS inferred
+      FROM v_sighting AS token JOIN v_shape_claim USING (claim_shape_id, issuer_id, subject_kind)
+      UNION ALL
+      SELECT profile_id, epoch, claim_path_id, dotted, pointer, data_class, category, personal, weight, evidence,
+        confidence, special, review, 1
+      FROM v_inferred_claim;
     CREATE VIEW v_token_class AS
       -- Personal classes of the tokens of every profile, by span. inferred: the class was seen in none of them,
       -- partly_inferred: not in every claim, and follows from the configuration.
       \(classes.sql);
-    CREATE VIEW v_claim_ground AS
-      -- On which ground a personal claim stands in the tokens of a profile for one audience. ground: 1 required by
-      -- protocol for that token type; 2 entitled by a granted scope (inferred: by the scopes that the activity
-      -- declares, where none are logged); 3 declared for the activity; 4 unknown: a scope could entitle to it, and
-      -- scopes are neither logged nor declared; 5 none. A special class never stands on a scope.
-      SELECT token.profile_id, token.epoch, claim.claim_path_id, token.audience_id, token.audience, token.activity,
-        token.named, token.token_type, token.tokens, claim.dotted AS claim, claim.data_class, claim.evidence,
-        claim.confidence, claim.required, CASE
-          WHEN claim.required THEN 1
-          WHEN claim.entitled THEN 2
-          WHEN claim.entitling AND scopes.state <> 'known' AND EXISTS (
+    CREATE VIEW v_audience_claim AS
+      -- Personal and unclassified claims of the tokens of a profile, by audience. declared: the activity names the class
+      -- for that token type. ground, of personal claims: 1 required by protocol for that token type; 2 entitled by a
+      -- granted scope (basis_inferred: by the scopes that the activity declares, where none are logged); 3 declared for
+      -- the activity; 4 unknown: a scope could entitle to it, and scopes are neither logged nor declared; 5 none. A special
+      -- class never stands on a scope.
+      WITH entitling AS MATERIALIZED (SELECT DISTINCT dotted FROM ref_claim_scope),
+      entitled AS MATERIALIZED (
+        SELECT DISTINCT dotted, scope_set_id FROM ref_claim_scope JOIN scope ON scope.name = ref_claim_scope.scope
+        JOIN scope_set_member USING (scope_id))
+      SELECT profile_id, epoch, issuer_id, client_id, audience_id, audience, activity, named, token_type, tokens,
+        first_day, last_day, claim_path_id, claim, data_class, personal, evidence, confidence, inferred, required,
+        declared, CASE
+          WHEN NOT personal THEN NULL
+          WHEN required THEN 1
+          WHEN entitled THEN 2
+          WHEN entitling AND NOT has_scopes AND EXISTS (
             SELECT 1 FROM ref_claim_scope AS entitling JOIN declared_scope AS declared ON declared.scope = entitling.scope
-            WHERE entitling.dotted = claim.dotted AND declared.activity = token.activity) THEN 2
-          WHEN EXISTS (
-            SELECT 1 FROM declared_data AS declared WHERE declared.activity = token.activity
-              AND declared.data_class = claim.data_class AND declared.token_type = token.token_type) THEN 3
-          WHEN claim.entitling AND scopes.state <> 'known' AND NOT EXISTS (
-            SELECT 1 FROM declared_scope AS declared WHERE declared.activity = token.activity) THEN 4
+            WHERE entitling.dotted = carried.claim AND declared.activity = carried.activity) THEN 2
+          WHEN declared THEN 3
+          WHEN entitling AND NOT has_scopes AND NOT EXISTS (
+            SELECT 1 FROM declared_scope AS declared WHERE declared.activity = carried.activity) THEN 4
           ELSE 5 END AS ground,
-        NOT claim.required AND NOT claim.entitled AS inferred
-      FROM v_token_audience AS token JOIN scope_set AS scopes USING (scope_set_id)
-      JOIN (
-        SELECT carried.profile_id, carried.epoch, claim_path_id, carried.dotted, data_class, carried.evidence,
-          carried.confidence,
-          EXISTS (SELECT 1 FROM ref_claim_required AS required WHERE required.dotted = carried.dotted
-            AND required.token_type = CASE profile.token_type WHEN 'unknown' THEN 'access_token'
-              WHEN 'offline_token' THEN 'refresh_token' ELSE profile.token_type END) AS required,
-          NOT special AND EXISTS (SELECT 1 FROM ref_claim_scope AS entitling JOIN scope ON scope.name = entitling.scope
-            JOIN scope_set_member AS granted ON granted.scope_id = scope.scope_id
-            WHERE entitling.dotted = carried.dotted AND granted.scope_set_id = profile.scope_set_id) AS entitled,
-          NOT special AND EXISTS (SELECT 1 FROM ref_claim_scope AS entitling
-            WHERE entitling.dotted = carried.dotted) AS entitling
-        FROM v_token_claim AS carried JOIN profile USING (profile_id) WHERE personal
-      ) AS claim ON claim.profile_id = token.profile_id AND claim.epoch = token.epoch;
+        NOT required AND NOT entitled AS basis_inferred
+      FROM (
+        SELECT token.profile_id, token.epoch, token.issuer_id, token.client_id, token.audience_id, token.audience,
+          token.activity, token.named, token.token_type, token.tokens, token.first_day, token.last_day,
+          claim.claim_path_id, claim.dotted AS claim, claim.data_class, claim.personal, claim.evidence, claim.confidence,
+          claim.inferred, scopes.state = 'known' AS has_scopes, required.dotted IS NOT NULL AS required,
+          NOT special AND entitled.dotted IS NOT NULL AS entitled,
+          NOT special AND entitling.dotted IS NOT NULL AS entitling, declared.activity IS NOT NULL AS declared
+        FROM v_token_audience AS token JOIN v_token_claim AS claim USING (profile_id, epoch)
+        JOIN scope_set AS scopes USING (scope_set_id)
+        LEFT JOIN ref_claim_required AS required
+          ON required.dotted = claim.dotted AND required.token_type = token.token_type
+        LEFT JOIN entitled ON entitled.dotted = claim.dotted AND entitled.scope_set_id = token.scope_set_id
+        LEFT JOIN entitling ON entitling.dotted = claim.dotted
+        LEFT JOIN declared_data AS declared ON declared.activity = token.activity
+          AND declared.data_class = claim.data_class AND declared.token_type = token.token_type
+        WHERE claim.personal OR claim.category = 'unknown'
+      ) AS carried;
+    CREATE VIEW v_claim_ground AS
+      -- On which ground a personal claim stands in the tokens of a profile for one audience, as v_audience_claim has it
+      -- (inferred: basis_inferred there).
+      SELECT profile_id, epoch, claim_path_id, audience_id, audience, activity, named, token_type, tokens, claim,
+        data_class, evidence, confidence, required, ground, basis_inferred AS inferred
+      FROM v_audience_claim WHERE personal;
     CREATE VIEW v_claim AS
       -- Every claim of the tokens of the period that is not `protocol`, by profile. tokens: those that carry it. basis,
       -- for personal claims: protocol, scope, declared, unknown, none; of several audiences the weakest. What else is known of

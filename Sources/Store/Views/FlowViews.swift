@@ -1,40 +1,44 @@
 /// Which claim of which token of a client reaches which audience, and whether the record of processing says so.
 enum FlowViews {
-  static let sums = [flows, seen, grounds, seenAudiences]
+  static let sums = [flows, seen, observed, carried, seenAudiences]
 
   private static let flows = GroupedSelect(
     [
-      .integer("issuer_id", of: "token.issuer_id"), .integer("client_id", of: "token.client_id"),
-      .integer("audience_id", of: "token.audience_id"), .text("token_type", of: "token.token_type"),
-      .integer("claim_path_id", of: "claim.claim_path_id"), .text("data_class", of: "claim.data_class"),
+      .integer("issuer_id"), .integer("client_id"), .integer("audience_id"), .text("token_type"),
+      .integer("claim_path_id"), .text("data_class"),
     ],
     [
-      .least("token.audience", .text), .least("token.activity", .text), .least("claim.dotted", .text, as: "claim"),
-      .least("claim.category", .text), .least("claim.weight"), .most("claim.personal"), .most("ground.ground"),
-      .sum("token.tokens"), .most("claim.evidence", .text), .most("claim.confidence", .real), .sum("fact.bytes"),
-      .least("token.activity <> ''", as: "declared_client"),
-      .least(
-        """
-        EXISTS (SELECT 1 FROM declared_data AS declared WHERE declared.activity = token.activity
-                AND declared.data_class = claim.data_class AND declared.token_type = token.token_type)
-        """, as: "declared"), .least("claim.inferred"), .most("claim.inferred", as: "partly_inferred"),
-      .least("token.first_day"), .most("token.last_day"),
-    ],
-    from: """
-      v_token_audience AS token JOIN v_token_claim AS claim USING (profile_id, epoch)
-          LEFT JOIN v_claim_ground AS ground ON ground.profile_id = token.profile_id AND ground.epoch = token.epoch
-            AND ground.claim_path_id = claim.claim_path_id AND ground.audience_id = token.audience_id
-          LEFT JOIN v_claim_fact AS fact ON fact.profile_id = token.profile_id AND fact.epoch = token.epoch
-            AND fact.claim_path_id = claim.claim_path_id
-      """, where: "claim.personal OR claim.category = 'unknown'")
+      .least("audience", .text), .least("activity", .text), .least("claim", .text), .most("ground"), .sum("tokens"),
+      .most("evidence", .text), .most("confidence", .real), .sum("bytes"),
+      .least("activity <> ''", as: "declared_client"), .least("declared"), .least("inferred"),
+      .most("inferred", as: "partly_inferred"), .least("first_day"), .most("last_day"),
+    ], from: "v_audience_claim LEFT JOIN v_claim_fact USING (profile_id, epoch, claim_path_id)")
 
   private static let seen = GroupedSelect(
     [.integer("issuer_id"), .integer("client_id"), .integer("audience_id"), .text("token_type")], [.sum("tokens")],
     from: "v_token_audience", where: "claims_told OR tier = 'token-partial'")
 
-  private static let grounds = GroupedSelect(
-    [.integer("profile_id"), .integer("epoch"), .integer("audience_id"), .text("data_class")], [.most("ground")],
-    from: "v_claim_ground")
+  /// Each token once for a class.
+  private static let carried = GroupedSelect(
+    [.integer("profile_id"), .integer("epoch"), .integer("audience_id"), .text("data_class")],
+    [
+      .least("activity", .text), .least("audience", .text), .least("tokens"), .most("ground"), .least("declared"),
+      .least("inferred"), .most("inferred", as: "partly_inferred"), .least("first_day"), .most("last_day"),
+    ], from: "v_audience_claim", where: "personal")
+
+  private static let observed = GroupedSelect(
+    [.text("activity"), .text("data_class"), .text("audience")],
+    [
+      .sum("tokens"), .sum("tokens", where: unrecorded, as: "unrecorded"), .least("inferred"),
+      .most("partly_inferred"), .most("ground", as: "weakest"), .least("declared"), .least("first_day"),
+      .most("last_day"),
+    ],
+    from: """
+      (
+          \(carried.sql))
+      """)
+
+  private static let unrecorded = "ground <= 2 AND NOT declared"
 
   private static let seenAudiences = GroupedSelect(
     [.text("activity"), .text("audience")], [.sum("tokens")], from: "v_token_audience",
@@ -50,12 +54,17 @@ enum FlowViews {
         \(flows.sql)),
       seen AS (
         \(seen.sql))
-      SELECT issuer.name AS issuer, client.name AS client, flow.*, coalesce(seen.tokens, 0) AS of_tokens,
-        CASE flow.ground WHEN 1 THEN 'protocol' WHEN 2 THEN 'scope' WHEN 3 THEN 'declared' WHEN 5 THEN 'none'
+      SELECT issuer.name AS issuer, client.name AS client, flow.issuer_id, flow.client_id, flow.audience_id,
+        flow.token_type, claim_path_id, data_class, audience, activity, claim,
+        coalesce(ref_class.category, 'unknown') AS category, coalesce(ref_class.weight, 0) AS weight,
+        coalesce(ref_class.personal, 0) AS personal, ground, flow.tokens, evidence, confidence, bytes, declared_client,
+        declared, inferred, partly_inferred, first_day, last_day, coalesce(seen.tokens, 0) AS of_tokens,
+        CASE ground WHEN 1 THEN 'protocol' WHEN 2 THEN 'scope' WHEN 3 THEN 'declared' WHEN 5 THEN 'none'
           ELSE 'unknown' END AS basis,
-        CASE WHEN NOT flow.declared_client THEN 'undeclared-client' WHEN NOT flow.personal THEN 'no-evidence'
-          WHEN flow.declared THEN 'matches' ELSE 'excess' END AS drift
+        CASE WHEN NOT declared_client THEN 'undeclared-client' WHEN NOT coalesce(ref_class.personal, 0) THEN 'no-evidence'
+          WHEN declared THEN 'matches' ELSE 'excess' END AS drift
       FROM flow JOIN issuer ON issuer.issuer_id = flow.issuer_id JOIN client ON client.client_id = flow.client_id
+      LEFT JOIN ref_class USING (data_class)
       LEFT JOIN seen ON seen.issuer_id = flow.issuer_id AND seen.client_id = flow.client_id
         AND seen.audience_id = flow.audience_id AND seen.token_type = flow.token_type;
     CREATE VIEW v_drift AS
@@ -67,23 +76,13 @@ enum FlowViews {
       -- excess, undeclared-client;
       -- of what is declared and was not seen, unused where the evidence of 90 days suffices, else no-evidence; audience
       -- NULL there.
-      WITH ground AS (
-        \(grounds.sql)),
-      allowed AS (SELECT DISTINCT activity, data_class, token_type FROM declared_data),
-      observed AS (
-        SELECT token.activity, carried.data_class, token.audience, min(category) AS category, sum(token.tokens) AS tokens,
-          coalesce(sum(token.tokens) FILTER (WHERE ground <= 2 AND allowed.activity IS NULL), 0) AS unrecorded,
-          min(carried.inferred) AS inferred, max(carried.partly_inferred) AS partly_inferred, max(ground) AS weakest,
-          min(allowed.activity IS NOT NULL) AS declared,
-          group_concat(CASE WHEN ground <= 2 AND allowed.activity IS NULL THEN token.profile_id END)
-            AS unrecorded_profiles,
-          min(token.first_day) AS first_day, max(token.last_day) AS last_day
-        FROM v_token_audience AS token JOIN v_token_class AS carried USING (profile_id, epoch)
-        LEFT JOIN ground ON ground.profile_id = token.profile_id AND ground.epoch = token.epoch
-          AND ground.audience_id = token.audience_id AND ground.data_class = carried.data_class
-        LEFT JOIN allowed ON allowed.activity = token.activity AND allowed.data_class = carried.data_class
-          AND allowed.token_type = token.token_type
-        GROUP BY token.activity, carried.data_class, token.audience),
+      WITH observed AS (
+        \(observed.sql)),
+      unrecorded AS (
+        SELECT activity, data_class, audience, group_concat(profile_id) AS unrecorded_profiles
+        FROM (
+          \(carried.sql))
+        WHERE \(unrecorded) GROUP BY activity, data_class, audience),
       seen AS (
         \(seenAudiences.sql)),
       recent AS (
@@ -92,12 +91,14 @@ enum FlowViews {
           SELECT DISTINCT issuer_id, client_id, claim_shape_id, subject_kind FROM v_recent JOIN profile USING (profile_id)
         ) JOIN v_shape_claim USING (claim_shape_id, issuer_id, subject_kind) WHERE personal),
       member AS (SELECT DISTINCT activity, issuer_id, client_id FROM declared_client)
-      SELECT activity, data_class, audience, category, observed.tokens, coalesce(seen.tokens, 0) AS of_tokens,
+      SELECT activity, data_class, audience, coalesce(ref_class.category, 'unknown') AS category, observed.tokens,
+        coalesce(seen.tokens, 0) AS of_tokens,
         CASE weakest WHEN 1 THEN 'protocol' WHEN 2 THEN 'scope' WHEN 3 THEN 'declared' WHEN 5 THEN 'none'
           ELSE 'unknown' END AS weakest, inferred, partly_inferred, unrecorded, unrecorded_profiles,
         CASE WHEN activity = '' THEN 'undeclared-client' WHEN declared THEN 'matches' ELSE 'excess' END AS drift,
         first_day, last_day
       FROM observed LEFT JOIN seen USING (activity, audience)
+      LEFT JOIN unrecorded USING (activity, data_class, audience) LEFT JOIN ref_class USING (data_class)
       UNION ALL
       SELECT activity, data_class, NULL, coalesce(ref_class.category, 'unknown'), 0, 0, 'declared', 0, 0, 0, NULL,
         CASE WHEN (SELECT min(sufficient) FROM member JOIN v_recent_client USING (issuer_id, client_id)

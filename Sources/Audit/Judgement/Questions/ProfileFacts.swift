@@ -17,7 +17,7 @@ extension ProfileFacts {
         sql: """
           SELECT profile_id FROM v_shape_claim AS claim CROSS JOIN profile USING (claim_shape_id, issuer_id, subject_kind)
           WHERE special AND NOT review
-          UNION SELECT profile_id FROM v_token_claim WHERE special AND NOT review
+          UNION SELECT profile_id FROM v_inferred_claim WHERE special AND NOT review
           """))
     let rows = try Row.fetchAll(
       database,
