@@ -9,10 +9,10 @@ package struct AuditRun {
   private let store: EvidenceStore
   private let request: AuditRequest
   private let publication: Publication
-  private let digest: ReadAside<String>?
+  private let digest: Aside<String>?
 
   /// - Parameter digest: That of the store, where it is being computed already.
-  package init(_ store: EvidenceStore, _ request: AuditRequest, digest: ReadAside<String>? = nil) {
+  package init(_ store: EvidenceStore, _ request: AuditRequest, digest: Aside<String>? = nil) {
     self.store = store
     self.request = request
     self.digest = digest
@@ -35,7 +35,7 @@ package struct AuditRun {
       try store.write { database in
         try RunRecorder(database: database).record(
           draft.result, versions: draft.versions, judgements: draft.judgements, findings: draft.findings,
-          rows: draft.rows)
+          figures: draft.figures)
       }
       return draft.result
     } catch {
@@ -67,12 +67,12 @@ package struct AuditRun {
     let versions: RunHistory.Versions
     let judgements: [RuleJudgement]
     let findings: [TrackedFinding]
-    let rows: [(metric: MetricDescription, row: MetricRow)]
+    let figures: [Evaluation.Figures]
   }
 
   private func draft(
-    _ snapshot: EvaluatedSnapshot, _ judged: [String: RuleJudgement], _ subjects: ReadAside<SubjectFigures>,
-    digest: ReadAside<String>, finished: () -> Int64
+    _ snapshot: EvaluatedSnapshot, _ judged: [String: RuleJudgement], _ subjects: Aside<SubjectFigures>,
+    digest: Aside<String>, finished: () -> Int64
   ) throws -> Draft {
     let today = Day(milliseconds: request.startedMilliseconds)
     let history = try snapshot.read { database in
@@ -81,11 +81,14 @@ package struct AuditRun {
     let name = Self.name(of: today, after: history.names)
 
     let evaluation = try Evaluation(
-      snapshot, request, versions: versions, judged: judged, subjects: try subjects.value())
+      snapshot, request,
+      MetricPublication(
+        publication: publication, previous: history.last?.figures ?? [:], monthAgo: history.monthAgo?.figures ?? [:]),
+      versions: versions, judged: judged, subjects: try subjects.value())
     try snapshot.release(.rules)
     let parts = try AuditParts(snapshot, request, publication, evaluation, history, versions, run: name)
     let (metrics, coverage) = (parts.metrics, parts.coverage)
-    let findings = FindingIDs.unique(parts.tracked.map(\.finding)).sorted { left, right in
+    let findings = FindingIDs.unique(parts.tracked.map(\.finding)).arranged { left, right in
       if left.severity != right.severity { return left.severity < right.severity }
       if left.rule != right.rule { return left.rule < right.rule }
       return left.fingerprint < right.fingerprint
@@ -120,7 +123,7 @@ package struct AuditRun {
         run: name, day: today, openFindings: findings.count { $0.status.isOpen && $0.waiver == nil }, metrics: metrics))
     return Draft(
       result: result, versions: versions, judgements: evaluation.judgements, findings: parts.tracked,
-      rows: evaluation.rows)
+      figures: evaluation.figures)
   }
 
   /// What kept input from being read; else 1: an open, unwaived finding at or above the threshold; else 2: a clean

@@ -1,32 +1,45 @@
 internal import GRDB
 internal import Store
 
-/// What the figures and the rules say of a period, as it stands now: no history, nothing recorded. `audit` and
+/// What the figures and the rules say of a period, as it stands now: no findings of before, nothing recorded. `audit` and
 /// `simulate` both rest on it, so that there is no second arithmetic.
 struct Evaluation: Sendable {
-  /// The metrics as the views give them, exact.
-  let rows: [(metric: MetricDescription, row: MetricRow)]
+  /// By metric, in their order.
+  let figures: [Figures]
   /// In the order of the rules.
   let judgements: [RuleJudgement]
+
+  /// The values of a metric.
+  struct Figures: Sendable {
+    let metric: MetricDescription
+    /// As the views give them, exact.
+    let rows: [MetricRow]
+    /// As they are published, sorted by level and scope.
+    let published: [MetricValue]
+  }
 
   /// On the connections of a snapshot at the same time: a metric and a rule depend on nothing but what stands there.
   ///
   /// - Parameters:
+  ///   - publication: How figures are published.
   ///   - versions: What the run judges with; nil outside a run.
   ///   - judged: What was judged span by span, by rule.
   ///   - subjects: What the sketches of the same period tell.
   init(
-    _ snapshot: EvaluatedSnapshot, _ request: AuditRequest, versions: RunHistory.Versions? = nil,
-    judged: [String: RuleJudgement] = [:], subjects: SubjectFigures
+    _ snapshot: EvaluatedSnapshot, _ request: AuditRequest, _ publication: MetricPublication,
+    versions: RunHistory.Versions? = nil, judged: [String: RuleJudgement] = [:], subjects: SubjectFigures
   ) throws {
-    self.init(
-      try Self.pieces(snapshot, request, versions: versions, judged: judged, subjects: subjects) { $0 })
+    let pieces = try Self.pieces(
+      snapshot, request, publication, versions: versions, judged: judged, subjects: subjects
+    ) { $0 }
+    figures = pieces.compactMap { if case .figures(let figures) = $0 { figures } else { nil } }
+    judgements = pieces.compactMap { if case .judgement(let judgement) = $0 { judgement } else { nil } }
   }
 
   /// What a metric or a rule says.
   enum Piece: Sendable {
     case judgement(RuleJudgement)
-    case rows(MetricDescription, [MetricRow])
+    case figures(Figures)
   }
 
   /// What `body` makes of each rule, in their order, and then of each metric, while no more than one of them on each
@@ -34,8 +47,8 @@ struct Evaluation: Sendable {
   ///
   /// - Parameter subjects: What the sketches of the same period tell, where it is known already.
   static func pieces<Value: Sendable>(
-    _ snapshot: EvaluatedSnapshot, _ request: AuditRequest, versions: RunHistory.Versions? = nil,
-    judged: [String: RuleJudgement] = [:], subjects: SubjectFigures? = nil,
+    _ snapshot: EvaluatedSnapshot, _ request: AuditRequest, _ publication: MetricPublication,
+    versions: RunHistory.Versions? = nil, judged: [String: RuleJudgement] = [:], subjects: SubjectFigures? = nil,
     _ body: @escaping @Sendable (Piece) -> Value
   ) throws -> [Value] {
     let known = try snapshot.map(2, context: { $0 }) { database, place -> Known in
@@ -50,7 +63,7 @@ struct Evaluation: Sendable {
         database, request, versions, judged,
         subjects: SubjectEstimates(database, figures: subjects), facts: facts)
     } _: { contexts, place in
-      body(try Self.piece(place, request, contexts))
+      body(try Self.piece(place, request, publication, contexts))
     }
   }
 
@@ -82,27 +95,18 @@ struct Evaluation: Sendable {
   private static func count(_ request: AuditRequest) -> Int { request.rules.count + MetricCatalogue.metrics.count }
 
   /// Rules come first: they take longer, and what is short fills the end.
-  private static func piece(_ place: Int, _ request: AuditRequest, _ contexts: Contexts) throws -> Piece {
+  private static func piece(
+    _ place: Int, _ request: AuditRequest, _ publication: MetricPublication, _ contexts: Contexts
+  ) throws -> Piece {
     let rules = request.rules
     guard place < rules.count else {
       let metric = MetricCatalogue.metrics[place - rules.count]
-      return .rows(metric.description, try metric.values(contexts.metrics))
+      let rows = try metric.values(contexts.metrics)
+      return .figures(
+        Figures(
+          metric: metric.description, rows: rows, published: publication.publish(rows, of: metric.description)))
     }
     let rule = rules[place]
     return .judgement(try contexts.rules.judged[rule.description.id] ?? rule.judge(contexts.rules))
-  }
-
-  private init(_ pieces: [Piece]) {
-    var rows: [(metric: MetricDescription, row: MetricRow)] = []
-    var judgements: [RuleJudgement] = []
-    for piece in pieces {
-      switch piece {
-      case .judgement(let judgement): judgements.append(judgement)
-      case .rows(let metric, let found):
-        rows += found.map { (metric: metric, row: $0) }
-      }
-    }
-    self.rows = rows
-    self.judgements = judgements
   }
 }

@@ -1,13 +1,13 @@
-internal import GRDB
+package import GRDB
 internal import GRDBSQLite
 
 /// The rows of a query as SQLite has them. GRDB puts every value of a row into a box, which takes several times what
 /// SQLite does; where millions of rows are read, they are read here.
-struct RawRows {
+package struct RawRows {
   private let database: Database
   private let statement: Statement
 
-  init(_ database: Database, sql: String) throws {
+  package init(_ database: Database, sql: String) throws {
     self.database = database
     statement = try database.makeStatement(sql: sql)
   }
@@ -15,7 +15,7 @@ struct RawRows {
   /// Runs the query. A row holds as long as `body` runs.
   ///
   /// - Parameter arguments: For its parameters, of which it may be asked again with others.
-  func forEach(_ arguments: [RawValue] = [], _ body: (RawRow) throws -> Void) throws {
+  package func forEach(_ arguments: [RawValue] = [], _ body: (RawRow) throws -> Void) throws {
     let handle = statement.sqliteStatement
     defer { sqlite3_reset(handle) }
     for (place, argument) in arguments.enumerated() {
@@ -36,14 +36,14 @@ struct RawRows {
 }
 
 /// The row on which a query stands.
-struct RawRow {
+package struct RawRow {
   fileprivate let handle: OpaquePointer
-  let count: Int32
+  package let count: Int32
 
   /// Functions that are asked for a column look it up, and for an error, each time; a value is looked up once.
-  subscript(_ column: Int32) -> RawValue { RawValue(pointer: sqlite3_column_value(handle, column)) }
+  package subscript(_ column: Int32) -> RawValue { RawValue(pointer: sqlite3_column_value(handle, column)) }
 
-  func integer(_ column: Int32) -> Int64 { self[column].integer }
+  package func integer(_ column: Int32) -> Int64 { self[column].integer }
 
   /// The number of a row that others name, in a store that may not have been checked yet: places are kept by it.
   func id(_ column: Int32) throws -> Int {
@@ -52,12 +52,12 @@ struct RawRow {
     return Int(id)
   }
 
-  func text(_ column: Int32) -> UnsafeBufferPointer<UInt8> { self[column].text }
+  package func text(_ column: Int32) -> UnsafeBufferPointer<UInt8> { self[column].text }
   func blob(_ column: Int32) -> UnsafeBufferPointer<UInt8> { self[column].blob }
 }
 
 /// A value as SQLite has it, for as long as the row stands.
-struct RawValue {
+package struct RawValue {
   let pointer: OpaquePointer?
 
   /// `SQLITE_INTEGER` and its like.

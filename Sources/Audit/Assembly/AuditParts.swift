@@ -28,10 +28,8 @@ struct AuditParts: Sendable {
   ) throws {
     let work: [@Sendable (Database) throws -> Change] = [
       { database in
-        let metrics = MetricPublication(
-          publication: publication, previous: history.last?.figures ?? [:],
-          monthAgo: history.monthAgo?.figures ?? [:]
-        ).publish(evaluation.rows)
+        // Metrics come by name, as figures are sorted.
+        let metrics = evaluation.figures.flatMap(\.published)
         let decisions = try DecisionAssembly(database: database, previous: history.last?.decisions).decisions()
         let (findings, isWhole) = FindingHistory(
           history: history, versions: versions, run: run, day: request.last, reclassified: decisions.changedPlaces
@@ -85,7 +83,7 @@ struct AuditParts: Sendable {
   ) throws -> [TrackedFinding] {
     var tracked = findings
     var prediction = try EffectPrediction(database)
-    let check = PredictionCheck(metrics: metrics)
+    lazy var check = PredictionCheck(metrics: metrics)
     for position in tracked.indices {
       tracked[position].finding.waiver = nil
       let finding = tracked[position].finding

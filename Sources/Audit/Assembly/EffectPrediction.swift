@@ -34,7 +34,8 @@ struct EffectPrediction {
   init(_ database: Database) throws {
     self.database = database
     var claims: [ResourceScope: Claim] = [:]
-    for row in try Row.fetchAll(database, sql: "SELECT * FROM v_gain_claim") {
+    let claimRows = try Row.fetchCursor(database, sql: "SELECT * FROM v_gain_claim")
+    while let row = try claimRows.next() {
       let type: String = row["token_type"]
       let scope = ResourceScope(
         issuer: row["issuer"], client: row["client"], tokenType: type.isEmpty ? nil : type, claim: row["claim"])
@@ -45,13 +46,15 @@ struct EffectPrediction {
     }
     self.claims = claims
     var lifetimes: [ResourceScope: Lifetime] = [:]
-    for row in try Row.fetchAll(database, sql: "SELECT * FROM v_gain_lifetime") {
+    let lifetimeRows = try Row.fetchCursor(database, sql: "SELECT * FROM v_gain_lifetime")
+    while let row = try lifetimeRows.next() {
       lifetimes[ResourceScope(issuer: row["issuer"], client: row["client"], tokenType: row["token_type"])] = Lifetime(
         limit: row["limit_seconds"], excess: row["excess_hours"], exposure: (row["exposure"], row["exposure_cut"]))
     }
     self.lifetimes = lifetimes
     var encryption: [ResourceScope: (before: Double, after: Double)] = [:]
-    for row in try Row.fetchAll(database, sql: "SELECT * FROM v_gain_encryption") {
+    let encryptionRows = try Row.fetchCursor(database, sql: "SELECT * FROM v_gain_encryption")
+    while let row = try encryptionRows.next() {
       encryption[ResourceScope(issuer: row["issuer"], client: row["client"], audience: row["audience"])] = (
         row["exposure"], row["exposure_encrypted"]
       )

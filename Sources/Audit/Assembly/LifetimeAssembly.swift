@@ -11,7 +11,8 @@ struct LifetimeAssembly {
   func rows() throws -> [LifetimeRow] {
     var small: [ResourceScope: (tokens: Int64, unlimited: Int64, absurd: Int64)] = [:]
     var result: [LifetimeRow] = []
-    for row in try Row.fetchAll(database, sql: "SELECT * FROM v_lifetime") {
+    let rows = try Row.fetchCursor(database, sql: "SELECT * FROM v_lifetime")
+    while let row = try rows.next() {
       let counts: (tokens: Int64, unlimited: Int64, absurd: Int64) = (row["tokens"], row["unlimited"], row["absurd"])
       guard !publication.count(counts.tokens + counts.absurd).raised else {
         let key = ResourceScope(issuer: row["issuer"], tokenType: row["token_type"])
@@ -37,7 +38,7 @@ struct LifetimeAssembly {
           max: nil, limit: nil, limitOrigin: nil, overLimit: nil, unlimited: publication.count(counts.unlimited),
           absurd: publication.count(counts.absurd), basis: .noEvidence))
     }
-    return result.sorted { $0.scope.precedes($1.scope) }
+    return result.sorted { $0.precedes($1) }
   }
 
   /// Sorted by token type; steps ascending.
@@ -90,7 +91,8 @@ struct LifetimeAssembly {
 }
 
 extension LifetimeRow {
-  var scope: ResourceScope {
-    ResourceScope(issuer: issuer, client: client, audience: audience, tokenType: tokenType)
+  fileprivate func precedes(_ other: LifetimeRow) -> Bool {
+    ByteOrder.order(issuer, other.issuer) ?? ByteOrder.order(client, other.client)
+      ?? ByteOrder.order(audience, other.audience) ?? ByteOrder.order(tokenType, other.tokenType) ?? false
   }
 }

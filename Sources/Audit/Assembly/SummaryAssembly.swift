@@ -32,25 +32,27 @@ struct SummaryAssembly {
       let rule: String?
       let client: String?
     }
-    let groups = Dictionary(grouping: open) { finding in
+    let gains = Dictionary(open.map { ($0.fingerprint, Self.gain($0)) }) { first, _ in first }
+    let ordered = open.arranged { left, right in
+      if left.severity != right.severity { return left.severity < right.severity }
+      let (one, other) = (gains[left.fingerprint] ?? 0, gains[right.fingerprint] ?? 0)
+      return one == other ? left.fingerprint < right.fingerprint : one > other
+    }
+    var groups: [[Finding]] = []
+    var places: [Group: Int] = [:]
+    for finding in ordered {
       let change = finding.effects.first?.change
-      return Group(
+      let group = Group(
         issuer: finding.scope.issuer, change: change, rule: change == nil ? finding.rule : nil,
         client: finding.scope.client)
-    }
-    let ordered = groups.values.map { group in
-      group.sorted { left, right in
-        if left.severity != right.severity { return left.severity < right.severity }
-        if Self.gain(left) != Self.gain(right) { return Self.gain(left) > Self.gain(right) }
-        return left.fingerprint < right.fingerprint
+      if let place = places[group] {
+        groups[place].append(finding)
+      } else {
+        places[group] = groups.count
+        groups.append([finding])
       }
     }
-    .sorted { left, right in
-      if left[0].severity != right[0].severity { return left[0].severity < right[0].severity }
-      if Self.gain(left[0]) != Self.gain(right[0]) { return Self.gain(left[0]) > Self.gain(right[0]) }
-      return left[0].fingerprint < right[0].fingerprint
-    }
-    return ordered.prefix(3).map { group in
+    return groups.prefix(3).map { group in
       Summary.Decision(
         text: group[0].remediation.first?.steps.first ?? group[0].title, findings: group.map(\.id),
         effects: group[0].effects)

@@ -18,25 +18,50 @@ package struct MetricContext {
 
   /// The rows of a query, by the names of its columns.
   package func rows(_ query: MetricQuery) throws -> [MetricRow] {
-    try Row.fetchAll(database, sql: query.sql).map { row in Self.row(row, level: query.level) }
+    let statement = try database.makeStatement(sql: query.sql)
+    let columns = Columns(statement.columnNames)
+    return try Array(Row.fetchCursor(statement).map { columns.row($0, level: query.level) })
   }
 
-  private static func row(_ row: Row, level: MetricValue.Level) -> MetricRow {
-    func text(_ column: String) -> String? { row.hasColumn(column) ? row[column] : nil }
-    func integer(_ column: String) -> Int64? { row.hasColumn(column) ? row[column] : nil }
-    func real(_ column: String) -> Double? { row.hasColumn(column) ? row[column] : nil }
-    let scope = ResourceScope(
-      issuer: text("issuer"), client: text("client"), audience: text("audience"), tokenType: text("token_type"),
-      scopeName: text("scope_name"), claim: text("claim"), dataClass: text("data_class"), keyID: text("key_id"),
-      source: text("source"), activity: text("activity"))
-    var result = MetricRow(
-      level, scope, value: real("value"), basis: text("basis").flatMap(Basis.init(rawValue:)) ?? .exact)
-    result.grade = text("grade")
-    result.numerator = integer("numerator")
-    result.denominator = integer("denominator")
-    if let tokens = integer("coverage_tokens"), let of = integer("coverage_of") { result.coverage = (tokens, of) }
-    result.standardError = real("standard_error")
-    result.limit = real("limit_value")
-    return result
+  /// Where the columns of a query stand; nil: it has none of the name. To look for a name in every row takes longer than
+  /// to read what stands there.
+  private struct Columns {
+    let scope: [(part: ResourceScope.Part, place: Int)]
+    let value, basis, grade, numerator, denominator, coverageTokens, coverageOf, standardError, limit: Int?
+
+    init(_ names: [String]) {
+      let parts: KeyValuePairs<ResourceScope.Part, String> = [
+        .issuer: "issuer", .client: "client", .audience: "audience", .tokenType: "token_type",
+        .scopeName: "scope_name", .claim: "claim", .dataClass: "data_class", .keyID: "key_id", .source: "source",
+        .activity: "activity",
+      ]
+      scope = parts.compactMap { part, name in names.firstIndex(of: name).map { (part, $0) } }
+      value = names.firstIndex(of: "value")
+      basis = names.firstIndex(of: "basis")
+      grade = names.firstIndex(of: "grade")
+      numerator = names.firstIndex(of: "numerator")
+      denominator = names.firstIndex(of: "denominator")
+      coverageTokens = names.firstIndex(of: "coverage_tokens")
+      coverageOf = names.firstIndex(of: "coverage_of")
+      standardError = names.firstIndex(of: "standard_error")
+      limit = names.firstIndex(of: "limit_value")
+    }
+
+    func row(_ row: Row, level: MetricValue.Level) -> MetricRow {
+      func text(_ place: Int?) -> String? { place.flatMap { row[$0] } }
+      func integer(_ place: Int?) -> Int64? { place.flatMap { row[$0] } }
+      func real(_ place: Int?) -> Double? { place.flatMap { row[$0] } }
+      var about = ResourceScope()
+      for (part, place) in scope { about[part] = row[place] }
+      var result = MetricRow(
+        level, about, value: real(value), basis: text(basis).flatMap(Basis.init(rawValue:)) ?? .exact)
+      result.grade = text(grade)
+      result.numerator = integer(numerator)
+      result.denominator = integer(denominator)
+      if let tokens = integer(coverageTokens), let of = integer(coverageOf) { result.coverage = (tokens, of) }
+      result.standardError = real(standardError)
+      result.limit = real(limit)
+      return result
+    }
   }
 }

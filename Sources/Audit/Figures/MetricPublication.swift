@@ -11,11 +11,17 @@ struct MetricPublication {
     "\(name) \(level.rawValue) \((scope ?? ResourceScope()).key)"
   }
 
-  /// Sorted by name, level and scope.
-  func publish(_ rows: [(metric: MetricDescription, row: MetricRow)]) -> [MetricValue] {
-    var folded: [String: (metric: MetricDescription, row: MetricRow)] = [:]
+  private struct Place: Hashable {
+    let level: MetricValue.Level
+    let scope: ResourceScope
+  }
+
+  /// Sorted by level and scope.
+  func publish(_ rows: [MetricRow], of metric: MetricDescription) -> [MetricValue] {
+    var folded: [Place: MetricRow] = [:]
     var values: [MetricValue] = []
-    for (metric, row) in rows {
+    values.reserveCapacity(rows.count)
+    for row in rows {
       guard metric.countsTokens, let denominator = row.denominator, isSmall(denominator), row.scope.client != nil else {
         values.append(value(metric, row))
         continue
@@ -23,15 +29,14 @@ struct MetricPublication {
       var small = row
       small.scope = ResourceScope(
         issuer: row.scope.issuer, client: Publication.smallName, tokenType: row.scope.tokenType)
-      let key = Self.key(metric.name, row.level, small.scope)
-      if let sum = folded[key]?.row {
+      let place = Place(level: row.level, scope: small.scope)
+      if let sum = folded[place] {
         small.numerator = sum.numerator.flatMap { left in row.numerator.map { left + $0 } }
         small.denominator = (sum.denominator ?? 0) + denominator
       }
-      folded[key] = (metric, small)
+      folded[place] = small
     }
-    for (metric, row) in folded.values {
-      var row = row
+    for var row in folded.values {
       row.coverage = nil
       row.grade = nil
       row.limit = nil
@@ -41,7 +46,6 @@ struct MetricPublication {
       values.append(value(metric, row))
     }
     return values.arranged { left, right in
-      if left.name != right.name { return ByteOrder.precedes(left.name, right.name) }
       if left.level != right.level { return ByteOrder.precedes(left.level.rawValue, right.level.rawValue) }
       return (left.scope ?? ResourceScope()).precedes(right.scope ?? ResourceScope())
     }
@@ -70,7 +74,7 @@ struct MetricPublication {
       value = Double(count.value)
       raised = raised || count.raised
     }
-    let key = Self.key(metric.name, row.level, row.scope)
+    let key = previous.isEmpty && monthAgo.isEmpty ? "" : Self.key(metric.name, row.level, row.scope)
     return MetricValue(
       name: metric.name, level: row.level, scope: row.scope == ResourceScope() ? nil : row.scope,
       unit: metric.unit.rawValue, value: value.map(metric.unit.rounded), grade: row.grade,

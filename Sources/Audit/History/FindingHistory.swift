@@ -20,7 +20,7 @@ struct FindingHistory {
     let past = history.last?.findings(without: fingerprints) ?? (findings: [], isWhole: true)
     let gone = past.findings.compactMap { away($0, verdicts[$0.rule], cause: cause) }
     let findings = (found.map { present($0, verdicts[$0.finding.rule]?.outcome, cause: cause) } + gone)
-      .sorted { $0.finding.fingerprint < $1.finding.fingerprint }
+      .arranged { $0.finding.fingerprint < $1.finding.fingerprint }
     return (findings, past.isWhole)
   }
 

@@ -61,21 +61,8 @@ struct PastResult: Sendable {
   private static func scope(_ recorded: RecordedJSON) throws -> ResourceScope {
     var scope = ResourceScope()
     for member in try recorded.members() {
-      let text = try member.value.text()
-      switch member.key {
-      case "issuer": scope.issuer = text
-      case "client": scope.client = text
-      case "audience": scope.audience = text
-      case "tokenType": scope.tokenType = text
-      case "grant": scope.grant = text
-      case "scopeName": scope.scopeName = text
-      case "claim": scope.claim = text
-      case "dataClass": scope.dataClass = text
-      case "keyID": scope.keyID = text
-      case "source": scope.source = text
-      case "activity": scope.activity = text
-      default: throw RecordedJSON.Damage()
-      }
+      guard let part = ResourceScope.Part(stringValue: member.key) else { throw RecordedJSON.Damage() }
+      scope[part] = try member.value.text()
     }
     return scope
   }

@@ -12,45 +12,51 @@ struct RunRecorder {
       WHERE later.until_day > (SELECT until_day FROM run WHERE run_id = ?))
     """
 
-  /// `rows` are the metrics as the views gave them, exact.
   func record(
     _ result: AuditResult, versions: RunHistory.Versions, judgements: [RuleJudgement], findings: [TrackedFinding],
-    rows: [(metric: MetricDescription, row: MetricRow)]
+    figures: [Evaluation.Figures]
   ) throws {
+    // Packed while everything else is written, and written last.
+    let packed = Aside { try ResultCoding.packed(result) }
     let provenance = result.provenance
     try database.execute(
       sql: """
         INSERT INTO run (name, started_ms, finished_ms, from_day, until_day, tool, ruleset, classifier, policy_sha256,
-          store_sha256, exit_code, manifest_sha256, result_json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)
+          store_sha256, exit_code, manifest_sha256, result_json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, x'')
         """,
       arguments: [
         result.id, provenance.startedMilliseconds, provenance.finishedMilliseconds, provenance.from.number,
         provenance.until.number, versions.tool, versions.ruleset, versions.classifier, versions.policy,
-        provenance.storeSHA256, provenance.exitCode, try ResultCoding.packed(result),
+        provenance.storeSHA256, provenance.exitCode,
       ])
     let run = database.lastInsertedRowID
     // Decisions that this run made: those that stood keep the run that made them.
     try database.execute(
       sql: "UPDATE claim_decision SET run_id = ? WHERE run_id IS NULL AND classifier = ?",
       arguments: [run, versions.classifier])
-    try recordMetrics(rows, run: run)
+    try recordMetrics(figures, run: run)
     try recordVerdicts(judgements, run: run)
     for finding in findings { try record(finding, run: run) }
+    try database.execute(
+      sql: "UPDATE run SET result_json = ? WHERE run_id = ?", arguments: [try packed.value(), run])
   }
 
-  private func recordMetrics(_ rows: [(metric: MetricDescription, row: MetricRow)], run: Int64) throws {
+  /// As the views gave them, exact.
+  private func recordMetrics(_ figures: [Evaluation.Figures], run: Int64) throws {
     let insert = try RowStatement(
       database,
       sql: """
         INSERT INTO metric (run_id, name, level, scope, unit, value, grade, numerator, denominator, coverage, basis)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
-    for (metric, row) in rows {
-      try insert.run(all: [
-        run, metric.name, row.level.rawValue, row.scope.key, metric.unit.rawValue, row.value, row.grade,
-        row.numerator, row.denominator,
-        row.coverage.flatMap { $0.of > 0 ? Double($0.tokens) / Double($0.of) : nil }, row.basis.rawValue,
-      ])
+    for figures in figures {
+      for row in figures.rows {
+        try insert.run(all: [
+          run, figures.metric.name, row.level.rawValue, row.scope.key, figures.metric.unit.rawValue, row.value,
+          row.grade, row.numerator, row.denominator,
+          row.coverage.flatMap { $0.of > 0 ? Double($0.tokens) / Double($0.of) : nil }, row.basis.rawValue,
+        ])
+      }
     }
   }
 

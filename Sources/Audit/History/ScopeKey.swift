@@ -1,24 +1,33 @@
 extension ResourceScope {
   /// What tells two scopes apart, as one text, for the tables of the history: netstrings, `-,` for an absent part.
   var key: String {
-    [issuer, client, audience, tokenType, grant, scopeName, claim, dataClass, keyID, source, activity]
-      .map { part in part.map { "\($0.utf8.count):\($0)," } ?? "-," }.joined()
+    var key = ""
+    for part in Part.allCases {
+      if let name = self[part] {
+        key += "\(name.utf8.count):"
+        key += name
+        key += ","
+      } else {
+        key += "-,"
+      }
+    }
+    return key
   }
 
   /// The order of lists: by issuer, client and so on, by bytes.
   func precedes(_ other: ResourceScope) -> Bool {
-    // Nil where they are alike.
-    func order(_ left: String?, _ right: String?) -> Bool? {
-      left == right ? nil : ByteOrder.precedes(left ?? "", right ?? "")
+    for part in Part.allCases {
+      let (left, right) = (self[part], other[part])
+      if left != right { return ByteOrder.precedes(left ?? "", right ?? "") }
     }
-    return order(issuer, other.issuer) ?? order(client, other.client) ?? order(audience, other.audience)
-      ?? order(tokenType, other.tokenType) ?? order(grant, other.grant) ?? order(scopeName, other.scopeName)
-      ?? order(claim, other.claim) ?? order(dataClass, other.dataClass) ?? order(keyID, other.keyID)
-      ?? order(source, other.source) ?? order(activity, other.activity) ?? false
+    return false
   }
 }
 
 /// The order of texts in every list: by the bytes of their UTF-8.
 enum ByteOrder {
   static func precedes(_ left: String, _ right: String) -> Bool { left.utf8.lexicographicallyPrecedes(right.utf8) }
+
+  /// Whether the left one comes first; nil where they are alike.
+  static func order(_ left: String, _ right: String) -> Bool? { left == right ? nil : precedes(left, right) }
 }

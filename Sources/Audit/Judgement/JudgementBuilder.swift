@@ -18,6 +18,11 @@ package struct JudgementBuilder {
     var examined: Int64 = 0
     var fires = false
     var excuse: String?
+
+    mutating func add(of: Int64, examined: Int64) {
+      self.of += of
+      self.examined += examined
+    }
   }
 
   /// The floor is that of the first evidence that the rule names.
@@ -29,8 +34,7 @@ package struct JudgementBuilder {
 
   /// Adds tokens (or inputs) that the rule is about, and those of them with the evidence named.
   package mutating func count(_ resource: ResourceScope, of: Int64, examined: Int64) {
-    counts[resource, default: Count()].of += of
-    counts[resource, default: Count()].examined += examined
+    counts[resource, default: Count()].add(of: of, examined: examined)
   }
 
   /// The rule does not apply to a resource, for a reason that the policy or the product gives.

@@ -30,6 +30,8 @@ package struct RuleContext {
   struct Facts: Sendable {
     let products: [String: IssuerProduct]
     let profiles: [Int64: ProfileFacts]
+    private let issuers: [Int64: String]
+    private let clients: [Int64: String]
 
     init(_ database: Database) throws {
       let rows = try Row.fetchAll(
@@ -42,6 +44,17 @@ package struct RuleContext {
       products = Dictionary(
         uniqueKeysWithValues: formats.map { ($0.key, IssuerProduct(issuer: $0.key, formats: $0.value)) })
       profiles = try ProfileFacts.all(in: database)
+      func names(_ sql: String) throws -> [Int64: String] {
+        Dictionary(uniqueKeysWithValues: try Row.fetchAll(database, sql: sql).map { ($0[0], $0[1]) })
+      }
+      issuers = try names("SELECT issuer_id, name FROM issuer")
+      clients = try names("SELECT client_id, name FROM client")
+    }
+
+    /// Nil for a client that the store does not name.
+    func name(of client: ClientKey) -> (issuer: String, client: String)? {
+      guard let issuer = issuers[client.issuer], let name = clients[client.client] else { return nil }
+      return (issuer, name)
     }
   }
 

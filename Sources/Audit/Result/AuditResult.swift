@@ -58,19 +58,3 @@ package struct PublishedCount: Sendable, Equatable, Codable {
   /// The true count is smaller than `value` and at least 1.
   package var raised: Bool
 }
-
-/// What something is about. Never a person. Names as stored (masked ones stay masked); nil where it does not apply.
-package struct ResourceScope: Sendable, Hashable, Codable {
-  package var issuer: String?
-  package var client: String?
-  package var audience: String?
-  package var tokenType: String?
-  package var grant: String?
-  package var scopeName: String?
-  /// Dotted claim path or `@place`.
-  package var claim: String?
-  package var dataClass: String?
-  package var keyID: String?
-  package var source: String?
-  package var activity: String?
-}

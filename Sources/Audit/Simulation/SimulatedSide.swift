@@ -19,10 +19,10 @@ struct SimulatedSide {
       try scratch.evaluated().read(body)
     }
     if !spans.isEmpty { try scratch.declare(request.declared) }
-    let publisher = MetricPublication(publication: publication, previous: [:], monthAgo: [:])
-    let pieces = try Evaluation.pieces(scratch.evaluated(), request, judged: judged) { piece in
-      Piece(piece, publication, publisher)
-    }
+    let pieces = try Evaluation.pieces(
+      scratch.evaluated(), request, MetricPublication(publication: publication, previous: [:], monthAgo: [:]),
+      judged: judged
+    ) { Piece($0, publication) }
     // Metrics come by name, as their figures do.
     for piece in pieces {
       figures += piece.figures
@@ -94,10 +94,9 @@ struct SimulatedSide {
     var findings: [String: Sighting] = [:]
     var unseen: Set<Unseen> = []
 
-    init(_ piece: Evaluation.Piece, _ publication: Publication, _ publisher: MetricPublication) {
+    init(_ piece: Evaluation.Piece, _ publication: Publication) {
       switch piece {
-      case .rows(let metric, let rows):
-        figures = publisher.publish(rows.map { (metric: metric, row: $0) }).map(Figure.init)
+      case .figures(let found): figures = found.published.map(Figure.init)
       case .judgement(let judgement):
         for found in judgement.findings { findings[found.finding.fingerprint] = Sighting(found, publication) }
         for verdict in judgement.verdicts where verdict.verdict == .noEvidence {

@@ -8,7 +8,7 @@ enum AudienceQuestion {
   static let counts = TokenQuestion(
     from: "v_token AS token JOIN audience_set AS named ON named.audience_set_id = token.audience_set_id",
     about: "token.token_type IN ('access_token', 'id_token') AND \(ScopeQuestion.declaredClient)",
-    seen: "named.state = 'known' AND named.size > 0", fires: "0")
+    seen: "named.state = 'known' AND named.size > 0")
 
   static func answers(
     _ context: RuleContext, join: String = "", condition: String, remark: String = "''"

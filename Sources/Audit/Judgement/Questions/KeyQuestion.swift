@@ -36,7 +36,7 @@ enum KeyQuestion {
 struct KeyAnswer {
   let issuer: String
   let key: String?
-  var clients: [String]
+  var clients: Set<String>
   var hits: Int64
   var profiles: [Int64]
   var first: Day
@@ -57,7 +57,7 @@ struct KeyAnswer {
   }
 
   mutating func add(_ other: KeyAnswer) {
-    clients = Set(clients + other.clients).sorted()
+    clients.formUnion(other.clients)
     hits += other.hits
     profiles += other.profiles
     first = min(first, other.first)
@@ -72,10 +72,10 @@ struct KeyAnswer {
   func sighting(_ context: RuleContext, title: String, seen: String, evidence: [Finding.Evidence])
     -> JudgementBuilder.Sighting
   {
-    let resources = clients.map { ResourceScope(issuer: issuer, client: $0) }
+    let resources = clients.sorted().map { ResourceScope(issuer: issuer, client: $0) }
     var sighting = JudgementBuilder.Sighting(
       resources[0], at: ResourceScope(issuer: issuer, keyID: key), title: title,
-      seen: "\(seen) It signs \(context.publication.words(hits)) tokens of \(FindingWords.list(clients)).",
+      seen: "\(seen) It signs \(context.publication.words(hits)) tokens of \(FindingWords.list(clients.sorted())).",
       numerator: hits, denominator: hits, evidence: evidence, first: first, last: last)
     sighting.resources = resources
     sighting.facts = context.facts(profiles)

@@ -6,13 +6,13 @@ enum LifetimeQuestion {
     v_token AS token LEFT JOIN v_lifetime_profile AS life ON life.profile_id = token.profile_id AND life.epoch = token.epoch
     """
 
-  /// Tokens of the types named, those of known lifetime, and a sum of `life` that fires.
-  static func tokens(_ types: [String], firing: String, columns: [String] = []) -> TokenQuestion {
+  /// Tokens of the types named, those of known lifetime, and a sum of `life` that fires; nil: none.
+  static func tokens(_ types: [String], firing: String? = nil, columns: [String] = []) -> TokenQuestion {
     let about = "token.token_type IN (\(types.map { "'\($0)'" }.joined(separator: ", ")))"
     return TokenQuestion(
       from: from, of: "CASE WHEN \(about) THEN token.tokens ELSE 0 END",
       examined: "CASE WHEN \(about) THEN coalesce(life.known, 0) ELSE 0 END",
-      firing: "CASE WHEN \(about) THEN coalesce(\(firing), 0) ELSE 0 END", columns: columns)
+      firing: firing.map { "CASE WHEN \(about) THEN coalesce(\($0), 0) ELSE 0 END" }, columns: columns)
   }
 }
 

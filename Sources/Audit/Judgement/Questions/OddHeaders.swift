@@ -8,7 +8,7 @@ enum OddHeaders {
     title: (String) -> String, what: String
   ) throws -> RuleJudgement {
     var builder = JudgementBuilder(rule, context)
-    let counts = try TokenQuestion(about: about, seen: TokenQuestion.header, fires: "0").answers(context)
+    let counts = try TokenQuestion(about: about, seen: TokenQuestion.header).answers(context)
     builder.count(counts)
     let totals = Dictionary(counts.map { ($0.resource, $0.examined) }, uniquingKeysWith: +)
     for odd in try OddityQuestion(codes: codes, condition: condition).answers(context) {

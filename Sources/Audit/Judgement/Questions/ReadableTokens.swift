@@ -2,15 +2,15 @@
 enum ReadableTokens {
   /// Access and ID tokens that were not seen to be opaque, and those of them whose claims were seen: for rules that ask
   /// for the token itself.
-  static let seen = TokenQuestion(about: TokenQuestion.readable, seen: "token.claims_known", fires: "0")
+  static let seen = TokenQuestion(about: TokenQuestion.readable, seen: "token.claims_known")
 
   /// The same, and those whose claims follow from the issuer's configuration: for rules that ask for claims.
-  static let told = TokenQuestion(about: TokenQuestion.readable, seen: "token.claims_told", fires: "0")
+  static let told = TokenQuestion(about: TokenQuestion.readable, seen: "token.claims_told")
 
   /// The same for tokens of one type.
   static func told(type: String) -> TokenQuestion {
     TokenQuestion(
-      about: "token.token_type = '\(type)' AND token.protection <> 'opaque'", seen: "token.claims_told", fires: "0")
+      about: "token.token_type = '\(type)' AND token.protection <> 'opaque'", seen: "token.claims_told")
   }
 }
 

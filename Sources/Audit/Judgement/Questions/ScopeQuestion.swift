@@ -12,7 +12,7 @@ enum ScopeQuestion {
   /// Access tokens of declared clients, and those of them whose scopes are logged.
   static let counts = TokenQuestion(
     from: "v_token AS token JOIN scope_set AS granted ON granted.scope_set_id = token.scope_set_id",
-    about: "token.token_type = 'access_token' AND \(declaredClient)", seen: "granted.state = 'known'", fires: "0")
+    about: "token.token_type = 'access_token' AND \(declaredClient)", seen: "granted.state = 'known'")
 
   /// - Parameters:
   ///   - join: More tables; may use `token` and `scope`.

@@ -1,16 +1,18 @@
 internal import GRDB
+internal import Store
 internal import TokenModel
 
 /// A question about the tokens of every client: how many the rule is about, of how many the evidence was seen, and how
-/// many fire. Conditions and sums are SQL over the columns of `v_token`.
+/// many fire. Conditions and sums are SQL over the columns of `v_token`; each is worked out once a row, and added up here.
 struct TokenQuestion {
   /// The rows, under the name `token`: `v_token`, or it joined with more.
-  var from = "v_token AS token"
+  var from: String
   var of: String
   var examined: String
-  var fires: String
-  /// More columns, each with its name.
-  var columns: [String] = []
+  /// Nil: the question counts only.
+  var fires: String?
+  /// More sums over the rows of a client, each with its name. They are asked where some client fires.
+  var columns: [String]
 
   /// Readable tokens: access and ID tokens that were not seen to be opaque.
   static let readable = "token.token_type IN ('access_token', 'id_token') AND token.protection <> 'opaque'"
@@ -23,16 +25,16 @@ struct TokenQuestion {
     """
 
   /// Tokens by conditions: each row counts in full or not at all.
-  init(from: String = "v_token AS token", about: String, seen: String, fires: String, columns: [String] = []) {
-    self.from = from
-    of = Self.tokens(about)
-    examined = Self.tokens("(\(about)) AND (\(seen))")
-    self.fires = Self.tokens(fires)
-    self.columns = columns
+  init(
+    from: String = "v_token AS token", about: String, seen: String, fires: String? = nil, columns: [String] = []
+  ) {
+    self.init(
+      from: from, of: Self.tokens(about), examined: Self.tokens("(\(about)) AND (\(seen))"),
+      firing: fires.map(Self.tokens), columns: columns)
   }
 
   /// Tokens by sums: a row may count in part.
-  init(from: String, of: String, examined: String, firing: String, columns: [String] = []) {
+  init(from: String, of: String, examined: String, firing: String? = nil, columns: [String] = []) {
     self.from = from
     self.of = of
     self.examined = examined
@@ -44,25 +46,48 @@ struct TokenQuestion {
     "CASE WHEN \(condition) THEN token.tokens ELSE 0 END"
   }
 
-  /// One row an issuer and client.
-  var sql: String {
-    let more = columns.map { ",\n  \($0)" }.joined()
-    return """
-      SELECT issuer.name AS issuer, client.name AS client, found.* FROM (
-        SELECT token.issuer_id, token.client_id, sum(\(of)) AS of_tokens, sum(\(examined)) AS examined,
-          sum(\(fires)) AS hits, group_concat(CASE WHEN \(fires) > 0 THEN token.profile_id END) AS profiles,
-          group_concat(DISTINCT CASE WHEN \(fires) > 0 THEN token.token_type END) AS types,
-          min(CASE WHEN \(fires) > 0 THEN token.first_day END) AS first_day,
-          max(CASE WHEN \(fires) > 0 THEN token.last_day END) AS last_day, min(token.basis) AS basis\(more)
-        FROM \(from) GROUP BY token.issuer_id, token.client_id
-      ) AS found JOIN issuer ON issuer.issuer_id = found.issuer_id JOIN client ON client.client_id = found.client_id
-      ORDER BY issuer.name, client.name
-      """
+  /// What each row adds to the counts of its client.
+  private var sql: String {
+    let hits = fires.map { ", \($0), token.profile_id, token.first_day, token.last_day, token.token_type" } ?? ""
+    return "SELECT token.issuer_id, token.client_id, \(of), \(examined)\(hits) FROM \(from)"
   }
 
+  /// One answer an issuer and client, sorted by their names.
   func answers(_ context: RuleContext) throws -> [TokenAnswer] {
-    let sql = sql
-    return try context.given.tokens(sql) { try Row.fetchAll(context.database, sql: sql).map(TokenAnswer.init) }
+    try context.given.tokens(sql + columns.joined()) {
+      var answers: [TokenAnswer] = []
+      var places: [ClientKey: Int] = [:]
+      // The rows of a client stand together.
+      var last: (key: ClientKey, place: Int?)?
+      try RawRows(context.database, sql: sql).forEach { row in
+        let key = ClientKey(issuer: row.integer(0), client: row.integer(1))
+        if key != last?.key {
+          if places[key] == nil, let name = context.known.name(of: key) {
+            places[key] = answers.count
+            answers.append(TokenAnswer(name))
+          }
+          last = (key, places[key])
+        }
+        if let place = last?.place { answers[place].add(row) }
+      }
+      if !columns.isEmpty, answers.contains(where: { $0.hits > 0 }) {
+        for row in try rows(context) {
+          if let place = places[ClientKey(issuer: row[0], client: row[1])] { answers[place].row = row }
+        }
+      }
+      return answers.arranged {
+        ByteOrder.order($0.issuer, $1.issuer) ?? ByteOrder.precedes($0.client, $1.client)
+      }
+    }
+  }
+
+  private func rows(_ context: RuleContext) throws -> [Row] {
+    try Row.fetchAll(
+      context.database,
+      sql: """
+        SELECT token.issuer_id, token.client_id, \(columns.joined(separator: ", ")) FROM \(from)
+        GROUP BY token.issuer_id, token.client_id
+        """)
   }
 }
 
@@ -70,34 +95,43 @@ struct TokenQuestion {
 struct TokenAnswer {
   let issuer: String
   let client: String
-  let of: Int64
-  let examined: Int64
-  let hits: Int64
+  private(set) var of: Int64 = 0
+  private(set) var examined: Int64 = 0
+  private(set) var hits: Int64 = 0
   /// Of the hits.
-  let profiles: [Int64]
-  let types: [String]
-  let first: Day
-  let last: Day
-  /// The client's tokens were seen being presented, not issued.
-  let observed: Bool
-  let row: Row
+  private(set) var profiles: [Int64] = []
+  /// Sorted.
+  private(set) var types: [String] = []
+  private(set) var first = Day(number: 0)
+  private(set) var last = Day(number: 0)
+  /// The further sums of the question.
+  fileprivate(set) var row = Row()
 
-  init(_ row: Row) {
-    issuer = row["issuer"]
-    client = row["client"]
-    of = row["of_tokens"]
-    examined = row["examined"]
-    hits = row["hits"]
-    profiles = SQLList.numbers(row["profiles"])
-    types = SQLList.texts(row["types"])
-    first = Day(number: row["first_day"] ?? 0)
-    last = Day(number: row["last_day"] ?? 0)
-    observed = row["basis"] == "observed"
-    self.row = row
+  fileprivate init(_ name: (issuer: String, client: String)) {
+    (issuer, client) = name
+  }
+
+  fileprivate mutating func add(_ row: RawRow) {
+    of += row.integer(2)
+    examined += row.integer(3)
+    guard row.count > 4, row.integer(4) > 0 else { return }
+    hits += row.integer(4)
+    let (first, last) = (Day(number: Int32(row.integer(6))), Day(number: Int32(row.integer(7))))
+    self.first = profiles.isEmpty ? first : min(self.first, first)
+    self.last = profiles.isEmpty ? last : max(self.last, last)
+    profiles.append(row.integer(5))
+    let type = String(decoding: row.text(8), as: UTF8.self)
+    if !types.contains(type) { types = (types + [type]).sorted() }
   }
 
   /// The client, to whom the verdict belongs.
   var resource: ResourceScope { ResourceScope(issuer: issuer, client: client) }
+}
+
+/// A client of an issuer, as the store numbers them.
+struct ClientKey: Hashable {
+  let issuer: Int64
+  let client: Int64
 }
 
 /// Lists that SQLite's `group_concat` makes.

@@ -48,7 +48,7 @@ enum DefaultProfileClaim: Rule {
             AND configured.issuer_id = token.issuer_id AND configured.client_id = token.client_id
             AND configured.token_type = token.token_type
           """, about: "token.token_type = 'access_token' AND token.subject_kind <> 'machine'",
-        seen: "configured.complete", fires: "0"
+        seen: "configured.complete"
       ).answers(context))
     for row in try Row.fetchAll(context.database, sql: sql(weight: context.count("min_weight", of: Self.self))) {
       builder.fire(sighting(row, context))

@@ -36,27 +36,17 @@ enum PersonalDataInOddPlace: Rule {
   private static let identifierClaims = ["sub", "jti", "sid", "uti", "origin_jti", "nonce", "act.sub", "may_act.sub"]
 
   /// Where names stand that are no claims, and how they are reached from a token.
+  /// Where names stand, the column of a token that leads to them, and the query of the names by that column.
   private static let places = [
-    ("@issuer", "name", "issuer AS named ON named.issuer_id = token.issuer_id"),
-    ("@client", "name", "client AS named ON named.client_id = token.client_id"),
-    ("@header/kid", "name", "key_id AS named ON named.key_id_id = token.key_id_id"),
-    (
-      "@audience", "name",
-      "audience_set_member AS member ON member.audience_set_id = token.audience_set_id JOIN audience AS named ON named.audience_id = member.audience_id"
-    ),
-    (
-      "@scope", "name",
-      "scope_set_member AS member ON member.scope_set_id = token.scope_set_id JOIN scope AS named ON named.scope_id = member.scope_id"
-    ),
-    (
-      "@name", "dotted",
-      "claim_shape_member AS member ON member.claim_shape_id = token.claim_shape_id JOIN claim_path AS named ON named.claim_path_id = member.claim_path_id"
-    ),
+    ("@issuer", "issuer_id", "issuer"), ("@client", "client_id", "client"), ("@header/kid", "key_id_id", "key_id"),
+    ("@audience", "audience_set_id", "audience_set_member JOIN audience USING (audience_id)"),
+    ("@scope", "scope_set_id", "scope_set_member JOIN scope USING (scope_id)"),
+    ("@name", "claim_shape_id", "claim_shape_member JOIN claim_path USING (claim_path_id)"),
   ]
 
   static func judge(_ context: RuleContext) throws -> RuleJudgement {
     var builder = JudgementBuilder(Self.self, context, floor: .claims)
-    let answers = try TokenQuestion(about: "1", seen: "token.claims_known", fires: "0").answers(context)
+    let answers = try TokenQuestion(about: "1", seen: "token.claims_known").answers(context)
     builder.count(answers)
     let totals = Dictionary(answers.map { ($0.resource, $0.of) }, uniquingKeysWith: +)
     let question = ClaimQuestion(
@@ -70,7 +60,7 @@ enum PersonalDataInOddPlace: Rule {
       builder.fire(sighting)
     }
     for place in places {
-      for sighting in try sightings(place.0, column: place.1, join: place.2, totals, context) {
+      for sighting in try sightings(place.0, key: place.1, names: place.2, totals, context) {
         builder.fire(sighting)
       }
     }
@@ -90,22 +80,20 @@ enum PersonalDataInOddPlace: Rule {
     return builder.judgement()
   }
 
-  /// Names that were stored masked, because a detector found them personal.
+  /// Names that were stored masked, because a detector found them personal. There are few, so that they are read first.
   private static func sightings(
-    _ place: String, column: String, join: String, _ totals: [ResourceScope: Int64], _ context: RuleContext
+    _ place: String, key: String, names: String, _ totals: [ResourceScope: Int64], _ context: RuleContext
   ) throws -> [JudgementBuilder.Sighting] {
     let rows = try Row.fetchAll(
       context.database,
       sql: """
-        SELECT issuer, client, group_concat(DISTINCT masked) AS classes, group_concat(profile_id) AS profiles,
-          sum(tokens) AS tokens, max(names) AS names, min(first_day) AS first_day, max(last_day) AS last_day
-        FROM (
-          SELECT issuer.name AS issuer, client.name AS client, token.profile_id, token.epoch, token.tokens,
-            token.first_day, token.last_day, min(named.masked) AS masked, count(DISTINCT named.\(column)) AS names
-          FROM v_token AS token JOIN \(join) JOIN issuer ON issuer.issuer_id = token.issuer_id
-          JOIN client ON client.client_id = token.client_id
-          WHERE named.masked IS NOT NULL GROUP BY token.profile_id, token.epoch)
-        GROUP BY issuer, client ORDER BY issuer, client
+        SELECT issuer.name AS issuer, client.name AS client, group_concat(DISTINCT named.masked) AS classes,
+          group_concat(token.profile_id) AS profiles, sum(token.tokens) AS tokens, min(token.first_day) AS first_day,
+          max(token.last_day) AS last_day
+        FROM (SELECT \(key), min(masked) AS masked FROM \(names) WHERE masked IS NOT NULL GROUP BY \(key)) AS named
+        CROSS JOIN v_token AS token ON token.\(key) = named.\(key)
+        JOIN issuer ON issuer.issuer_id = token.issuer_id JOIN client ON client.client_id = token.client_id
+        GROUP BY token.issuer_id, token.client_id ORDER BY issuer.name, client.name
         """)
     return rows.map { row in
       let client: String = row["client"]

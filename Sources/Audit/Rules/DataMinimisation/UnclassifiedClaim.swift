@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Store
 internal import TokenModel
 
 /// TA-DM-007: claims of which nobody knows what they hold.
@@ -57,38 +58,59 @@ enum UnclassifiedClaim: Rule {
     return builder.judgement()
   }
 
+  /// The claims of a client, and those of them that are of unknown class.
+  private struct Share {
+    var claims: Int64 = 0
+    var unknown: Int64 = 0
+    var paths: Set<String> = []
+    var profiles: [Int64] = []
+    var days: ClosedRange<Day>?
+
+    mutating func add(_ row: RawRow) {
+      let tokens = row.integer(2)
+      claims += tokens
+      guard row.integer(3) != 0 else { return }
+      unknown += tokens
+      paths.insert(String(decoding: row.text(4), as: UTF8.self))
+      profiles.append(row.integer(5))
+      let (first, last) = (Day(number: Int32(row.integer(6))), Day(number: Int32(row.integer(7))))
+      days = min(days?.lowerBound ?? first, first)...max(days?.upperBound ?? last, last)
+    }
+  }
+
   private static func unknownShares(_ context: RuleContext) throws -> [JudgementBuilder.Sighting] {
-    let rows = try Row.fetchAll(
+    var shares: [ClientKey: Share] = [:]
+    // Of most rows only the tokens are asked, for a sum.
+    let rows = try RawRows(
       context.database,
       sql: """
-        SELECT issuer.name AS issuer, client.name AS client, sum(used.tokens) AS claims,
-          coalesce(sum(used.tokens) FILTER (WHERE used.category = 'unknown'), 0) AS unknown,
-          count(DISTINCT CASE WHEN used.category = 'unknown' THEN used.claim END) AS paths,
-          group_concat(CASE WHEN used.category = 'unknown' THEN used.profile_id END) AS profiles,
-          min(CASE WHEN used.category = 'unknown' THEN used.first_day END) AS first_day,
-          max(CASE WHEN used.category = 'unknown' THEN used.last_day END) AS last_day
-        FROM v_claim AS used JOIN issuer ON issuer.issuer_id = used.issuer_id
-        JOIN client ON client.client_id = used.client_id
-        WHERE \(ClaimCondition.seen) AND used.claims_known
-        GROUP BY used.issuer_id, used.client_id HAVING unknown > 0 ORDER BY issuer.name, client.name
+        SELECT used.issuer_id, used.client_id, used.tokens, used.category = 'unknown', used.claim, used.profile_id,
+          used.first_day, used.last_day
+        FROM v_claim AS used WHERE \(ClaimCondition.seen) AND used.claims_known
         """)
-    return rows.map { row in
-      let client: String = row["client"]
-      let resource = ResourceScope(issuer: row["issuer"], client: client)
-      let profiles = SQLList.numbers(row["profiles"])
-      let unknown: Int64 = row["unknown"]
-      let claims: Int64 = row["claims"]
-      let paths: Int64 = row["paths"]
-      var sighting = JudgementBuilder.Sighting(
-        resource, at: resource, title: "Tokens of \(client) carry claims of unknown class",
-        seen:
-          "\(context.publication.words(unknown, of: claims, "claims")) are of unknown class, at \(paths == 1 ? "one path" : "\(paths) paths").",
-        numerator: unknown, denominator: claims,
-        evidence: [
-          context.publication.evidence("claims.unknown_share", unknown, of: claims, tier: context.tier(profiles))
-        ], first: Day(number: row["first_day"]), last: Day(number: row["last_day"]))
-      sighting.facts = context.facts(profiles)
-      return sighting
+    try rows.forEach { row in
+      shares[ClientKey(issuer: row.integer(0), client: row.integer(1)), default: Share()].add(row)
     }
+    return shares.compactMap { key, share in
+      guard let days = share.days, let name = context.known.name(of: key) else { return nil }
+      return sighting(context, name, share, days)
+    }
+  }
+
+  private static func sighting(
+    _ context: RuleContext, _ name: (issuer: String, client: String), _ share: Share, _ days: ClosedRange<Day>
+  ) -> JudgementBuilder.Sighting {
+    let resource = ResourceScope(issuer: name.issuer, client: name.client)
+    var sighting = JudgementBuilder.Sighting(
+      resource, at: resource, title: "Tokens of \(name.client) carry claims of unknown class",
+      seen:
+        "\(context.publication.words(share.unknown, of: share.claims, "claims")) are of unknown class, at \(share.paths.count == 1 ? "one path" : "\(share.paths.count) paths").",
+      numerator: share.unknown, denominator: share.claims,
+      evidence: [
+        context.publication.evidence(
+          "claims.unknown_share", share.unknown, of: share.claims, tier: context.tier(share.profiles))
+      ], first: days.lowerBound, last: days.upperBound)
+    sighting.facts = context.facts(share.profiles)
+    return sighting
   }
 }

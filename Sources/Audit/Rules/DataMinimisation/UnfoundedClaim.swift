@@ -33,7 +33,7 @@ enum UnfoundedClaim: Rule {
     let open = "token.profile_id IN (SELECT profile_id FROM v_claim WHERE claim_basis = 'unknown')"
     builder.count(
       try TokenQuestion(
-        about: TokenQuestion.readable, seen: "token.claims_told AND NOT \(open)", fires: "0"
+        about: TokenQuestion.readable, seen: "token.claims_told AND NOT \(open)"
       ).answers(context))
     let weight = context.count("min_weight", of: Self.self)
     let question = ClaimQuestion(

@@ -41,7 +41,7 @@ enum AgedKey: Rule {
       try TokenQuestion(
         from: "v_token AS token JOIN key_id AS key ON key.key_id_id = token.key_id_id",
         about: "\(TokenQuestion.readable) AND token.protection <> 'none'",
-        seen: "\(TokenQuestion.header) AND key.name NOT IN \(KeyQuestion.nameless) AND \(isOldEnough)", fires: "0"
+        seen: "\(TokenQuestion.header) AND key.name NOT IN \(KeyQuestion.nameless) AND \(isOldEnough)"
       ).answers(context))
     let ages = try Row.fetchAll(
       context.database, sql: "SELECT issuer, key_id, days FROM v_key_age WHERE days > ?", arguments: [days])

@@ -52,8 +52,7 @@ enum UnknownKey: Rule {
     let about = "\(TokenQuestion.readable) AND token.protection = 'jws'"
     builder.count(
       try TokenQuestion(
-        from: "v_token AS token JOIN key_id AS key ON key.key_id_id = token.key_id_id", about: about, seen: judged,
-        fires: "0"
+        from: "v_token AS token JOIN key_id AS key ON key.key_id_id = token.key_id_id", about: about, seen: judged
       ).answers(context))
     for (condition, words) in [
       (unknown, "is not in the issuer’s JWK set"), (gone, "signed after it left the issuer’s JWK set"),

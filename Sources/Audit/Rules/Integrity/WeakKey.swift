@@ -40,7 +40,7 @@ enum WeakKey: Rule {
         seen: """
           token.rsa_bytes > 1 OR EXISTS (SELECT 1 FROM key_seen WHERE key_seen.issuer_id = token.issuer_id
             AND key_seen.key_id_id = token.key_id_id)
-          """, fires: "0"
+          """
       ).answers(context))
     let keys = try KeyQuestion.answers(
       context, condition: "token.protection = 'jws' AND (token.rsa_bytes BETWEEN 2 AND 255 OR \(weakInSet))")

@@ -53,7 +53,7 @@ enum InferredSpecialCategory: Rule {
   private static func scopes(_ context: RuleContext) throws -> [JudgementBuilder.Sighting] {
     let logged = try TokenQuestion(
       from: "v_token AS token JOIN scope_set AS granted ON granted.scope_set_id = token.scope_set_id", about: "1",
-      seen: "granted.state = 'known'", fires: "0"
+      seen: "granted.state = 'known'"
     ).answers(context)
     let totals = Dictionary(logged.map { ($0.resource, $0.examined) }, uniquingKeysWith: +)
     return try ScopeQuestion.answers(

@@ -72,7 +72,7 @@ enum DivergentLifetime: Rule {
             ELSE life.token_type END
         WHERE life.lifetime_basis <> 'configuration' AND life.state <> 'absurd' GROUP BY life.profile_id, life.epoch
       ) AS life ON life.profile_id = token.profile_id AND life.epoch = token.epoch
-      """, of: "life.tokens", examined: "life.configured", firing: "0")
+      """, of: "life.tokens", examined: "life.configured")
 
   private static func sighting(
     _ row: Row, _ context: RuleContext, configured: Int64, observed: Int64

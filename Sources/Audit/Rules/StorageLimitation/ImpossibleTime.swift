@@ -29,7 +29,7 @@ enum ImpossibleTime: Rule {
   static func judge(_ context: RuleContext) throws -> RuleJudgement {
     var builder = JudgementBuilder(Self.self, context)
     let question = TokenQuestion(
-      about: "\(TokenQuestion.readable) OR token.claims_known", seen: "token.claims_known", fires: "0")
+      about: "\(TokenQuestion.readable) OR token.claims_known", seen: "token.claims_known")
     let answers = try question.answers(context)
     builder.count(answers)
     let counts = Dictionary(answers.map { ($0.resource, $0.examined) }, uniquingKeysWith: +)

@@ -42,7 +42,7 @@ enum OutlierLifetime: Rule {
   static func judge(_ context: RuleContext) throws -> RuleJudgement {
     var builder = JudgementBuilder(Self.self, context)
     let types = ["access_token", "id_token", "refresh_token"]
-    builder.count(try LifetimeQuestion.tokens(types, firing: "0").answers(context))
+    builder.count(try LifetimeQuestion.tokens(types).answers(context))
     let factor = context.count("factor", of: Self.self)
     let rows = try Row.fetchAll(
       context.database,

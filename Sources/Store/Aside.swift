@@ -2,13 +2,13 @@ internal import Dispatch
 package import GRDB
 internal import Synchronization
 
-/// Something that is read from a store on a thread and a connection of its own, while its owner does other work on the
-/// same store. It sees what was committed when it began.
-package final class ReadAside<Value: Sendable>: Sendable {
+/// Work that is done on a thread of its own, while its owner does other work.
+package final class Aside<Value: Sendable>: Sendable {
   private let outcome = Mutex<Result<Value, any Error>?>(nil)
   private let done = DispatchSemaphore(value: 0)
 
-  fileprivate init(_ body: @escaping @Sendable () throws -> Value) {
+  /// Begins.
+  package init(_ body: @escaping @Sendable () throws -> Value) {
     DispatchQueue.global(qos: .userInitiated).async {
       let result = Result { try body() }
       self.outcome.withLock { $0 = result }
@@ -35,17 +35,17 @@ extension EvidenceStore {
   /// what it says counts only where the check has passed; that is when this returns.
   package static func opened<Value: Sendable>(
     _ path: String, reading body: @escaping @Sendable (Database) throws -> Value
-  ) throws(StoreFailure) -> (store: EvidenceStore, read: ReadAside<Value>) {
-    let read = ReadAside { try Self.reading(path, body) }
+  ) throws(StoreFailure) -> (store: EvidenceStore, read: Aside<Value>) {
+    let read = Aside { try Self.reading(path, body) }
     return (try EvidenceStore(path, access: .existing, whileReading: read.wait), read)
   }
 
-  /// Begins to read.
+  /// Begins to read the store, on a connection of its own: what was committed until now is what `body` sees.
   package func readAside<Value: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Value
-  ) -> ReadAside<Value> {
+  ) -> Aside<Value> {
     let path = path
-    return ReadAside { try Self.reading(path, body) }
+    return Aside { try Self.reading(path, body) }
   }
 
   /// What goes through a store once has no use for pages that it has read.
