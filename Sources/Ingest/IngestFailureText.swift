@@ -13,7 +13,7 @@ extension IngestFailure {
     case .headless(let path):
       "\(path): its first line names no columns; name them in the mapping, under 'columns'"
     case .ambiguous(let path, let formats):
-      "\(path): \(formats.joined(separator: " and ")) fit equally well; name one of them with --format"
+      "\(path): \(formats.joined(separator: " and ")) fit equally well; name one of them with --format, or as `format` of its source"
     case .unknownFormat(let name, let known):
       "there is no format \(name); known are \(known.joined(separator: ", "))"
     case .system(let path, let code): "\(path): cannot be read (system error \(code))"
@@ -33,7 +33,9 @@ extension IngestFailure {
     switch reason {
     case .fileCompression:
       "is an archive, or packed in a way that is not read; unpack it, or pack it with gzip, zstd, xz or bzip2"
-    case .fileBinary: "is a program, a picture or a database, not a log"
+    case .fileBinary:
+      "is no text: a program, a picture, a database, or packed or encrypted in a way that is not known; unpack it, or "
+        + "convert it to UTF-8 if it is a log"
     case .fileSpecial: "is a device, a socket or a pipe in a directory; name a pipe itself, or use standard input"
     case .fileSymlink: "is a symbolic link, which is not followed; name its target"
     case .fileTruncated: "breaks off before anything can be unpacked; is it still being written or copied?"

@@ -29,12 +29,14 @@ package struct FormatDescription: Sendable {
   package var checksText: Bool
   /// Whether it shows where in a request a token stood: in the address, in a header, in the Referer.
   package var showsRequest: Bool
+  /// Whether it is asked only where no record speaks for any other format.
+  package var isLastResort: Bool
   /// One synthetic record.
   package var example: String
 
   package init(
     name: String, aliases: [String] = [], title: String, framing: Framing, tier: EvidenceTier, repeats: RepeatHabit,
-    checksText: Bool = false, showsRequest: Bool = false, example: String
+    checksText: Bool = false, showsRequest: Bool = false, isLastResort: Bool = false, example: String
   ) {
     self.name = name
     self.aliases = aliases
@@ -44,6 +46,7 @@ package struct FormatDescription: Sendable {
     self.repeats = repeats
     self.checksText = checksText
     self.showsRequest = showsRequest
+    self.isLastResort = isLastResort
     self.example = example
   }
 }
@@ -76,18 +79,18 @@ package struct ReaderOptions {
   /// The worker's own table: `TokenView.header` numbers refer to it.
   package var headers: HeaderTable
   package var limits: Limits
-  /// Seconds east of UTC for logs that state no zone; nil: UTC, with the anomaly `no_zone`.
-  package var assumedOffset: Int?
+  /// Of times that state none; nil: UTC, with the anomaly `no_zone`.
+  package var zone: LocalZone?
   /// What encrypted tokens are opened with; none: they stay closed.
   package var decryption: DecryptionKeys
 
   package init(
-    headers: HeaderTable, limits: Limits = Limits(), assumedOffset: Int? = nil,
+    headers: HeaderTable, limits: Limits = Limits(), zone: LocalZone? = nil,
     decryption: DecryptionKeys = DecryptionKeys()
   ) {
     self.headers = headers
     self.limits = limits
-    self.assumedOffset = assumedOffset
+    self.zone = zone
     self.decryption = decryption
   }
 

@@ -12,8 +12,8 @@ package struct IngestOptions: Sendable {
   package var mapping: LogMapping?
   /// Whether a last line without a line end counts.
   package var takesLastLine = false
-  /// Seconds east of UTC for logs that state no zone; nil: UTC, tagged `no_zone`.
-  package var assumedOffset: Int?
+  /// Of times that state none; nil: UTC, tagged `no_zone`.
+  package var zone: LocalZone?
   /// Nil: by what the format is known to repeat.
   package var dedupe: RepeatRule?
   package var workers = 1

@@ -36,25 +36,48 @@ package struct ActivityChoice: Sendable {
   }
 
   private let candidates: [Candidate]
+  /// The places of candidates by what a client pattern of theirs begins with, so that few of many are looked at.
+  private let places: [[UInt8]: [Int]]
+  /// How long those beginnings are, ascending.
+  private let lengths: [Int]
+
+  private init(_ candidates: [Candidate]) {
+    self.candidates = candidates
+    var places: [[UInt8]: [Int]] = [:]
+    for (place, candidate) in candidates.enumerated() {
+      for prefix in Set(candidate.clients.map(\.prefix)) { places[prefix, default: []].append(place) }
+    }
+    self.places = places
+    lengths = Set(places.keys.map(\.count)).sorted()
+  }
 
   /// Of the activities that are valid on every day of a span.
   package init(_ activities: [Activity], first: Day, last: Day) {
-    candidates = activities.filter { activity in
+    let valid = activities.filter { activity in
       (activity.validFrom.map { $0 <= first } ?? true) && (activity.validUntil.map { last <= $0 } ?? true)
-    }.map(Candidate.init)
+    }
+    self.init(valid.map(Candidate.init))
   }
 
   /// Of all activities, whatever their days.
-  init(ofAnyDay activities: [Activity]) { candidates = activities.map(Candidate.init) }
+  init(ofAnyDay activities: [Activity]) { self.init(activities.map(Candidate.init)) }
 
-  /// Whether several activities name a client, be it with different issuers.
-  func isShared(client: String) -> Bool {
-    candidates.count { Self.longest($0.clients, client) != nil } > 1
+  /// The activities that name a client, be it with different issuers, in the order of the policy.
+  func naming(client: String) -> [Activity] {
+    candidates(for: client).filter { Self.longest($0.clients, client) != nil }.map(\.activity)
   }
 
   /// The activities that name issuer and client, in the order of the policy.
   package func naming(issuer: String, client: String) -> [String] {
-    candidates.filter { fit($0, issuer: issuer, client: client) != nil }.map(\.activity.id)
+    candidates(for: client).filter { fit($0, issuer: issuer, client: client) != nil }.map(\.activity.id)
+  }
+
+  /// Those that may name a client, in the order of the policy.
+  private func candidates(for client: String) -> [Candidate] {
+    let name = Array(client.utf8)
+    var found: [Int] = []
+    for length in lengths where length <= name.count { found += places[Array(name[..<length])] ?? [] }
+    return Set(found).sorted().map { candidates[$0] }
   }
 
   /// Among the activities that name issuer and client: those that name the audience; without such, those that restrict
@@ -63,11 +86,13 @@ package struct ActivityChoice: Sendable {
   /// Equals are a tie where the audience is one of theirs. Where none of them names it (it is unknown, or declared
   /// nowhere, or the client itself in an ID token), no policy could tell them apart: the first by id stands for them,
   /// with `isNamed` false.
-  package func choose(issuer: String, client: String, audience: String?) -> Choice {
+  ///
+  /// `issuer`: nil stands for whichever issuer an activity names.
+  package func choose(issuer: String?, client: String, audience: String?) -> Choice {
     var named: [(Fit, Candidate)] = []
     var unrestricted: [(Fit, Candidate)] = []
     var others: [(Fit, Candidate)] = []
-    for candidate in candidates {
+    for candidate in candidates(for: client) {
       guard let fit = fit(candidate, issuer: issuer, client: client) else { continue }
       if let audience, candidate.audiences.contains(where: { $0.matches(audience) }) {
         named.append((fit, candidate))
@@ -96,9 +121,9 @@ package struct ActivityChoice: Sendable {
   }
 
   /// Nil: the activity does not name them.
-  private func fit(_ candidate: Candidate, issuer: String, client: String) -> Fit? {
+  private func fit(_ candidate: Candidate, issuer: String?, client: String) -> Fit? {
     guard let clientFit = Self.longest(candidate.clients, client) else { return nil }
-    if candidate.issuers.isEmpty { return Fit(client: clientFit, issuer: 0) }
+    guard let issuer, !candidate.issuers.isEmpty else { return Fit(client: clientFit, issuer: 0) }
     guard let issuerFit = Self.longest(candidate.issuers, issuer) else { return nil }
     return Fit(client: clientFit, issuer: issuerFit)
   }

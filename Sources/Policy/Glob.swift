@@ -6,7 +6,7 @@ package struct Glob: Sendable, Hashable {
   package let literalLength: Int
   private let scalars: [Unicode.Scalar]
   /// What every name that it matches begins with.
-  private let prefix: [UInt8]
+  let prefix: [UInt8]
 
   package init(_ text: String) {
     self.text = text

@@ -17,6 +17,8 @@ package struct Vocabulary: Sendable {
 package enum ParameterKind: Sendable, Equatable {
   /// A length of time.
   case duration
+  /// A length of time that bounds lifetimes on all days.
+  case limit
   /// 0…1.
   case share
   /// A whole number from 0.
@@ -25,7 +27,7 @@ package enum ParameterKind: Sendable, Equatable {
   /// Whether a text is one.
   package func reads(_ text: String) -> Bool {
     switch self {
-    case .duration: PolicyDuration.seconds(text) != nil
+    case .duration, .limit: PolicyDuration.seconds(text) != nil
     case .share: Double(text).map { (0...1).contains($0) } ?? false
     case .count: Int64(text).map { $0 >= 0 } ?? false
     }
@@ -34,7 +36,7 @@ package enum ParameterKind: Sendable, Equatable {
   /// For an error.
   var words: String {
     switch self {
-    case .duration: "a length of time like 15m"
+    case .duration, .limit: "a length of time like 15m"
     case .share: "a number from 0 to 1"
     case .count: "a whole number of 0 or more"
     }

@@ -14,7 +14,8 @@ package enum StoreFailure: Error, Equatable, Sendable {
   /// SQLite's own check found it damaged. `detail` is the check's first line; it names pages, never content.
   case corrupt(path: String, detail: String)
   /// Another run holds it.
-  case busy(path: String)
+  /// - Parameter process: the one that holds it, where that is known.
+  case busy(path: String, process: Int32? = nil)
   /// Another run wrote to it while it was looked at.
   case changed(path: String)
   case permission(path: String)
@@ -47,7 +48,8 @@ package enum StoreFailure: Error, Equatable, Sendable {
     case .otherViews(let path):
       "\(path): its views are those of another build of tokenaudit; `tokenaudit audit` renews them"
     case .corrupt(let path, let detail): "\(path): the store is damaged (\(detail)); restore it from a backup"
-    case .busy(let path): "\(path): another run holds the store; wait for it, or raise --lock-wait"
+    case .busy(let path, let process):
+      "\(path): another run\(process.map { " (process \($0))" } ?? "") holds the store; wait for it, or raise --lock-wait"
     case .changed(let path):
       "\(path): another run wrote to the store meanwhile; wait for it, and ask again"
     case .permission(let path): "\(path): permission denied; check the owner and the mode of the file and its directory"

@@ -39,6 +39,37 @@ import TokenModel
     #expect(names.allSatisfy { $0.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "-" } })
   }
 
+  @Test("text of any program is searched for tokens where no other format fits, and only there")
+  func textWithTokens() throws {
+    let lines = (0..<30).map { "2026-03-02 08:15:\($0 + 10),412 INFO [gate] request \($0) done" }
+    let token = "2026-03-02T08:15:50+01:00 INFO [gate] accepted Bearer \(SampleLine.access) for /orders."
+    let tally = try LogFixture(lines: lines + [token, token]).tally()
+    #expect(tally.format == "text-tokens")
+    #expect(tally.kinds == [.observation: 2])
+    #expect(tally.skipped == 30)
+    #expect(tally.types == ["access": 1])
+    #expect(tally.times == [1_772_435_750_000, 1_772_435_750_000])
+    let wrapped = (lines + [token]).map { "2026-03-02T07:15:50.1Z stdout F " + $0 }
+    #expect(try LogFixture(lines: wrapped).tally().format == "text-tokens")
+    // What begins like a token and is none speaks for nothing.
+    #expect(throws: IngestFailure.self) { try LogFixture(lines: lines + ["session eyJub3Qx.abc.def"]).tally() }
+    // A known format of which only some lines could be read is not read as any text.
+    #expect(throws: IngestFailure.self) { try LogFixture(lines: lines + [token, SampleLine.answer]).tally() }
+  }
+
+  @Test("bytes that are no text are told apart from text of an unknown format")
+  func binary() throws {
+    let noise = (0..<4_000).map { UInt8(truncatingIfNeeded: ($0 &* 2_654_435_761) >> 7) | 0x80 }
+    let failure = #expect(throws: IngestFailure.self) {
+      try LogFixture(noise.enumerated().map { $0.offset % 97 == 96 ? 0x0A : $0.element }).tally()
+    }
+    guard case .unusable(_, .fileBinary) = failure else {
+      Issue.record("another failure: \(failure?.message ?? "none")")
+      return
+    }
+    #expect(failure?.message.contains("is no text") == true)
+  }
+
   @Test("what is no log of a known format says which formats came closest")
   func undetected() throws {
     let prose = (1...20).map { "line \($0) of a letter" }

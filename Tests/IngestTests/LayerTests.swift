@@ -53,6 +53,21 @@ import TokenModel
     #expect(tally.skipped + tally.bad == 1)
   }
 
+  @Test("the journal's messages in bytes are read; those that it left out for their length are told")
+  func journal() throws {
+    func entry(_ message: Any) throws -> String {
+      try json(["__REALTIME_TIMESTAMP": "1772435730412000", "MESSAGE": message, "_PID": "1"])
+    }
+    let texts = try (0..<8).map { _ in try entry(SampleLine.codeToToken) }
+    let coloured = try entry(Array(SampleLine.codeToToken.utf8).map(Int.init))
+    let tally = try LogFixture(lines: texts + [coloured]).tally()
+    #expect(tally.format == "keycloak-text")
+    #expect(tally.events == 9)
+    let lost = try LogFixture(lines: texts + [try entry(NSNull()), try entry([255, 254])]).tally()
+    #expect(lost.reasons == [.eventFieldMissing: 1, .encodingInvalidUTF8: 1])
+    #expect(lost.skipped == 0)
+  }
+
   @Test("arrays of records in an envelope are read whatever the format, on one line or laid out")
   func envelopes() throws {
     let records = try ["t1", "t2"].map { token in

@@ -18,7 +18,7 @@ import TokenModel
     let folder = try #require(Samples.folder) + "/" + name
     let expected = try JSONDecoder().decode(
       Expectation.self, from: Data(contentsOf: URL(filePath: folder + "/expected.json")))
-    let tally = try LogTally(path: folder + "/" + expected.file, offset: expected.offset)
+    let tally = try LogTally(path: folder + "/" + expected.file, zone: expected.zone)
 
     #expect(name.hasPrefix(tally.format) || name == "keycloak-syslog")
     #expect(tally.lines == expected.lines)
@@ -97,10 +97,10 @@ private struct Expectation: Decodable {
   var leaked_payload_lines: Int?
   var alg_none_tokens: Int?
 
-  /// Seconds east of UTC of `+01:00`.
-  var offset: Int? {
+  /// The zone of `+01:00`.
+  var zone: LocalZone? {
     guard let text = assumed_utc_offset, let hours = Int(text.dropFirst().prefix(2)), let minutes = Int(text.suffix(2))
     else { return nil }
-    return (text.hasPrefix("-") ? -1 : 1) * (hours * 3_600 + minutes * 60)
+    return LocalZone(offset: (text.hasPrefix("-") ? -1 : 1) * (hours * 3_600 + minutes * 60))
   }
 }

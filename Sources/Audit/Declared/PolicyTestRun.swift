@@ -42,10 +42,11 @@ package struct PolicyTestRun: Sendable {
         ReferenceClaims(reference.claims).rows(for: Set(test.claims)).map { ($0.dotted, $0) },
         uniquingKeysWith: { first, _ in first })
       return test.expect.sorted { $0.key < $1.key }.compactMap { claim, expected -> Mismatch? in
-        let found = basis(of: claim, row: rows[claim], in: test, activity)
-        guard found != expected else { return nil }
+        let found = bases(of: claim, row: rows[claim], in: test, activity)
+        guard !(found.isEmpty ? ["none"] : found).contains(expected) else { return nil }
         return Mismatch(
-          position: test.position, claim: claim, expected: expected, found: found, activity: activity?.id)
+          position: test.position, claim: claim, expected: expected, found: found.first ?? "none",
+          activity: activity?.id)
       }
     }
   }
@@ -53,25 +54,28 @@ package struct PolicyTestRun: Sendable {
   private func activity(of test: PolicyTest) -> Activity? {
     guard
       case .activity(let id, _) = choice.choose(
-        issuer: test.issuer ?? "", client: test.client, audience: test.audience)
+        issuer: test.issuer, client: test.client, audience: test.audience)
     else { return nil }
     return policy.activities.first { $0.id == id }
   }
 
-  /// The first that applies: required by protocol, entitled by a scope that the activity declares, declared, none. A
-  /// class of special protection never stands on a scope.
-  private func basis(
+  /// All that apply, in the order in which the figures take the first: required by protocol, entitled by a scope that
+  /// the activity declares, declared. An expectation holds if it is one of them: a record can cover what a scope
+  /// entitles to as well. A class of special protection never stands on a scope.
+  private func bases(
     of claim: String, row: Declarations.ReferenceClaim?, in test: PolicyTest, _ activity: Activity?
-  ) -> String {
-    if let row, row.requiredIn.contains(test.token) { return "protocol" }
+  ) -> [String] {
+    var bases: [String] = []
+    if let row, row.requiredIn.contains(test.token) { bases.append("protocol") }
     let own = policy.classes.first { $0.claim == claim }?.dataClass
-    guard let dataClass = own ?? row?.dataClass, let activity else { return "none" }
+    guard let dataClass = own ?? row?.dataClass, let activity else { return bases }
     let category = reference.classes.first { $0.dataClass == dataClass }?.category
     let isSpecial = [GDPRCategory.specialCategory, .criminal, .nationalID].contains(category)
-    if !isSpecial, let row, !Set(row.scopes).isDisjoint(with: activity.scopes) { return "scope" }
+    if !isSpecial, let row, !Set(row.scopes).isDisjoint(with: activity.scopes) { bases.append("scope") }
     let isDeclared = activity.data.contains { entry in
       entry.dataClass == dataClass && (entry.tokens.isEmpty ? test.token == .id : entry.tokens.contains(test.token))
     }
-    return isDeclared ? "declared" : "none"
+    if isDeclared { bases.append("declared") }
+    return bases
   }
 }

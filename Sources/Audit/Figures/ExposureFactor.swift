@@ -6,16 +6,17 @@ enum ExposureFactor {
       MetricQuery(
         .all,
         """
-        SELECT coalesce(\(column), 0.0) AS value, CASE WHEN claims.share = 1 AND lifetimes.share = 1 THEN 'exact'
-            ELSE 'lower-bound' END AS basis
-        FROM v_exposure_all, v_coverage AS claims, v_coverage AS lifetimes
-        WHERE claims.name = 'coverage.claims' AND lifetimes.name = 'coverage.lifetime' AND claims.numerator > 0
+        SELECT coalesce(\(column), 0.0) AS value, \(ExposureBasis.ofAll) AS basis
+        FROM v_exposure_all, v_coverage AS claims
+        WHERE claims.name = 'coverage.claims' AND claims.numerator > 0
         """),
       MetricQuery(
         .client,
         """
-        SELECT issuer, client, sum(\(column)) AS value, 'lower-bound' AS basis
-        FROM (SELECT * FROM v_exposure ORDER BY issuer, client, data_class) GROUP BY issuer, client
+        SELECT issuer, client, value, \(ExposureBasis.ofClient) AS basis FROM v_coverage_client JOIN (
+          SELECT issuer, client, sum(\(column)) AS value
+          FROM (SELECT * FROM v_exposure ORDER BY issuer, client, data_class) GROUP BY issuer, client
+        ) USING (issuer, client)
         """),
     ]
   }

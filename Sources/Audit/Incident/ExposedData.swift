@@ -67,6 +67,8 @@ package struct ExposedData: Sendable, Equatable, Encodable {
     /// As the policy declares them; empty: not declared.
     package var names: [String]
     package var countries: [String]
+    /// Whether tokens among these are ID tokens of the client that bears this name: it needs no declaration to get them.
+    package var isClient: Bool
     package var tokens: PublishedCount
   }
 
@@ -210,14 +212,16 @@ package struct ExposedData: Sendable, Equatable, Encodable {
     let rows = try Row.fetchAll(
       database,
       sql: """
-        SELECT audience, sum(tokens) AS tokens FROM exposed_token JOIN v_set_audience USING (audience_set_id)
+        SELECT audience, sum(tokens) AS tokens,
+          max(token_type = 'id_token' AND audience = client.name) AS is_client
+        FROM exposed_token JOIN v_set_audience USING (audience_set_id) JOIN client USING (client_id)
         GROUP BY audience
         """)
     return rows.map { row in
       let parties = named[row["audience"]] ?? []
       return Recipient(
         audience: row["audience"], names: Set(parties.map { $0["name"] as String }).sorted(by: ByteOrder.precedes),
-        countries: Set(parties.compactMap { $0["country"] as String? }).sorted(),
+        countries: Set(parties.compactMap { $0["country"] as String? }).sorted(), isClient: row["is_client"],
         tokens: publication.count(row["tokens"]))
     }.sorted { ByteOrder.precedes($0.audience, $1.audience) }
   }

@@ -20,6 +20,17 @@ enum FindingWords {
     return names.count == 1 ? "\(last) tokens" : "\(names.dropLast().joined(separator: ", ")) and \(last) tokens"
   }
 
+  /// An audience, or what its place says where tokens name none, too many, or the log does not tell.
+  static func audience(_ name: String) -> String {
+    switch name {
+    case "(absent)": "recipients that the log does not name"
+    case "(none)": "whoever accepts a token without an audience"
+    case "(many)": "many recipients at once"
+    case "(other)": "further recipients"
+    default: name
+    }
+  }
+
   /// `12 s`, `15 min`, `1 h 30 min`, `30 d`.
   static func time(_ seconds: Int64) -> String {
     if seconds >= 315_360_000 { return "without end" }

@@ -9,6 +9,8 @@ package struct RuleParameter: Sendable, Equatable {
 
   package enum Value: Sendable, Equatable {
     case seconds(Int64)
+    /// Seconds: the longest lifetime where neither activity nor policy sets one. It is the same on all days.
+    case limit(Int64)
     /// 0…1.
     case share(Double)
     case count(Int64)
@@ -16,7 +18,7 @@ package struct RuleParameter: Sendable, Equatable {
     /// As a policy writes it.
     package var text: String {
       switch self {
-      case .seconds(let seconds): PolicyDuration.text(seconds)
+      case .seconds(let seconds), .limit(let seconds): PolicyDuration.text(seconds)
       case .share(let share): DecimalShare.text(share)
       case .count(let count): String(count)
       }
@@ -26,6 +28,7 @@ package struct RuleParameter: Sendable, Equatable {
     package func read(_ text: String) -> Value? {
       switch self {
       case .seconds: PolicyDuration.seconds(text).map(Value.seconds)
+      case .limit: PolicyDuration.seconds(text).map(Value.limit)
       case .share: Double(text).flatMap { (0...1).contains($0) ? .share($0) : nil }
       case .count: Int64(text).flatMap { $0 >= 0 ? .count($0) : nil }
       }

@@ -63,6 +63,32 @@ enum ClaimRemedies {
     ]
   ).remedies
 
+  /// For digests that whoever guesses the value can compute as well.
+  static let keyDigest = RemedySet(
+    keycloak: [
+      "Remove the mapper of the digest: Client scopes, the scope, Mappers.",
+      "For an identifier that a recipient can keep, add the mapper Pairwise subject identifier to the client: it digests with a salt that does not leave the server.",
+    ],
+    auth0: [
+      "In the post-login Action compute the claim with HMAC, under a key among the Action’s secrets, in place of a plain digest; or remove its setCustomClaim."
+    ],
+    okta: [
+      "Security, API, Authorization Servers, the server, Claims: delete the claim, or let it take an attribute that the source of the profile fills with a digest under a secret key."
+    ],
+    entra: [
+      "Remove the claim from Token configuration, or from Attributes & Claims; the sub of Entra ID is an identifier of its own for each application already."
+    ],
+    cognito: [
+      "In the pre token generation trigger compute the claim with HMAC, under a key from a secret store, in place of a plain digest; or suppress it."
+    ],
+    generic: [
+      "Replace the digest by one under a secret key (HMAC) that the recipients do not hold, or by a random identifier. A salt that stands beside the digest is no secret."
+    ],
+    checked: [
+      .keycloak: CheckedText.texts(CheckedText.keycloakMappers, CheckedText.keycloakPairwise)
+    ]
+  ).remedies
+
   static let subject = RemedySet(
     keycloak: [
       "Keep the built-in sub mapper (scope basic) and remove mappers that write sub or jti.",

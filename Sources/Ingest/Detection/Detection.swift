@@ -16,7 +16,11 @@ package enum Detection {
   ) throws(IngestFailure) -> DetectedFormat? {
     let look = HeadLook(head, isWhole: isWhole)
     guard !look.isIdle else { return nil }
-    let votes = look.votes(for: FormatRegistry.all)
+    guard !look.isBinary else { throw .unusable(path: path, reason: .fileBinary) }
+    var votes = look.votes(for: FormatRegistry.all.filter { !$0.description.isLastResort })
+    if !votes.contains(where: { $0.score.matching > 0 }) {
+      votes = look.votes(for: FormatRegistry.all.filter { $0.description.isLastResort })
+    }
     let candidates = votes.filter(\.isCandidate).sorted { $0.confidence > $1.confidence }
     guard let best = candidates.first else {
       throw .undetected(path: path, content: look.content, closest: closest(votes))

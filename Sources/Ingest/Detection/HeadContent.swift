@@ -23,7 +23,7 @@ package enum HeadContent: Equatable, Sendable {
     switch self {
     case .json, .table: "write down what its members mean and read it with --mapping (try it: `tokenaudit formats try`)"
     case .xml: "XML is not read; export it as JSON or as a table"
-    case .text: "if it is one of `tokenaudit formats`, name it with --format"
+    case .text: "if it is one of `tokenaudit formats`, name it with --format, or as `format` of its source"
     }
   }
 }

@@ -20,6 +20,9 @@ struct HeadLook {
     isIdle = lines.isIdle
   }
 
+  /// Whether it is no text at all, in whatever lines it falls.
+  var isBinary: Bool { lines.isBinary }
+
   /// What kind of text it is, for whoever is told that no format covers it.
   var content: HeadContent { HeadContent(lines, table: Table(headOf: head) != nil) }
 

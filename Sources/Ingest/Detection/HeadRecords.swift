@@ -10,6 +10,10 @@ struct HeadRecords {
   private(set) var lines: [Int] = []
   /// Whether anything stands there but blanks and comments.
   private(set) var isIdle = true
+  /// Whether lines stand there, and none of them is text.
+  var isBinary: Bool { hasForeignBytes && !hasText }
+  private var hasForeignBytes = false
+  private var hasText = false
   /// Whether brackets or commas stand alone on lines: an array that is laid out.
   private(set) var hasLoneMarks = false
   /// Whether lines stand there that say what a bulk request does with the next one.
@@ -47,6 +51,11 @@ struct HeadRecords {
       isIdle = false
       // What the head cuts through tells nothing.
       guard lineEnd != nil || isWhole, !TextRecord.isBlank(line[0]) else { continue }
+      guard TextCheck.fault(in: line) == nil else {
+        hasForeignBytes = true
+        continue
+      }
+      hasText = true
       if Self.isMarkAlone(line) {
         hasLoneMarks = true
       } else if !Self.isBroken(line, json) {
@@ -69,8 +78,7 @@ struct HeadRecords {
   }
 
   private static func isBroken(_ line: Bytes, _ json: JSONRecord) -> Bool {
-    if TextCheck.fault(in: line) != nil { return true }
-    return looksLikeJSON(line) && value(of: line, json) == nil
+    looksLikeJSON(line) && value(of: line, json) == nil
   }
 
   /// Whether a line begins as JSON does. Times and levels stand in brackets too.

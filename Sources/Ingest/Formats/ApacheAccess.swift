@@ -21,13 +21,13 @@ package enum ApacheAccess: LogFormat {
 
   private enum Line: AccessLine {
     /// With its zone, which tells this log from HAProxy's; Envoy begins with a time of RFC 3339.
-    static func time(_ line: Bytes, offset: Int?) -> EventTime.Reading? {
+    static func time(_ line: Bytes, zone: LocalZone?) -> EventTime.Reading? {
       guard let range = brackets(in: line) else { return nil }
       if range.lowerBound == 1, range.upperBound + 2 < line.count, line[range.upperBound + 2] == UInt8(ascii: "\"") {
         return Timestamp.milliseconds(line[range]).map { .instant($0, hasZone: true) }
       }
       guard range.count == 26 else { return nil }
-      let time = ClockText.read(line[range], offset: offset)
+      let time = ClockText.read(line[range], zone: zone)
       return time == .absent ? nil : time
     }
 

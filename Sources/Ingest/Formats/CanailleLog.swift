@@ -11,7 +11,7 @@ package enum CanailleLog: LogFormat {
   package static func confidence(_ record: Bytes, _ probe: RecordProbe) -> Double {
     guard probe.json == nil else { return 0 }
     if Grant.inMessage(record) != nil { return 0.9 }
-    return LineTime.read(record, offset: 0) == .absent ? 0 : 0.15
+    return LineTime.read(record, zone: nil) == .absent ? 0 : 0.15
   }
 
   package static func reader(_ options: ReaderOptions) -> any RecordReader { EventReader(Body(options)) }
@@ -45,7 +45,7 @@ package enum CanailleLog: LogFormat {
     mutating func read(_ record: Bytes, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
       guard let grant = Grant.inMessage(record) else { return .skipped }
       // A collector may have taken the time off.
-      _ = try EventTime.set(LineTime.read(record, offset: options.assumedOffset), options, on: &event)
+      _ = try EventTime.set(LineTime.read(record, zone: options.zone), options, on: &event)
       let client = TextRecord.trimmed(grant.client)
       guard !client.isEmpty, client != Bytes("None") else { throw .eventFieldMissing }
       event.kind = .issuance

@@ -28,7 +28,7 @@ package enum GlewlwydLog: LogFormat {
         let start = record.firstRange(of: "' - ", from: plugin + 11)
       else { return .skipped }
       // A collector may have taken the time off.
-      _ = try EventTime.set(LineTime.read(record, offset: options.assumedOffset), options, on: &event)
+      _ = try EventTime.set(LineTime.read(record, zone: options.zone), options, on: &event)
       try readMessage(record[start + 4..<record.count], into: &event)
       return .event
     }

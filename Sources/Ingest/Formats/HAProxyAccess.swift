@@ -29,7 +29,7 @@ package enum HAProxyAccess: LogFormat {
 
   /// A connection that came to no request: `address [time] front/1: SSL handshake failure`.
   private static func isBrokenConnection(_ line: Bytes) -> Bool {
-    guard Line.time(line, offset: nil) != nil, let close = line.firstIndex(of: UInt8(ascii: "]")),
+    guard Line.time(line, zone: nil) != nil, let close = line.firstIndex(of: UInt8(ascii: "]")),
       close + 2 < line.count
     else { return false }
     let rest = line[close + 2..<line.count]
@@ -45,9 +45,9 @@ package enum HAProxyAccess: LogFormat {
 
   private enum Line: AccessLine {
     /// Milliseconds, and no zone.
-    static func time(_ line: Bytes, offset: Int?) -> EventTime.Reading? {
+    static func time(_ line: Bytes, zone: LocalZone?) -> EventTime.Reading? {
       guard let range = brackets(in: line), range.count == 24 else { return nil }
-      let time = ClockText.read(line[range], offset: offset)
+      let time = ClockText.read(line[range], zone: zone)
       return time == .absent ? nil : time
     }
 

@@ -103,7 +103,7 @@ package enum IndigoAudit: LogFormat {
     /// Until 2024 the event gave no claims, but when the token ends.
     private func lifetime(_ event: TokenEvent) -> Int64? {
       guard let start = event.timeMilliseconds, let expiration = members[.expiration],
-        case .instant(let end, _) = EventTime.read(expiration, offset: options.assumedOffset), end > start
+        case .instant(let end, _) = EventTime.read(expiration, zone: options.zone), end > start
       else { return nil }
       return (end - start + 500) / 1_000
     }

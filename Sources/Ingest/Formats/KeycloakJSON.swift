@@ -11,7 +11,7 @@ package enum KeycloakJSON: LogFormat {
 
   package static func confidence(_ record: Bytes, _ probe: RecordProbe) -> Double {
     guard let json = probe.json, let line = Line(json) else { return 0 }
-    return line.isOfEvents ? 1 : 0.2
+    return line.isOfEvents ? 1 : line.isOfServer ? KeycloakText.ofServer : 0.2
   }
 
   package static func reader(_ options: ReaderOptions) -> any RecordReader {
@@ -21,6 +21,7 @@ package enum KeycloakJSON: LogFormat {
   /// The members of a log line that matter; nil where it has no logger or no message.
   private struct Line {
     let isOfEvents: Bool
+    let isOfServer: Bool
     let message: Bytes
     let time: JSONValue?
 
@@ -30,6 +31,7 @@ package enum KeycloakJSON: LogFormat {
       guard let logger = logger?.string else { return nil }
       self.message = message
       isOfEvents = logger == "org.keycloak.events"
+      isOfServer = logger.hasPrefix("org.keycloak.")
       time = json.member("timestamp") ?? json.member("@timestamp")
     }
   }

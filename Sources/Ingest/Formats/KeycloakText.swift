@@ -16,8 +16,12 @@ package enum KeycloakText: LogFormat {
     if let message = message(of: record) {
       return KeycloakEvent.isEvent(message) || message.hasPrefix("operationType=") ? 1 : 0.2
     }
-    return isLogLine(record) ? 0.2 : 0
+    guard isLogLine(record) else { return 0 }
+    return record.firstRange(of: " [org.keycloak.") == nil ? 0.2 : ofServer
   }
+
+  /// How sure a line of another logger of the server is: on a quiet night no event may stand in a log.
+  static let ofServer = 0.5
 
   package static func reader(_ options: ReaderOptions) -> any RecordReader { EventReader(Body(options)) }
 
@@ -55,11 +59,11 @@ package enum KeycloakText: LogFormat {
     /// The line states the server's local time without its zone; until version 16 it states no date either.
     private func setTime(of event: inout TokenEvent, _ record: Bytes) throws(QuarantineReason) {
       guard record.count > 23 else { throw .eventNoDate }
-      if try EventTime.set(EventTime.read(record[0..<23], offset: options.assumedOffset), options, on: &event) {
+      if try EventTime.set(EventTime.read(record[0..<23], zone: options.zone), options, on: &event) {
         return
       }
       let end = record.firstIndex(of: UInt8(ascii: " ")) ?? 0
-      if try EventTime.set(EventTime.read(record[0..<end], offset: options.assumedOffset), options, on: &event) {
+      if try EventTime.set(EventTime.read(record[0..<end], zone: options.zone), options, on: &event) {
         return
       }
       throw .eventNoDate

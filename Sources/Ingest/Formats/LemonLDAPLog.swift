@@ -31,7 +31,7 @@ package enum LemonLDAPLog: LogFormat {
         let verb = record.firstRange(of: LemonLDAPLog.verb, from: user + 5)
       else { return .skipped }
       // Behind syslog the line has no time of its own.
-      _ = try EventTime.set(LineTime.read(record, offset: options.assumedOffset), options, on: &event)
+      _ = try EventTime.set(LineTime.read(record, zone: options.zone), options, on: &event)
       let client = TextRecord.trimmed(record[verb + LemonLDAPLog.verb.utf8CodeUnitCount..<record.count])
       guard !client.isEmpty else { throw .eventFieldMissing }
       event.client = client

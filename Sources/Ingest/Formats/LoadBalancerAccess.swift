@@ -10,7 +10,7 @@ package enum LoadBalancerAccess: LogFormat {
       + #"512 1024 "GET https://web.example:443/cb?access_token=eyJhbGciOi….eyJpc3MiOi….c2ln HTTP/1.1" "agent""#)
 
   package static func confidence(_ record: Bytes, _ probe: RecordProbe) -> Double {
-    guard probe.json == nil, Line.time(record, offset: nil) != nil, Line.status(record) != nil else { return 0 }
+    guard probe.json == nil, Line.time(record, zone: nil) != nil, Line.status(record) != nil else { return 0 }
     // Nothing else looks like it, whether a token stands in it or not.
     return 0.9
   }
@@ -22,9 +22,9 @@ package enum LoadBalancerAccess: LogFormat {
   private enum Line: AccessLine {
     private static let kinds: [StaticString] = ["http", "https", "h2", "grpcs", "ws", "wss"]
 
-    static func time(_ line: Bytes, offset: Int?) -> EventTime.Reading? {
+    static func time(_ line: Bytes, zone: LocalZone?) -> EventTime.Reading? {
       guard let kind = field(0, of: line), kinds.contains(where: { kind == $0 }), let text = field(1, of: line),
-        case .instant(let time, hasZone: true) = EventTime.read(text, offset: offset)
+        case .instant(let time, hasZone: true) = EventTime.read(text, zone: zone)
       else { return nil }
       return .instant(time, hasZone: true)
     }

@@ -91,7 +91,7 @@ package enum OktaSystemLog: LogFormat {
         var lifetime: Int64?
         if let expires = OktaSystemLog.member("detailEntry", or: "detail_entry", of: target)?.member("expires"),
           let start = event.timeMilliseconds,
-          case .instant(let end, _) = EventTime.read(expires, offset: options.assumedOffset), end > start
+          case .instant(let end, _) = EventTime.read(expires, zone: options.zone), end > start
         {
           lifetime = (end - start + 500) / 1_000
         }

@@ -48,7 +48,7 @@ package enum OpenIddictLog: LogFormat {
     /// The message of an entry, whose time goes to the event.
     private func message(of record: Bytes, into event: inout TokenEvent) throws(QuarantineReason) -> Bytes? {
       guard record.hasPrefix("{") else {
-        _ = try EventTime.set(LineTime.read(record, offset: options.assumedOffset), options, on: &event)
+        _ = try EventTime.set(LineTime.read(record, zone: options.zone), options, on: &event)
         return record
       }
       let root = try json.object(record)

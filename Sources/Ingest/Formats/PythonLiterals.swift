@@ -16,7 +16,7 @@ package enum PythonLiterals: LogFormat {
       let rest = record[start..<record.count]
       return rest.firstRange(of: "'access_token': ") != nil || rest.firstRange(of: "'id_token': ") != nil ? 0.95 : 0.4
     }
-    return LineTime.read(record, offset: 0) == .absent ? 0 : 0.3
+    return LineTime.read(record, zone: nil) == .absent ? 0 : 0.3
   }
 
   package static func reader(_ options: ReaderOptions) -> any RecordReader { EventReader(Body(options)) }
@@ -43,7 +43,7 @@ package enum PythonLiterals: LogFormat {
       }
       let root = try json.object(text)
       guard Self.isAnswer(root) else { return .skipped }
-      _ = try EventTime.set(LineTime.read(record, offset: options.assumedOffset), options, on: &event)
+      _ = try EventTime.set(LineTime.read(record, zone: options.zone), options, on: &event)
       return try answers.read(root, into: &event)
     }
 

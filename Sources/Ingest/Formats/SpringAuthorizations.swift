@@ -93,8 +93,8 @@ package enum SpringAuthorizations: LogFormat {
     /// Both times are in the zone of the database's session, so that their distance is right whichever it is.
     private static func lifetime(of row: JSONValue) -> Int64? {
       guard let start = row.member("refresh_token_issued_at"), let end = row.member("refresh_token_expires_at"),
-        case .instant(let from, _) = EventTime.read(start, offset: 0),
-        case .instant(let to, _) = EventTime.read(end, offset: 0), to > from
+        case .instant(let from, _) = EventTime.read(start, zone: nil),
+        case .instant(let to, _) = EventTime.read(end, zone: nil), to > from
       else { return nil }
       return (to - from + 500) / 1_000
     }

@@ -76,7 +76,7 @@ package enum WSO2Log: LogFormat {
         let close = head.firstIndex(of: UInt8(ascii: "]"), from: open)
       {
         if close - open > 18 {
-          let reading = EventTime.read(head[open + 1..<close], offset: options.assumedOffset)
+          let reading = EventTime.read(head[open + 1..<close], zone: options.zone)
           if reading != .absent { return reading }
         }
         position = close + 1

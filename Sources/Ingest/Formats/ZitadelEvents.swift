@@ -70,7 +70,7 @@ package enum ZitadelEvents: LogFormat {
     private func lifetime(in payload: JSONValue, of event: TokenEvent) -> Int64? {
       if let nanoseconds = payload.member("lifetime")?.integer, nanoseconds > 0 { return nanoseconds / 1_000_000_000 }
       guard let expiration = payload.member("expiration"), let start = event.timeMilliseconds,
-        case .instant(let end, _) = EventTime.read(expiration, offset: options.assumedOffset), end > start
+        case .instant(let end, _) = EventTime.read(expiration, zone: options.zone), end > start
       else { return nil }
       return (end - start + 500) / 1_000
     }

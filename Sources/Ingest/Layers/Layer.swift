@@ -37,7 +37,9 @@ enum Layer: Equatable, Sendable {
   func unwrap(_ record: Bytes, _ tools: LayerTools) throws(QuarantineReason) -> Bool {
     switch self {
     case .prefix(let prefix): return tools.take(prefix.content(of: record))
-    case .message(let member): return tools.take(tools.object(record).flatMap { member.content(of: $0) })
+    case .message(let member):
+      guard let root = tools.object(record) else { return false }
+      return tools.take(try member.content(of: root, tools.scratch))
     case .object(let member): return tools.take(tools.object(record).flatMap { member.content(of: $0, record) })
     case .logEvents: return tools.object(record).map { LogEvents.unwrap($0, tools) } ?? false
     case .eventHook: return tools.object(record).map { EventHook.unwrap($0, record, tools) } ?? false

@@ -57,13 +57,13 @@ final class LayeredReader: RecordReader {
     guard event.timeMilliseconds == nil || event.anomalies.contains(Anomaly.noZone.bit) else { return }
     let reading =
       switch time {
-      case .text(let text): EventTime.read(text, offset: options.assumedOffset)
-      case .value(let value): EventTime.read(value, offset: options.assumedOffset)
+      case .text(let text): EventTime.read(text, zone: options.zone)
+      case .value(let value): EventTime.read(value, zone: options.zone)
       }
     guard case .instant(let instant, let hasZone) = reading, hasZone || event.timeMilliseconds == nil else { return }
     event.timeMilliseconds = instant
     event.isZoneAssumed = !hasZone
     event.anomalies.remove(Anomaly.noZone.bit)
-    if !hasZone, options.assumedOffset == nil { event.anomalies.insert(Anomaly.noZone.bit) }
+    if !hasZone, options.zone == nil { event.anomalies.insert(Anomaly.noZone.bit) }
   }
 }

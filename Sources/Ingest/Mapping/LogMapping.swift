@@ -55,10 +55,10 @@ package struct LogMapping: Sendable, Equatable {
     package var unit: Unit?
     /// How texts are written; nil: in one of the ways that are known.
     package var layout: TimeLayout?
-    /// Seconds east of UTC of times that state no zone, whatever holds for the source.
-    package var zone: Int?
+    /// Of times that state none, whatever holds for the source.
+    package var zone: LocalZone?
 
-    package init(_ pointer: JSONPointer, unit: Unit? = nil, layout: TimeLayout? = nil, zone: Int? = nil) {
+    package init(_ pointer: JSONPointer, unit: Unit? = nil, layout: TimeLayout? = nil, zone: LocalZone? = nil) {
       self.pointer = pointer
       self.unit = unit
       self.layout = layout

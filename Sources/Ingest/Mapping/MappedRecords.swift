@@ -31,6 +31,11 @@ struct MappedRecords: ObjectReading {
     event.eventID = try text(mapping.eventID, in: object)
     event.issuer = try text(mapping.issuer, in: object)
     event.client = try text(mapping.client, in: object)
+    // Tokens may name the client that the record does not.
+    if mapping.client != nil, event.client == nil, event.kind == .issuance, mapping.token == nil, mapping.claims == nil
+    {
+      throw .eventFieldMissing
+    }
     event.subject = try text(mapping.subject, in: object)
     if let grant = mapping.grant, let word = try text(grant.pointer, in: object) {
       event.grant = grant.table.first { word == $0.word }?.meaning ?? Grant(grantType: word)
@@ -157,12 +162,12 @@ struct MappedRecords: ObjectReading {
     guard let value = instant.pointer.value(in: object) else { return nil }
     guard let unit = instant.unit else {
       var options = options
-      options.assumedOffset = instant.zone ?? options.assumedOffset
+      options.zone = instant.zone ?? options.zone
       guard let layout = instant.layout else {
         return try EventTime.set(value, options, on: &event) ? event.timeMilliseconds : nil
       }
       guard let text = value.string else { return nil }
-      let reading = layout.read(text, offset: options.assumedOffset)
+      let reading = layout.read(text, zone: options.zone)
       return try EventTime.set(reading, options, on: &event) ? event.timeMilliseconds : nil
     }
     if unit == .seconds, let seconds = value.double, value.integer == nil {

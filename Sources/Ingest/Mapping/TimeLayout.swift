@@ -65,16 +65,16 @@ package struct TimeLayout: Sendable, Equatable {
     }
   }
 
-  /// Reads a text that is written so, and nothing else. Without a zone it is read as `offset` seconds east of UTC, or as
-  /// UTC where that is nil.
-  func read(_ text: Bytes, offset: Int?) -> EventTime.Reading {
+  /// Reads a text that is written so, and nothing else. Without a zone of its own it is read in `zone`, or
+  /// as UTC where that is nil.
+  func read(_ text: Bytes, zone: LocalZone?) -> EventTime.Reading {
     var found = Found()
     var position = 0
     for part in parts {
       guard let next = found.take(part, of: text, at: position) else { return .absent }
       position = next
     }
-    return position == text.count ? found.reading(offset: offset) : .absent
+    return position == text.count ? found.reading(zone: zone) : .absent
   }
 
   /// What was read of a time so far.
@@ -162,7 +162,7 @@ package struct TimeLayout: Sendable, Equatable {
       return nil
     }
 
-    func reading(offset: Int?) -> EventTime.Reading {
+    func reading(zone: LocalZone?) -> EventTime.Reading {
       var hour = hour
       if let isAfternoon {
         guard (1...12).contains(hour) else { return .absent }
@@ -172,7 +172,8 @@ package struct TimeLayout: Sendable, Equatable {
         return .absent
       }
       let local = date.startMilliseconds + Int64(hour * 3_600 + minute * 60 + second) * 1_000 + milliseconds
-      return .instant(local - (zone ?? Int64(offset ?? 0)) * 1_000, hasZone: zone != nil)
+      if let stated = self.zone { return .instant(local - stated * 1_000, hasZone: true) }
+      return EventTime.local(local, zone)
     }
   }
 }

@@ -6,8 +6,8 @@ enum ClockText {
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
 
-  /// Without a zone it is read as `offset` seconds east of UTC, or as UTC where that is nil.
-  static func read(_ text: Bytes, offset: Int?) -> EventTime.Reading {
+  /// Without a zone of its own it is read in `zone`, or as UTC where that is nil.
+  static func read(_ text: Bytes, zone: LocalZone?) -> EventTime.Reading {
     guard text.count >= 20, text[2] == UInt8(ascii: "/"), text[6] == UInt8(ascii: "/"), text[11] == UInt8(ascii: ":"),
       text[14] == UInt8(ascii: ":"), text[17] == UInt8(ascii: ":"), let day = number(text[0..<2]),
       let month = month(text[3..<6]), let year = number(text[7..<11]),
@@ -25,11 +25,9 @@ enum ClockText {
         position += 1
       }
     }
-    if position == text.count {
-      return .instant(milliseconds - Int64(offset ?? 0) * 1_000, hasZone: false)
-    }
-    guard let zone = zone(text[position..<text.count]) else { return .absent }
-    return .instant(milliseconds - Int64(zone) * 1_000, hasZone: true)
+    if position == text.count { return EventTime.local(milliseconds, zone) }
+    guard let stated = Self.zone(text[position..<text.count]) else { return .absent }
+    return .instant(milliseconds - Int64(stated) * 1_000, hasZone: true)
   }
 
   /// Seconds east of UTC of ` +0100`.

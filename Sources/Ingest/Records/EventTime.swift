@@ -12,24 +12,22 @@ enum EventTime {
   }
 
   /// A number since 1970 in seconds, milliseconds, microseconds or nanoseconds, told apart by its size, or an RFC 3339
-  /// instant. Without a zone it is read as `offset` seconds east of UTC, or as UTC where that is nil.
-  static func read(_ value: JSONValue, offset: Int?) -> Reading {
+  /// instant. Without a zone of its own it is read in `zone`, or as UTC where that is nil.
+  static func read(_ value: JSONValue, zone: LocalZone?) -> Reading {
     switch value.kind {
     case .number:
       if let number = value.integer { return since1970(number) }
       guard let number = value.double, number.magnitude < 9e18 else { return .outOfRange }
       return number.magnitude < 1e11
         ? fraction(Int64(number.rounded(.down)), number - number.rounded(.down)) : since1970(Int64(number))
-    case .string: return read(value.unsafeString, offset: offset)
+    case .string: return read(value.unsafeString, zone: zone)
     default: return .absent
     }
   }
 
-  static func read(_ text: Bytes, offset: Int?) -> Reading {
+  static func read(_ text: Bytes, zone: LocalZone?) -> Reading {
     if let instant = Timestamp.milliseconds(text) { return .instant(instant, hasZone: true) }
-    if let instant = Timestamp.milliseconds(text, assumedOffset: offset ?? 0) {
-      return .instant(instant, hasZone: false)
-    }
+    if let local = Timestamp.milliseconds(text, assumedOffset: 0) { return Self.local(local, zone) }
     if let number = TextRecord.number(text) { return since1970(number) }
     if text.count > 18, text.indices.allSatisfy({ (48...57).contains(text[$0]) }) {
       // Nanoseconds have 19 digits; more than that is no time.
@@ -38,10 +36,15 @@ enum EventTime {
     }
     guard let point = text.firstIndex(of: UInt8(ascii: ".")), let seconds = TextRecord.number(text[0..<point]),
       let digits = TextRecord.number(text[point + 1..<text.count])
-    else { return WrittenTime.read(text, offset: offset) }
+    else { return WrittenTime.read(text, zone: zone) }
     var scale = 1.0
     for _ in point + 1..<text.count { scale *= 10 }
     return seconds < 100_000_000_000 ? fraction(seconds, Double(digits) / scale) : since1970(seconds)
+  }
+
+  /// A local time, in milliseconds since 1970 as if it were UTC.
+  static func local(_ milliseconds: Int64, _ zone: LocalZone?) -> Reading {
+    .instant(zone?.instant(ofLocal: milliseconds) ?? milliseconds, hasZone: false)
   }
 
   /// Sets the time of an event; false where the value is no time. `limit.number` where it is beyond all clocks.
@@ -49,7 +52,7 @@ enum EventTime {
     _ value: JSONValue?, _ options: ReaderOptions, on event: inout TokenEvent
   ) throws(QuarantineReason) -> Bool {
     guard let value else { return false }
-    return try set(read(value, offset: options.assumedOffset), options, on: &event)
+    return try set(read(value, zone: options.zone), options, on: &event)
   }
 
   static func set(
@@ -61,7 +64,7 @@ enum EventTime {
     case .instant(let milliseconds, let hasZone):
       event.timeMilliseconds = milliseconds
       event.isZoneAssumed = !hasZone
-      if !hasZone, options.assumedOffset == nil { event.anomalies.insert(Anomaly.noZone.bit) }
+      if !hasZone, options.zone == nil { event.anomalies.insert(Anomaly.noZone.bit) }
       return true
     }
   }

@@ -24,9 +24,8 @@ struct LeveledLine {
   /// Gives its time to the event; a line without one is refused.
   func setTime(of event: inout TokenEvent, _ options: ReaderOptions) throws(QuarantineReason) {
     let time =
-      if let object { object.member("time").map { EventTime.read($0, offset: options.assumedOffset) } ?? .absent } else
-      {
-        LineTime.read(line, offset: options.assumedOffset)
+      if let object { object.member("time").map { EventTime.read($0, zone: options.zone) } ?? .absent } else {
+        LineTime.read(line, zone: options.zone)
       }
     guard try EventTime.set(time, options, on: &event) else { throw .eventTime }
   }

@@ -3,12 +3,12 @@ internal import TokenModel
 /// Times as C and .NET write them for people: `Mon Mar  2 08:15:30 2026`, with or without a fraction, and
 /// `3/2/2026 8:15:30 AM`, with or without `+01:00` behind it.
 enum WrittenTime {
-  /// Without a zone it is read as `offset` seconds east of UTC, or as UTC where that is nil.
-  static func read(_ text: Bytes, offset: Int?) -> EventTime.Reading {
+  /// Without a zone of its own it is read in `zone`, or as UTC where that is nil.
+  static func read(_ text: Bytes, zone: LocalZone?) -> EventTime.Reading {
     guard text.count >= 15, text.count <= 40 else { return .absent }
     let words = words(of: text)
-    if words.count == 5 { return monthByName(words, offset: offset) }
-    return words.count == 3 || words.count == 4 ? american(words, offset: offset) : .absent
+    if words.count == 5 { return monthByName(words, zone: zone) }
+    return words.count == 3 || words.count == 4 ? american(words, zone: zone) : .absent
   }
 
   private static func words(of text: Bytes) -> [Bytes] {
@@ -22,15 +22,15 @@ enum WrittenTime {
     return words
   }
 
-  private static func monthByName(_ words: [Bytes], offset: Int?) -> EventTime.Reading {
+  private static func monthByName(_ words: [Bytes], zone: LocalZone?) -> EventTime.Reading {
     guard words[0].count == 3, let month = ClockText.month(words[1]), let day = number(words[2]),
       let year = number(words[4]), let clock = clock(words[3]), let date = Day(year: year, month: month, day: day)
     else { return .absent }
-    return .instant(date.startMilliseconds + clock - Int64(offset ?? 0) * 1_000, hasZone: false)
+    return EventTime.local(date.startMilliseconds + clock, zone)
   }
 
   /// Month, day, year; hours from 1 to 12.
-  private static func american(_ words: [Bytes], offset: Int?) -> EventTime.Reading {
+  private static func american(_ words: [Bytes], zone: LocalZone?) -> EventTime.Reading {
     let parts = split(words[0], UInt8(ascii: "/"))
     guard parts.count == 3, parts[2].count == 4, let month = number(parts[0]), let day = number(parts[1]),
       let year = number(parts[2]), let date = Day(year: year, month: month, day: day), var clock = clock(words[1]),
@@ -39,10 +39,10 @@ enum WrittenTime {
     if clock >= 12 * 3_600_000 { clock -= 12 * 3_600_000 }
     if words[2] == "PM" { clock += 12 * 3_600_000 }
     guard words.count == 4 else {
-      return .instant(date.startMilliseconds + clock - Int64(offset ?? 0) * 1_000, hasZone: false)
+      return EventTime.local(date.startMilliseconds + clock, zone)
     }
-    guard let zone = zone(words[3]) else { return .absent }
-    return .instant(date.startMilliseconds + clock - zone * 1_000, hasZone: true)
+    guard let stated = Self.zone(words[3]) else { return .absent }
+    return .instant(date.startMilliseconds + clock - stated * 1_000, hasZone: true)
   }
 
   /// Milliseconds since midnight of `8:15:30` or `08:15:30.412`.

@@ -3,7 +3,7 @@ internal import TokenModel
 /// Where an access log in lines of text keeps the facts of a request.
 protocol AccessLine {
   /// When the request began; nil where the line is none of this log.
-  static func time(_ line: Bytes, offset: Int?) -> EventTime.Reading?
+  static func time(_ line: Bytes, zone: LocalZone?) -> EventTime.Reading?
   /// The status code of the answer.
   static func status(_ line: Bytes) -> Int64?
 }
@@ -19,7 +19,7 @@ struct AccessLineRecord<Line: AccessLine>: EventReading {
   }
 
   mutating func read(_ record: Bytes, into event: inout TokenEvent) throws(QuarantineReason) -> RecordOutcome {
-    guard !TextRecord.isIdle(record), let time = Line.time(record, offset: options.assumedOffset) else {
+    guard !TextRecord.isIdle(record), let time = Line.time(record, zone: options.zone) else {
       return .skipped
     }
     guard try EventTime.set(time, options, on: &event) else { throw .eventTime }
@@ -35,7 +35,7 @@ struct AccessLineRecord<Line: AccessLine>: EventReading {
 extension AccessLine {
   /// How sure a line is of this log: one without a token does not speak for it.
   static func confidence(_ line: Bytes) -> Double {
-    guard time(line, offset: nil) != nil, status(line) != nil else { return 0 }
+    guard time(line, zone: nil) != nil, status(line) != nil else { return 0 }
     return TokenSearch.start(in: line, from: 0) == nil ? 0.2 : 0.9
   }
 

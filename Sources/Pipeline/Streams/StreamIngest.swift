@@ -145,7 +145,7 @@ struct StreamIngest {
 
   private func makeOrigin(_ head: HeadCopy, _ format: DetectedFormat, _ settings: CountSettings) -> StreamOrigin {
     StreamOrigin(
-      head: head, format, limits: settings.limits, assumedOffset: options.assumedOffset, decryption: options.decryption
+      head: head, format, limits: settings.limits, zone: options.zone, decryption: options.decryption
     ) { [classifier, masking, keys] in
       EventCounter(settings: settings, classifier: classifier, masking: masking, keys: keys, repeats: nil)
     }
@@ -155,7 +155,7 @@ struct StreamIngest {
     _ format: DetectedFormat, _ counter: EventCounter, _ settings: CountSettings, _ origin: StreamOrigin
   ) -> StreamWorker {
     StreamWorker(
-      format, counter: counter, settings: settings, origin: origin, assumedOffset: options.assumedOffset,
+      format, counter: counter, settings: settings, origin: origin, zone: options.zone,
       key: keys.store)
   }
 }

@@ -20,19 +20,19 @@ final class StreamOrigin: Sendable {
   private let format: DetectedFormat
   private let makeCounter: @Sendable () -> EventCounter
   private let limits: Limits
-  private let assumedOffset: Int?
+  private let zone: LocalZone?
   private let decryption: DecryptionKeys
 
   /// - Parameter makeCounter: makes a counter that tells the time of events; what it counts is dropped.
   init(
-    head: HeadCopy, _ format: DetectedFormat, limits: Limits, assumedOffset: Int?, decryption: DecryptionKeys,
+    head: HeadCopy, _ format: DetectedFormat, limits: Limits, zone: LocalZone?, decryption: DecryptionKeys,
     makeCounter: @escaping @Sendable () -> EventCounter
   ) {
     self.head = head
     self.format = format
     self.makeCounter = makeCounter
     self.limits = limits
-    self.assumedOffset = assumedOffset
+    self.zone = zone
     self.decryption = decryption
   }
 
@@ -49,7 +49,7 @@ final class StreamOrigin: Sendable {
     let counter = makeCounter()
     let reader = format.reader(
       ReaderOptions(
-        headers: counter.headers, limits: limits, assumedOffset: assumedOffset, decryption: decryption))
+        headers: counter.headers, limits: limits, zone: zone, decryption: decryption))
     var cursor = RecordCursor(
       RecordBlock(head: head, framing: format.framing), of: format.description, limits: limits)
     var event = TokenEvent()

@@ -24,7 +24,7 @@ final class StreamWorker: @unchecked Sendable {
 
   init(
     _ format: DetectedFormat, counter: EventCounter, settings: CountSettings, origin: StreamOrigin,
-    assumedOffset: Int?, key: [UInt8]
+    zone: LocalZone?, key: [UInt8]
   ) {
     self.format = format.description
     holdsElements = if case .elements = format.framing { true } else { false }
@@ -36,7 +36,7 @@ final class StreamWorker: @unchecked Sendable {
     recordDigest = KeyedDigest(key: key)
     reader = format.reader(
       ReaderOptions(
-        headers: counter.headers, limits: settings.limits, assumedOffset: assumedOffset,
+        headers: counter.headers, limits: settings.limits, zone: zone,
         decryption: settings.decryption))
   }
 

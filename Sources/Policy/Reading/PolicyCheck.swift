@@ -67,7 +67,13 @@ struct PolicyCheck {
         lines[name + " " + token] = place.position.line
       }
     }
+    checkRecipients(of: node)
     checkEncryption(of: node)
+  }
+
+  /// Two entries for one audience of an activity would leave open who receives its tokens, and where.
+  private func checkRecipients(of node: YAMLNode) {
+    checkOnce((node["recipients"]?.items ?? []).compactMap { $0["audience"] }, "the recipient of the audience")
   }
 
   /// A promise about an audience that the activity does not have would be kept by nobody.
@@ -154,6 +160,11 @@ struct PolicyCheck {
           parameter.keyPosition, "\(rule) has no parameter \(quoted(parameter.key))\(advice)")
         continue
       }
+      if kind == .limit, let day = node["valid_from"] ?? node["valid_until"] {
+        problems.add(
+          day.position,
+          "\(quoted(parameter.key)) is a limit of all days; give an activity of those days 'lifetimes' of its own")
+      }
       guard let text = parameter.value.text, !parameter.value.isNull, !kind.reads(text) else { continue }
       problems.add(parameter.value.position, "\(quoted(parameter.key)) must be \(kind.words), not \(quoted(text))")
     }
@@ -171,27 +182,29 @@ struct PolicyCheck {
   /// Activities that no token of theirs could tell apart. The policy's own patterns, with a letter that nobody uses for
   /// their wildcards, stand for the names of the logs; what only a name of the logs shows, the audit finds.
   private func checkTies() {
-    let activities = document.activities
-    let anyDay = ActivityChoice(ofAnyDay: activities)
-    let clients = samples(activities.flatMap(\.clients)).filter { anyDay.isShared(client: $0.name) }
-    if clients.isEmpty { return }
-    let issuers = samples(activities.flatMap(\.issuers) + [""])
-    let audiences = samples(activities.flatMap { $0.audiences + $0.recipients.map(\.audience) })
+    let anyDay = ActivityChoice(ofAnyDay: document.activities)
+    for client in samples(document.activities.flatMap(\.clients)) {
+      let rivals = anyDay.naming(client: client.name)
+      if rivals.count > 1 { checkTies(over: client, among: rivals) }
+    }
+  }
+
+  private func checkTies(over client: (pattern: String, name: String), among rivals: [Activity]) {
+    let issuers = samples(rivals.flatMap(\.issuers) + [""])
+    let audiences = samples(rivals.flatMap { $0.audiences + $0.recipients.map(\.audience) }) + [(pattern: "", name: "")]
     var told: Set<[String]> = []
-    for span in DaySpan.spans(of: activities) {
-      let choice = ActivityChoice(activities, first: span.first, last: span.last)
-      for client in clients {
-        for issuer in issuers where choice.naming(issuer: issuer.name, client: client.name).count > 1 {
-          for audience in audiences + [(pattern: "", name: "")] {
-            guard
-              case .tie(let one, let other) = choice.choose(
-                issuer: issuer.name, client: client.name, audience: audience.name),
-              told.insert([one, other, client.pattern]).inserted
-            else { continue }
-            problems.add(
-              tiePosition(other),
-              ActivityChoice.tieMessage(one, other, client: client.pattern, audience: audience.pattern))
-          }
+    for span in DaySpan.spans(of: rivals) {
+      let choice = ActivityChoice(rivals, first: span.first, last: span.last)
+      for issuer in issuers where choice.naming(issuer: issuer.name, client: client.name).count > 1 {
+        for audience in audiences {
+          guard
+            case .tie(let one, let other) = choice.choose(
+              issuer: issuer.name, client: client.name, audience: audience.name),
+            told.insert([one, other]).inserted
+          else { continue }
+          problems.add(
+            tiePosition(other),
+            ActivityChoice.tieMessage(one, other, client: client.pattern, audience: audience.pattern))
         }
       }
     }

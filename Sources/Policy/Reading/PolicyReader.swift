@@ -33,7 +33,7 @@ package struct PolicyReader: Sendable {
     for file in files.sorted(by: { Array($0.name.utf8).lexicographicallyPrecedes(Array($1.name.utf8)) }) {
       do {
         let root = try YAMLComposer.compose(file.bytes, file: file.name, limits: limits, problems: problems)
-        check.check(root, is: PolicyShape.shape, name: "policy")
+        check.check(file: root, is: PolicyShape.shape)
         roots.append(root)
       } catch {
         problems.add(error)

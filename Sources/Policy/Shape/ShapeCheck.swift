@@ -10,8 +10,11 @@ package struct ShapeCheck {
     self.problems = problems
   }
 
-  /// `name`: the key that holds the node, for errors.
-  package func check(_ node: YAMLNode, is shape: Shape, name: String) {
+  /// Holds a whole file against its shape.
+  package func check(file node: YAMLNode, is shape: Shape) { check(node, is: shape, name: nil) }
+
+  /// `name`: the key that holds the node, for errors; nil: the node is the file.
+  private func check(_ node: YAMLNode, is shape: Shape, name: String?) {
     switch shape {
     case .record(let fields): check(node, hasFields: fields, name: name)
     case .table(let key, let value):
@@ -32,7 +35,7 @@ package struct ShapeCheck {
     }
   }
 
-  private func check(_ node: YAMLNode, hasFields fields: [Field], name: String) {
+  private func check(_ node: YAMLNode, hasFields fields: [Field], name: String?) {
     guard expect(node, .mappingKind, name) else { return }
     for member in node.members {
       guard let field = fields.first(where: { $0.name == member.key }) else {
@@ -47,54 +50,59 @@ package struct ShapeCheck {
       check(member.value, is: field.shape, name: field.name)
     }
     for field in fields where field.isRequired && !node.members.contains(where: { $0.key == field.name }) {
-      problems.add(node.position, "the key '\(field.name)' is missing in '\(name)'")
+      problems.add(node.position, "the key '\(field.name)' is missing in \(Self.words(name))")
     }
   }
 
-  private func check(_ node: YAMLNode, isListOf item: Shape, name: String) {
+  private func check(_ node: YAMLNode, isListOf item: Shape, name: String?) {
     guard expect(node, .listKind, name) else { return }
     var seen: [String: Int] = [:]
     for entry in node.items {
       check(entry, is: item, name: name)
       guard let text = entry.text else { continue }
       if let line = seen[text] {
-        problems.add(entry.position, "\(quoted(text)) stands twice in '\(name)'; it was given on line \(line)")
+        problems.add(
+          entry.position, "\(quoted(text)) stands twice in \(Self.words(name)); it was given on line \(line)")
       }
       seen[text] = entry.position.line
     }
   }
 
+  private static func words(_ name: String?) -> String { name.map { "'\($0)'" } ?? "the file" }
+
   private enum ContainerKind: String { case listKind = "a list", mappingKind = "a mapping" }
 
-  private func expect(_ node: YAMLNode, _ kind: ContainerKind, _ name: String) -> Bool {
+  private func expect(_ node: YAMLNode, _ kind: ContainerKind, _ name: String?) -> Bool {
     switch (node.content, kind) {
     case (.list, .listKind), (.mapping, .mappingKind): return true
     default:
-      problems.add(node.position, "'\(name)' must be \(kind.rawValue), not \(node.kind)")
+      problems.add(node.position, "\(Self.words(name)) must be \(kind.rawValue), not \(node.kind)")
       return false
     }
   }
 
-  private func scalarFault(_ node: YAMLNode, _ shape: Shape, _ name: String) -> String? {
-    guard let text = node.text else { return "'\(name)' must be \(shape.words), not \(node.kind)" }
+  private func scalarFault(_ node: YAMLNode, _ shape: Shape, _ name: String?) -> String? {
+    guard let text = node.text else { return "\(Self.words(name)) must be \(shape.words), not \(node.kind)" }
     switch shape {
     case .whole(let range):
-      guard let value = node.whole else { return "'\(name)' must be \(shape.words), not \(node.kind)" }
-      return range.contains(value) ? nil : "'\(name)' must be \(shape.words)"
+      guard let value = node.whole else { return "\(Self.words(name)) must be \(shape.words), not \(node.kind)" }
+      return range.contains(value) ? nil : "\(Self.words(name)) must be \(shape.words)"
     case .number(let range):
-      guard let value = node.number else { return "'\(name)' must be \(shape.words), not \(node.kind)" }
-      return range.contains(value) ? nil : "'\(name)' must be \(shape.words)"
-    case .flag: return node.flag == nil ? "'\(name)' must be true or false, not \(node.kind)" : nil
+      guard let value = node.number else { return "\(Self.words(name)) must be \(shape.words), not \(node.kind)" }
+      return range.contains(value) ? nil : "\(Self.words(name)) must be \(shape.words)"
+    case .flag: return node.flag == nil ? "\(Self.words(name)) must be true or false, not \(node.kind)" : nil
     case .duration:
       return PolicyDuration.seconds(text) == nil
         ? "\(quoted(text)) is no length of time; write a whole number and s, m, h, d, w or y, like 15m or 30d" : nil
     case .day: return Day(text) == nil ? "\(quoted(text)) is no date; write it as YYYY-MM-DD" : nil
     case .word(let words):
       return words.contains(text)
-        ? nil : "'\(name)' cannot be \(quoted(text))\(NearestName.advice(for: text, among: words))"
-    case .scalar: return node.isNull ? "'\(name)' needs a value" : nil
+        ? nil : "\(Self.words(name)) cannot be \(quoted(text))\(NearestName.advice(for: text, among: words))"
+    case .scalar: return node.isNull ? "\(Self.words(name)) needs a value" : nil
     case .text(let format):
-      guard node.isText else { return "'\(name)' must be text, not \(node.kind); put it in quotes if it is meant" }
+      guard node.isText else {
+        return "\(Self.words(name)) must be text, not \(node.kind); put it in quotes if it is meant"
+      }
       return fault(in: text, format: format)
     default: return nil
     }

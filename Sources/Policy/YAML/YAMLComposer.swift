@@ -21,33 +21,41 @@ package struct YAMLComposer {
   private let file: String
   private let reader: YAMLEventReader
   private let problems: ProblemCollector
+  /// What to do with a file that says nothing.
+  private let advice: String
   private var anchors: [String: Anchored] = [:]
   private var aliasedNodes = 0
 
-  private init(_ bytes: [UInt8], file: String, limits: YAMLLimits, problems: ProblemCollector) {
+  private init(_ bytes: [UInt8], file: String, limits: YAMLLimits, advice: String, problems: ProblemCollector) {
     self.limits = limits
+    self.advice = advice
     self.file = file
     self.problems = problems
     reader = YAMLEventReader(bytes, file: file)
   }
 
   /// The root of the only document of a file.
+  ///
+  /// - Parameter advice: what to do with a file that says nothing.
   package static func compose(
-    _ bytes: [UInt8], file: String, limits: YAMLLimits = YAMLLimits(), problems: ProblemCollector
+    _ bytes: [UInt8], file: String, limits: YAMLLimits = YAMLLimits(),
+    advice: String = "'tokenaudit init' writes one that explains every key", problems: ProblemCollector
   ) throws(PolicyFailure) -> YAMLNode {
     let start = FilePosition(file: file, line: 1, column: 1)
     guard bytes.count <= limits.bytes else {
       throw PolicyFailure(
-        Problem(at: start, "the file has \(bytes.count) bytes, more than \(limits.bytes); split it into several files"))
+        Problem(at: start, "the file has more than \(limits.bytes) bytes; split it into several files"))
     }
-    var composer = YAMLComposer(bytes, file: file, limits: limits, problems: problems)
+    // Editors put a mark in front that YAML allows (1.2 §5.2) and libyaml takes for text.
+    let bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    var composer = YAMLComposer(bytes, file: file, limits: limits, advice: advice, problems: problems)
     return try composer.document()
   }
 
   private mutating func document() throws(PolicyFailure) -> YAMLNode {
     _ = try reader.next()
     guard case .documentStart = try reader.next().kind else {
-      throw PolicyFailure(Problem(at: FilePosition(file: file, line: 1, column: 1), "the file is empty"))
+      throw PolicyFailure(Problem(at: FilePosition(file: file, line: 1, column: 1), "the file says nothing; \(advice)"))
     }
     let root = try node(from: try reader.next(), depth: 1)
     _ = try reader.next()

@@ -87,18 +87,10 @@ struct BatchFold {
       var month, issuer, client, audience: Int32
       var space: SubjectSketchEntry.Space
     }
-    var places: [Key: Int] = [:]
-    var result: [SubjectSketchEntry] = []
-    for row in batch.sketches {
-      let key = Key(month: row.month, issuer: row.issuer, client: row.client, audience: row.audience, space: row.space)
-      if let place = places[key] {
-        result[place].sketch.merge(row.sketch)
-      } else {
-        places[key] = result.count
-        result.append(row)
-      }
-    }
-    batch.sketches = result
+    batch.sketches = Self.added(
+      batch.sketches,
+      { Key(month: $0.month, issuer: $0.issuer, client: $0.client, audience: $0.audience, space: $0.space) }
+    ) { $0.sketch.merge($1.sketch) }
   }
 
   /// Gives members of objects that stand as `*` that path.
@@ -119,20 +111,11 @@ struct BatchFold {
       var place: Place
       var detector: String
     }
-    var places: [Key: Int] = [:]
-    var result: [ClaimEvidence] = []
-    for row in batch.evidence {
-      let key = Key(place: Place(row), detector: row.detector)
-      if let place = places[key] {
-        result[place].tried += row.tried
-        result[place].passed += row.passed
-        result[place].distinct.merge(row.distinct)
-      } else {
-        places[key] = result.count
-        result.append(row)
-      }
+    batch.evidence = Self.added(batch.evidence, { Key(place: Place($0), detector: $0.detector) }) { sum, row in
+      sum.tried += row.tried
+      sum.passed += row.passed
+      sum.distinct.merge(row.distinct)
     }
-    batch.evidence = result
   }
 
   /// Gives the sets, key ids and issuers of crowded clients the name `(many)`.

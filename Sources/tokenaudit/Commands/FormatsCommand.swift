@@ -122,7 +122,7 @@ extension FormatsCommand {
       var trial = FormatTrial()
       trial.mapping = try mapping.map { try MappingFile.read($0) }
       trial.format = format
-      trial.assumedOffset = try timezone.map { try ZoneOffset.seconds($0) }
+      trial.zone = try timezone.map { try ZoneName.zone($0) }
       do throws(IngestFailure) {
         let text = try trial.text(of: file == "-" ? .standardInput : SourceFile(file))
         StandardOutput.print(text)

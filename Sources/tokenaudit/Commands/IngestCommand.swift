@@ -119,7 +119,7 @@ struct IngestCommand: ParsableCommand {
     options.format = format
     options.mapping = try mapping.map { try MappingFile.read($0) }
     options.takesLastLine = final
-    options.assumedOffset = try timezone.map { try ZoneOffset.seconds($0) }
+    options.zone = try timezone.map { try ZoneName.zone($0) }
     options.dedupe = dedupe.rule
     options.workers = workers ?? settings.workers ?? ProcessInfo.processInfo.activeProcessorCount
     options.isDetailed = detail

@@ -43,7 +43,7 @@ struct ConfigurationReader {
     // No class and no rule stands in a configuration.
     let vocabulary = Vocabulary(categories: [:], rules: [:])
     ShapeCheck(vocabulary: vocabulary, problems: problems).check(
-      root, is: ConfigurationShape.shape, name: "configuration")
+      file: root, is: ConfigurationShape.shape)
 
     var result = Configuration()
     let paths = FilePaths(file: file)

@@ -7,7 +7,7 @@ struct FormatTrial {
   var mapping: LogMapping?
   /// The name of a format; nil: detected.
   var format: String?
-  var assumedOffset: Int?
+  var zone: LocalZone?
 
   /// Events that are shown.
   private static let shown = 20
@@ -16,7 +16,7 @@ struct FormatTrial {
     let stream = try ByteStream(file)
     guard let detected = try detect(stream, file) else { return "\(file.name): holds nothing but blanks" }
     let headers = HeaderTable()
-    let reader = detected.reader(ReaderOptions(headers: headers, assumedOffset: assumedOffset))
+    let reader = detected.reader(ReaderOptions(headers: headers, zone: zone))
     let blocks = BlockReader(stream, framing: detected.framing, limits: Limits(), takesLastLine: true)
     let block = RecordBlock()
     var lines = ["format \(detected.name)"]
@@ -24,6 +24,7 @@ struct FormatTrial {
     var skipped = 0
     var before = 0
     var event = TokenEvent()
+    var missed = mapping.map { MissedPointers($0) }
     reading: while blocks.fill(block) {
       var cursor = RecordCursor(block, of: detected.description)
       while let record = cursor.next() {
@@ -37,15 +38,19 @@ struct FormatTrial {
           switch outcome {
           case .event:
             lines += Self.describe(event, place)
+            missed?.count(event)
             events += 1
           case .skipped: skipped += 1
-          case .quarantined(let reason): lines.append("\(place): not read: \(reason.rawValue)")
+          case .quarantined(let reason):
+            lines.append("\(place): not read: \(reason.rawValue)")
+            missed?.count(reason)
           }
         }
         if events >= Self.shown || lines.count >= 10 * Self.shown { break reading }
       }
       before += cursor.lines
     }
+    lines += missed?.lines ?? []
     lines.append("\(events) events shown, \(skipped) records of other kinds passed over; nothing was kept")
     return lines.joined(separator: "\n")
   }

@@ -10,10 +10,12 @@ struct MappingReader {
 
   static func read(_ bytes: [UInt8], file: String) throws(PolicyFailure) -> LogMapping {
     var reader = MappingReader()
-    let root = try YAMLComposer.compose(bytes, file: file, problems: reader.problems)
+    let root = try YAMLComposer.compose(
+      bytes, file: file, advice: "write down what the members of a record mean, beginning with 'time' and 'kind'",
+      problems: reader.problems)
     // No class and no rule stands in a mapping.
     ShapeCheck(vocabulary: Vocabulary(categories: [:], rules: [:]), problems: reader.problems).check(
-      root, is: MappingShape.shape, name: "mapping")
+      file: root, is: MappingShape.shape)
     try reader.problems.throwIfAny()
     reader.isTable = ["csv", "tsv"].contains(root["format"]?.text)
     let mapping = reader.mapping(of: root)
@@ -127,7 +129,7 @@ struct MappingReader {
 
   private func checkTogether(_ root: YAMLNode) {
     if root["time"] == nil, root["token"] == nil, root["claims"] == nil {
-      problems.add(root.position, "the key 'time' is missing in 'mapping': without tokens nothing else dates a record")
+      problems.add(root.position, "the key 'time' is missing in the file: without tokens nothing else dates a record")
     }
     if let header = root["header"], root["claims"] == nil { problems.add(header.position, "'header' needs 'claims'") }
     if let expires = root["expires"] {
@@ -173,7 +175,7 @@ extension MappingReader {
       if node?["unit"] != nil { problems.add(layout.position, "'layout' excludes 'unit'; keep one of them") }
     }
     if let zone = node?["zone"], let text = zone.text {
-      do throws(Failure) { result.zone = try ZoneOffset.seconds(text) } catch {
+      do throws(Failure) { result.zone = try ZoneName.zone(text) } catch {
         problems.add(zone.position, error.message)
       }
     }

@@ -64,11 +64,17 @@ enum ExposedText {
     var table = TextTable([("AUDIENCE", .left), ("RECIPIENT", .left), ("COUNTRY", .left), ("TOKENS", .right)])
     for recipient in exposed.recipients {
       table.add([
-        recipient.audience, recipient.names.isEmpty ? "not declared" : recipient.names.joined(separator: ", "),
+        recipient.audience, party(recipient),
         recipient.countries.joined(separator: ", "), words(recipient.tokens),
       ])
     }
     return table.text
+  }
+
+  private static func party(_ recipient: ExposedData.Recipient) -> String {
+    if !recipient.names.isEmpty { return recipient.names.joined(separator: ", ") }
+    if recipient.isClient { return "the client itself" }
+    return recipient.audience == "(none)" ? "whoever accepts them" : "not declared"
   }
 
   private static func consequences(_ exposed: ExposedData) -> String {

@@ -219,9 +219,13 @@ struct SourceList {
   private static let latest = 20
   private static let latestHours = 48
 
-  /// In whole percents, rounded down: a whole is one only where nothing is missing.
-  private static func share(_ part: Int64, of all: Int64) -> String {
-    part > 0 && part * 100 < all ? "<1 %" : "\(part * 100 / all) %"
+  /// In whole percents, rounded; a part is never shown as nothing, nor as the whole.
+  static func share(_ part: Int64, of all: Int64) -> String {
+    switch (200 * part + all) / (2 * all) {
+    case 0 where part > 0: "<1 %"
+    case 100 where part < all: ">99 %"
+    case let percents: "\(percents) %"
+    }
   }
 
   /// Two units at most: `3 d 4 h`, `12 min`.

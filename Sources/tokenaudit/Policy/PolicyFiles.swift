@@ -72,6 +72,7 @@ extension ParameterKind {
     self =
       switch value {
       case .seconds: .duration
+      case .limit: .limit
       case .share: .share
       case .count: .count
       }

@@ -93,7 +93,7 @@ struct NightlyRun {
     options.source = source.name
     options.format = source.format
     options.mapping = try source.mapping.map { try MappingFile.read($0) }
-    options.assumedOffset = try source.timezone.map { try ZoneOffset.seconds($0) }
+    options.zone = try source.timezone.map { try ZoneName.zone($0) }
     options.dedupe = source.dedupe.rule
     options.workers = configuration.workers ?? ProcessInfo.processInfo.activeProcessorCount
     options.limits = configuration.limits

@@ -95,6 +95,18 @@ struct DeclarationResolverTests {
       ])
   }
 
+  @Test("the limit that the policy gives the rule on refresh tokens holds where it sets none under lifetimes")
+  func tailoredLimit() throws {
+    var policy = policy(activity("a") { $0.lifetimes = [.refresh: 120] })
+    policy.tailoring = ["TA-SL-004": [Tailoring(parameters: ["max_refresh": "14d"])]]
+    func refresh(_ policy: PolicyDocument) throws -> [String] {
+      try resolve(policy, names()).limits.filter { $0.tokenType == .refresh }.map { "\($0.activity)|\($0.seconds)" }
+    }
+    #expect(try refresh(policy) == ["|1209600", "a|120"])
+    policy.lifetimes = [.refresh: 600]
+    #expect(try refresh(policy) == ["|600", "a|120"])
+  }
+
   @Test("data without token types is allowed in ID tokens and introspection only")
   func data() throws {
     let email = DataClass("contact.email")

@@ -60,6 +60,24 @@ struct PolicyTestRunTests {
     #expect(found(policy("email", expect: "none")).isEmpty)
   }
 
+  @Test("what a scope entitles to may be declared as well: both expectations hold")
+  func severalBases() {
+    let email = Policy.DeclaredData(dataClass: DataClass("contact.email"), reason: "r")
+    #expect(found(policy(scopes: ["email"], data: [email], "email", expect: "declared")).isEmpty)
+    #expect(found(policy(scopes: ["email"], data: [email], "email", expect: "none")).count == 1)
+    #expect(found(policy(scopes: ["email"], "email", expect: "declared")).count == 1)
+  }
+
+  @Test("a test that names no issuer stands for whichever issuer the activity names")
+  func anyIssuer() {
+    let email = Policy.DeclaredData(dataClass: DataClass("contact.email"), reason: "r")
+    var policy = policy(data: [email], "email", expect: "declared")
+    policy.activities[0].issuers = ["https://id.example/*"]
+    #expect(found(policy).isEmpty)
+    policy.tests[0].issuer = "https://other.example"
+    #expect(found(policy).count == 1)
+  }
+
   @Test("data without token types is not declared for access tokens, and a special class stands on no scope")
   func limits() {
     let email = Policy.DeclaredData(dataClass: DataClass("contact.email"), reason: "r")

@@ -72,6 +72,25 @@ struct ExposedDataTests {
     #expect(try StoreDigest.compute(store.store) == digest)
   }
 
+  @Test("a client that gets ID tokens of its own is no recipient that nobody declared")
+  func clients() throws {
+    let tokens: [ExampleToken] = [
+      .access {
+        $0.tokens = 50
+        $0.type = .id
+        $0.audiences = ["shop-web"]
+      },
+      .access {
+        $0.tokens = 60
+        $0.client = "other-app"
+        $0.audiences = ["stock-api"]
+      },
+    ]
+    let recipients = try exposed(.key("key-1"), try ExampleStore(RuleExample("", tokens))).recipients
+    #expect(recipients.map(\.audience) == ["shop-web", "stock-api"])
+    #expect(recipients.map(\.isClient) == [true, false])
+  }
+
   @Test("subjects are an upper bound of the clients concerned, month by month")
   func subjects() throws {
     let store = try store()

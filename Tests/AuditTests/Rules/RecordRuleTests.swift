@@ -31,6 +31,14 @@ import TokenModel
     #expect(try recipient(nil, nil).isEmpty)
   }
 
+  @Test("what the starter leaves for people to fill in is not stated")
+  func placeholders() throws {
+    func controller(_ party: Party) throws -> [String] { try Self.missing { $0.controller = party } }
+    #expect(try controller(Party(name: "Example AG (Shop)", contact: "privacy@example.com")).isEmpty)
+    let seen = try controller(Party(name: "(name of the organisation)", contact: "(address for data subjects)")).first
+    #expect(seen?.contains("the controller’s name (a) and the controller’s contact (a)") == true)
+  }
+
   @Test("whoever acts for another controller owes Article 30(2)(a) and (b)")
   func processor() throws {
     func served(_ party: Party, _ activities: [String]) throws -> [String] {

@@ -31,7 +31,7 @@ import TokenModel
     let log = try LogFixture(lines: [
       line("200", "Bearer \(SampleLine.access)|agent"), line("403", "|"), line("-1", "|"),
     ])
-    let stated = try log.tally(offset: 3_600)
+    let stated = try log.tally(zone: LocalZone(offset: 3_600))
     #expect(stated.format == "haproxy")
     #expect(stated.kinds == [.observation: 1, .nonIssuance: 2])
     #expect(stated.outcomes == ["success": 1, "error": 2])
@@ -54,13 +54,13 @@ import TokenModel
       "[WARNING] 060/081530 (123) : Server app/app2 is UP, reason: Layer4 check passed.",
       "192.0.2.10:52311 [02/Mar/2026:08:15:31.412] web/1: SSL handshake failure",
     ]
-    let tally = try LogFixture(lines: [request] + notices + [request]).tally(offset: 0)
+    let tally = try LogFixture(lines: [request] + notices + [request]).tally(zone: LocalZone(offset: 0))
     #expect(tally.format == "haproxy")
     #expect(tally.kinds == [.observation: 2, .nonIssuance: 1])
     #expect(tally.skipped == notices.count - 1)
     // Behind the prefix of a syslog daemon.
     let prefixed = ([request] + notices + [request]).map { "Mar  2 08:15:30 lb1 haproxy[14389]: " + $0 }
-    #expect(try LogFixture(lines: prefixed).tally(offset: 0).format == "haproxy")
+    #expect(try LogFixture(lines: prefixed).tally(zone: LocalZone(offset: 0)).format == "haproxy")
     // Notices alone tell nothing.
     #expect(throws: (any Error).self) { try LogFixture(lines: notices).tally() }
   }

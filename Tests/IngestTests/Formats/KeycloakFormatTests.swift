@@ -12,7 +12,7 @@ import TokenModel
       SampleLine.codeToToken, SampleLine.bareRefresh,
       SampleLine.keycloak("CODE_TO_TOKEN_ERROR", #"error="invalid_code", grant_type="authorization_code""#),
     ])
-    let tally = try log.tally(offset: 3_600)
+    let tally = try log.tally(zone: LocalZone(offset: 3_600))
     #expect(tally.format == "keycloak-text")
     #expect(tally.kinds == [.issuance: 2, .nonIssuance: 1])
     #expect(tally.outcomes == ["success": 2, "error": 1])
@@ -145,6 +145,24 @@ import TokenModel
       #expect(tally.issuanceClients == ["crm": 1, "batch": 1])
       #expect(tally.types == ["access": 2, "id": 1])
     }
+  }
+
+  @Test("a log in which nothing but the server's own messages stands is known, and holds no event")
+  func quietNight() throws {
+    let text = [
+      "2026-03-02 08:15:30,412 INFO  [io.quarkus] (main) Installed features: [agroal]",
+      "2026-03-02 08:15:31,412 INFO  [org.keycloak.services] (main) KC-SERVICES0050: Initializing master realm",
+    ]
+    let json = ["io.quarkus", "org.keycloak.services"].map {
+      #"{"timestamp":"2026-03-02T08:15:30.412+01:00","loggerName":"\#($0)","level":"INFO","message":"up"}"#
+    }
+    for (lines, format) in [(text, "keycloak-text"), (json, "keycloak-json")] {
+      let tally = try LogFixture(lines: lines).tally()
+      #expect(tally.format == format)
+      #expect(tally.skipped == 2)
+      #expect(tally.events == 0)
+    }
+    #expect(throws: IngestFailure.self) { try LogFixture(lines: [text[0]]).tally() }
   }
 
   @Test("REST: events without an id are told apart by moment, type, session and token, as pages overlap")

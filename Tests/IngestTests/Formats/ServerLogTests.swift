@@ -128,7 +128,7 @@ import TokenModel
         + "Validity period : 3600000, Scope : a and Token State : ACTIVE",
       start + "Persisted Access Token for Client ID : null, Authorized User : u, Scope : a and Token State : ACTIVE",
       "TID: [-1234] [] [2026-03-02 08:15:31,412]  INFO {org.wso2.carbon.core} - started",
-    ]).tally(offset: 3_600)
+    ]).tally(zone: LocalZone(offset: 3_600))
     #expect(tally.format == "wso2")
     #expect(tally.kinds == [.issuance: 4] && tally.skipped == 1 && tally.reasons == [.eventFieldMissing: 1])
     #expect(tally.issuanceClients == ["crm": 2, "spa": 1, "old": 1])

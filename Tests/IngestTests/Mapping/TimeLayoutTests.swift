@@ -7,10 +7,10 @@ import TokenModel
 /// Ways to write times, against Foundation's reading of the same instants.
 @Suite struct TimeLayoutTests {
   /// Reads through a mapping, as a log's time is read.
-  private func read(_ text: String, _ layout: String, zone: Int? = 0) throws -> Int64? {
+  private func read(_ text: String, _ layout: String, zone: Int = 0) throws -> Int64? {
     var mapping = LogMapping(kinds: LogMapping.Kinds(always: .issuance))
     let layout = try #require(TimeLayout(layout))
-    mapping.time = LogMapping.Instant(JSONPointer(member: "t"), layout: layout, zone: zone)
+    mapping.time = LogMapping.Instant(JSONPointer(member: "t"), layout: layout, zone: LocalZone(offset: zone))
     let log = try LogFixture(lines: [#"{"t":"\#(text)"}"#])
     let stream = try ByteStream(SourceFile(log.path))
     let detected = try #require(

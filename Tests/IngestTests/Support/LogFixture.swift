@@ -1,4 +1,5 @@
 import AuditTestSupport
+import TokenModel
 
 /// A log of a test's own, on disk for as long as the value lives.
 struct LogFixture {
@@ -16,9 +17,9 @@ struct LogFixture {
   }
 
   func tally(
-    format: String? = nil, offset: Int? = nil, takesLastLine: Bool = false
+    format: String? = nil, zone: LocalZone? = nil, takesLastLine: Bool = false
   ) throws -> LogTally {
-    try LogTally(path: path, format: format, offset: offset, takesLastLine: takesLastLine)
+    try LogTally(path: path, format: format, zone: zone, takesLastLine: takesLastLine)
   }
 }
 

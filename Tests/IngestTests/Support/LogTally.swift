@@ -47,7 +47,8 @@ struct LogTally {
 
   /// Reads a file as `ingest` does.
   init(
-    path: String, format name: String? = nil, offset: Int? = nil, takesLastLine: Bool = false, limits: Limits = Limits()
+    path: String, format name: String? = nil, zone: LocalZone? = nil, takesLastLine: Bool = false,
+    limits: Limits = Limits()
   ) throws {
     let stream = try ByteStream(SourceFile(path))
     let detected =
@@ -60,7 +61,7 @@ struct LogTally {
     format = detected.name
     framing = detected.framing
     confidence = detected.confidence
-    let options = ReaderOptions(headers: HeaderTable(), limits: limits, assumedOffset: offset)
+    let options = ReaderOptions(headers: HeaderTable(), limits: limits, zone: zone)
     let reader = detected.reader(options)
     let blocks = BlockReader(stream, framing: detected.framing, limits: limits, takesLastLine: takesLastLine)
     let block = RecordBlock()

@@ -2,6 +2,7 @@ import AuditTestSupport
 import Pipeline
 import Store
 import Testing
+import TokenModel
 
 /// Logs without a zone whose times do not fit what their tokens say of their issue.
 @Suite struct ZoneClashTests {
@@ -26,11 +27,11 @@ import Testing
   }
 
   /// The anomalies of one line, and how many clashes its file tells.
-  private static func anomalies(_ line: String, offset: Int? = nil) throws -> (codes: [String], clashes: Int64) {
+  private static func anomalies(_ line: String, zone: LocalZone? = nil) throws -> (codes: [String], clashes: Int64) {
     let room = try CountingRoom()
     let store = try room.store("store")
     let file = try room.ingest([room.write([line], to: "log")], into: store) {
-      ($0.assumedOffset, $0.takesLastLine) = (offset, true)
+      ($0.zone, $0.takesLastLine) = (zone, true)
     }.first
     return (
       try store.rows("SELECT code FROM anomaly WHERE code <> 'no_zone' ORDER BY code"),
@@ -45,10 +46,13 @@ import Testing
     let found = try Self.anomalies(Self.issuance(Self.token(issued: Self.time + away - 3)))
     #expect(found.codes == ["zone_clash"] && found.clashes == 1)
     // The zone that is right ends the clash, another one does not.
-    let right = try Self.anomalies(Self.issuance(Self.token(issued: Self.time + away - 3)), offset: Int(-away))
+    let right = try Self.anomalies(
+      Self.issuance(Self.token(issued: Self.time + away - 3)), zone: LocalZone(offset: Int(-away)))
     #expect(right.codes.isEmpty && right.clashes == 0)
     #expect(
-      try Self.anomalies(Self.issuance(Self.token(issued: Self.time + away)), offset: 3_600 - Int(away)).clashes == 1)
+      try Self.anomalies(
+        Self.issuance(Self.token(issued: Self.time + away)), zone: LocalZone(offset: 3_600 - Int(away))
+      ).clashes == 1)
   }
 
   @Test("seconds, minutes that are no zone, and days are none", arguments: [-3, 3, 240, -900, 1_500, -5_000, -259_200])

@@ -104,6 +104,13 @@ struct PolicyProblemTests {
       "policy: 1\nrules: {TA-SL-004: {parameters: {max_refresh: 14}}}\n",
       ":2:47: 'max_refresh' must be a length of time like 15m, not '14'"),
     Case(
+      "policy: 1\nrules: {TA-SL-004: {parameters: {max_refresh: 7d}, valid_from: 2026-07-01}}\n",
+      ":2:64: 'max_refresh' is a limit of all days; give an activity of those days 'lifetimes' of its own"),
+    Case(
+      SamplePolicy.activity(
+        "recipients: [{audience: b, name: B, role: internal}, {audience: b, name: C, role: processor}]"),
+      ":7:69: the recipient of the audience 'b' stands here again; it was given at :7"),
+    Case(
       "policy: 1\nrules: {TA-SL-002: {parameters: {share: 2, tokens: -1}}}\n",
       ":2:41: 'share' must be a number from 0 to 1, not '2'",
       ":2:52: 'tokens' must be a whole number of 0 or more, not '-1'"),

@@ -77,17 +77,17 @@ struct PolicyReaderTests {
       """
       policy: 1
       rules:
-        TA-SL-004:
-          parameters: {max_refresh: 7d}
+        TA-SL-002:
+          parameters: {share: 0.5}
           valid_from: 2026-07-01
-          earlier: [{parameters: {max_refresh: 14d}, valid_until: 2026-05-31, valid_from: 2026-01-01}]
+          earlier: [{parameters: {share: 0.25}, valid_until: 2026-05-31, valid_from: 2026-01-01}]
 
       """)
-    func limit(_ day: String) throws -> String? {
-      policy.tailoring(of: "TA-SL-004", on: try #require(Day(day)))?.parameters["max_refresh"]
+    func share(_ day: String) throws -> String? {
+      policy.tailoring(of: "TA-SL-002", on: try #require(Day(day)))?.parameters["share"]
     }
-    #expect(try limit("2025-12-31") == nil && limit("2026-01-01") == "14d" && limit("2026-05-31") == "14d")
-    #expect(try limit("2026-06-30") == nil && limit("2026-07-01") == "7d")
+    #expect(try share("2025-12-31") == nil && share("2026-01-01") == "0.25" && share("2026-05-31") == "0.25")
+    #expect(try share("2026-06-30") == nil && share("2026-07-01") == "0.5")
     #expect(policy.tailoring(of: "TA-SL-001", on: Day(number: 20_600)) == nil)
   }
 
@@ -138,12 +138,21 @@ struct PolicyReaderTests {
       ])
   }
 
+  @Test("the mark that editors put in front of UTF-8 is no part of the text")
+  func byteOrderMark() throws {
+    let text = "\u{FEFF}policy: 1\r\ncontroller: {name: A}\r\n"
+    #expect(try SamplePolicy.read(text).controller?.name == "A")
+    #expect(SamplePolicy.problems("\u{FEFF}policy: 1\nwaiver: []\n").first?.hasPrefix(":2:1: unknown key") == true)
+  }
+
   @Test("no file at all is a problem, and so is one without a version")
   func nothing() {
     #expect(throws: PolicyFailure.self) { try SamplePolicy.reader.read([]) }
-    #expect(SamplePolicy.problems("controller: {name: A}\n") == [":1:1: the key 'policy' is missing in 'policy'"])
+    #expect(SamplePolicy.problems("controller: {name: A}\n") == [":1:1: the key 'policy' is missing in the file"])
     #expect(SamplePolicy.problems("policy: 2\n") == [":1:9: 'policy' must be 1"])
-    #expect(SamplePolicy.problems("") == [":1:1: the file is empty"])
-    #expect(SamplePolicy.problems("- a\n") == [":1:1: 'policy' must be a mapping, not a list"])
+    #expect(
+      SamplePolicy.problems("") == [":1:1: the file says nothing; 'tokenaudit init' writes one that explains every key"]
+    )
+    #expect(SamplePolicy.problems("- a\n") == [":1:1: the file must be a mapping, not a list"])
   }
 }

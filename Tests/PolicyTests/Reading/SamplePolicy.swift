@@ -11,7 +11,7 @@ enum SamplePolicy {
       DataClass("group_membership"): .personal, DataClass("health.condition"): .specialCategory, .unknown: .unknown,
     ],
     rules: [
-      "TA-DM-002": [:], "TA-IC-007": [:], "TA-SL-004": ["max_refresh": .duration],
+      "TA-DM-002": [:], "TA-IC-007": [:], "TA-SL-004": ["max_refresh": .limit],
       "TA-SL-002": ["share": .share, "tokens": .count],
     ])
 

@@ -40,23 +40,6 @@ struct CapOrderTests {
     return batch
   }
 
-  /// Commits the tokens, so many a commit, and gives the store.
-  private static func store(
-    _ tokens: [RollupBatch], limits: Limits, in scratch: ScratchDirectory, _ name: String, cuts: inout SplitMix
-  ) throws -> EvidenceStore {
-    let store = try EvidenceStore(scratch.file(name))
-    let writer = BatchWriter(store, limits: limits)
-    var rest = tokens[...]
-    var number = 0
-    while !rest.isEmpty {
-      let part = rest.prefix(Int.random(in: 1...max(1, tokens.count / 2), using: &cuts))
-      rest = rest.dropFirst(part.count)
-      number += 1
-      try writer.commit(Array(part), asFile: number)
-    }
-    return store
-  }
-
   /// Everything that is evidence but the files it came from.
   private static func evidence(_ store: EvidenceStore) throws -> [String: [[String]]] {
     var result: [String: [[String]]] = [:]
@@ -73,10 +56,12 @@ struct CapOrderTests {
     _ tokens: [RollupBatch], limits: Limits = limits, in scratch: ScratchDirectory
   ) throws -> EvidenceStore {
     var dice = SplitMix(seed: 7)
-    let first = try store(tokens, limits: limits, in: scratch, "0", cuts: &dice)
+    let most = max(1, tokens.count / 2)
+    let first = try EvidenceStore(scratch.file("0"), of: tokens, most: most, limits: limits, cuts: &dice)
     let expected = try evidence(first)
     for number in 1...6 {
-      let other = try store(tokens.shuffled(using: &dice), limits: limits, in: scratch, "\(number)", cuts: &dice)
+      let other = try EvidenceStore(
+        scratch.file("\(number)"), of: tokens.shuffled(using: &dice), most: most, limits: limits, cuts: &dice)
       let found = try evidence(other)
       for (table, rows) in expected { #expect(found[table] == rows, "\(table), way \(number)") }
       #expect(try other.texts("PRAGMA foreign_key_check").isEmpty)

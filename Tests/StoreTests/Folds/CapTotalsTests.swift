@@ -66,17 +66,9 @@ struct CapTotalsTests {
     let days = Self.days.map { day in numbers.filter { Self.days[$0 % 7 % 3] == day } }
     var dice = SplitMix(seed: 5)
     for way in 0..<6 {
-      let store = try EvidenceStore(scratch.file("\(way)"))
-      let run = RunFloors()
-      var rest = numbers.shuffled(using: &dice)[...]
-      var file = 0
-      while !rest.isEmpty {
-        let part = rest.prefix(1 + dice.below(40))
-        rest = rest.dropFirst(part.count)
-        file += 1
-        let floors = way % 2 == 0 ? run : RunFloors()
-        try BatchWriter(store, limits: Self.limits, floors: floors).commit(part.map(Self.token), asFile: file)
-      }
+      let store = try EvidenceStore(
+        scratch.file("\(way)"), of: numbers.shuffled(using: &dice).map(Self.token), most: 40, limits: Self.limits,
+        isOneRun: way % 2 == 0, cuts: &dice)
       let found = try Self.totals(store)
       for (place, (day, numbers)) in zip(Self.days, days).enumerated() {
         let count = numbers.count

@@ -61,7 +61,7 @@ struct MappingReaderTests {
     let mapping = try read(
       "format: tsv\ntime: {pointer: At, layout: \"%d %b %Y\", zone: \"-05:30\"}\nkind: issuance\nclient: /a~1b\n")
     #expect(mapping.framing == .rows(separator: 9))
-    #expect(mapping.time?.pointer == JSONPointer(member: "At") && mapping.time?.zone == -19_800)
+    #expect(mapping.time?.pointer == JSONPointer(member: "At") && mapping.time?.zone == LocalZone(offset: -19_800))
     #expect(mapping.client == .pointer(try #require(JSONPointer("/a~1b"))))
     func first(_ text: String) -> String { problems(text).first ?? "none" }
     #expect(first("time: {pointer: /a, layout: \"%H:%M\"}\nkind: issuance\n").contains("needs year, month and day"))

@@ -30,7 +30,7 @@ import Testing
         if line.hasPrefix("# expect-part ") { parts.append(String(line.dropFirst("# expect-part ".count))) }
         if line.hasPrefix("# expect ") { whole.append(String(line.dropFirst("# expect ".count))) }
       }
-      if bytes.isEmpty { whole = ["1:1: the file is empty"] }
+      if bytes.isEmpty { whole = ["1:1: the file says nothing; 'tokenaudit init' writes one that explains every key"] }
     }
   }
 

@@ -38,7 +38,7 @@ struct SampleOrganisationTests {
       var options = IngestOptions(runMilliseconds: Night.all[24].day.advanced(by: 2).startMilliseconds)
       options.source = source.name
       options.takesLastLine = true
-      options.assumedOffset = source.timezone == nil ? nil : 0
+      options.zone = source.timezone == nil ? nil : LocalZone(offset: 0)
       return IngestStep.Input(paths: source.paths, options: options)
     }
     let outcome = try IngestStep(store: configuration.store, keys: configuration.keyFile, lockWait: 0).run(inputs)

@@ -10,22 +10,16 @@ package enum WeightedExposure: MetricDefinition {
         .all,
         """
         SELECT coalesce(exposure, 0) AS value, claims.numerator + lifetimes.numerator AS coverage_tokens,
-          claims.denominator + lifetimes.denominator AS coverage_of,
-          CASE WHEN claims.share < 1 OR lifetimes.share < 1 THEN 'lower-bound'
-            WHEN claims.numerator > seen.numerator OR (SELECT sum(lifetime_inferred_tokens) FROM v_coverage_client) > 0
-              THEN 'inferred' ELSE 'exact' END AS basis
-        FROM v_exposure_all, v_coverage AS claims, v_coverage AS seen, v_coverage AS lifetimes
-        WHERE claims.name = 'coverage.claims_inferred' AND seen.name = 'coverage.claims'
-          AND lifetimes.name = 'coverage.lifetime' AND claims.numerator > 0
+          claims.denominator + lifetimes.denominator AS coverage_of, \(ExposureBasis.ofAll) AS basis
+        FROM v_exposure_all, v_coverage AS claims, v_coverage AS lifetimes
+        WHERE claims.name = 'coverage.claims_inferred' AND lifetimes.name = 'coverage.lifetime' AND claims.numerator > 0
         """),
       MetricQuery(
         .client,
         """
         SELECT issuer, client, coalesce(exposed.exposure, 0) AS value,
           claims_inferred_tokens + lifetime_tokens AS coverage_tokens, claims_of + lifetime_of AS coverage_of,
-          CASE WHEN claims_inferred_tokens < claims_of OR lifetime_tokens < lifetime_of THEN 'lower-bound'
-            WHEN claims_inferred_tokens > claims_tokens OR lifetime_inferred_tokens > 0 THEN 'inferred'
-            ELSE 'exact' END AS basis
+          \(ExposureBasis.ofClient) AS basis
         FROM v_coverage_client LEFT JOIN (
           SELECT issuer, client, sum(exposure) AS exposure
           FROM (SELECT issuer, client, exposure FROM v_exposure ORDER BY issuer, client, data_class)
@@ -36,7 +30,7 @@ package enum WeightedExposure: MetricDefinition {
       MetricQuery(
         .dataClass,
         """
-        SELECT data_class, sum(exposure) AS value, 'lower-bound' AS basis
+        SELECT data_class, sum(exposure) AS value, \(ExposureBasis.ofAll) AS basis
         FROM (SELECT data_class, exposure FROM v_exposure ORDER BY data_class, issuer, client) GROUP BY data_class
         """),
     ])

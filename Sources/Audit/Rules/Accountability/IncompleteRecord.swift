@@ -34,8 +34,8 @@ enum IncompleteRecord: Rule {
     }
     builder.count(ResourceScope(activity: "controller"), of: 1, examined: 1)
     var missing: [String] = []
-    if policy.controller?.name.isEmpty ?? true { missing.append("the controller’s name (a)") }
-    if policy.controller?.contact == nil, policy.controller?.address == nil {
+    if !isStated(policy.controller?.name) { missing.append("the controller’s name (a)") }
+    if !isStated(policy.controller?.contact), !isStated(policy.controller?.address) {
       missing.append("the controller’s contact (a)")
     }
     if !missing.isEmpty { builder.fire(sighting("controller", missing, isMild: false, context)) }
@@ -62,6 +62,12 @@ enum IncompleteRecord: Rule {
     return builder.judgement()
   }
 
+  /// Whether something stands there. What `init` writes for people to replace stands in parentheses as a whole.
+  private static func isStated(_ text: String?) -> Bool {
+    guard let text, !text.isEmpty else { return false }
+    return !(text.hasPrefix("(") && text.hasSuffix(")"))
+  }
+
   /// Article 30(1)(e), and 30(2)(c) where it is done for another controller: owed where a transfer is declared.
   private static func missingOfTransfers(_ activity: Activity) -> [String] {
     activity.recipients.compactMap { recipient in
@@ -76,8 +82,8 @@ enum IncompleteRecord: Rule {
   /// Article 30(2)(a) and (b): what a processor owes of every controller that it acts for.
   private static func missingOfProcessor(_ served: ServedController, _ policy: PolicyDocument) -> [String] {
     var missing: [String] = []
-    if served.party.name.isEmpty { missing.append("the controller’s name (30(2)(a))") }
-    if served.party.contact == nil, served.party.address == nil {
+    if !isStated(served.party.name) { missing.append("the controller’s name (30(2)(a))") }
+    if !isStated(served.party.contact), !isStated(served.party.address) {
       missing.append("the controller’s contact (30(2)(a))")
     }
     let known = Set(policy.activities.map(\.id))

@@ -10,7 +10,7 @@ enum ProvenDigest: Rule {
     rationale:
       "Article 4(5) calls data pseudonymised only where additional information is kept apart. That a digest without secret fails this is our own judgement.",
     articles: ["4(5)", "5(1)(c)"], evidence: [.token], reads: ["v_token", "v_period", "anomaly"],
-    remedies: ClaimRemedies.derive,
+    remedies: ClaimRemedies.keyDigest,
     gain: .figures(
       .dropClaim,
       "The figures are those without the claim: what stands in its place comes on top, so the gain is an upper bound."))

@@ -70,6 +70,7 @@ enum UnrecordedProcessing: Rule {
       let activity: String = row["activity"]
       let code: String = row["data_class"]
       let audience: String = row["audience"]
+      let recipient = FindingWords.audience(audience)
       let hits: Int64 = row["unrecorded"]
       let of = max(row["of_tokens"] as Int64, hits)
       let profiles = SQLList.numbers(row["unrecorded_profiles"])
@@ -77,9 +78,9 @@ enum UnrecordedProcessing: Rule {
         ResourceScope(activity: activity),
         at: ResourceScope(
           audience: audience, claim: "@activity/\(activity)/class/\(code)", dataClass: code, activity: activity),
-        title: "The record of \(activity) lacks \(code) for \(audience)",
+        title: "The record of \(activity) lacks \(code) for \(recipient)",
         seen:
-          "\(context.publication.words(hits, of: of, "tokens whose claims were seen")) of \(activity) for \(audience) carry \(code), by protocol or scope; the record does not name it for these tokens.",
+          "\(context.publication.words(hits, of: of, "tokens whose claims were seen")) of \(activity) for \(recipient) carry \(code), by protocol or scope; the record does not name it for these tokens.",
         numerator: hits, denominator: of,
         evidence: [context.publication.evidence("tokens", hits, of: of, tier: context.tier(profiles))],
         first: Day(number: row["first_day"]), last: Day(number: row["last_day"]))

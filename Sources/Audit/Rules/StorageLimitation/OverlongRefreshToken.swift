@@ -1,3 +1,4 @@
+internal import Policy
 internal import TokenModel
 
 /// TA-SL-004: refresh and offline tokens that live longer than the limit, or without end.
@@ -9,8 +10,14 @@ enum OverlongRefreshToken: Rule {
     rationale:
       "RFC 9700 advises (SHOULD) that refresh tokens expire when unused, and leaves the length open. Thirty days, or the policy’s limit, is our own judgement.",
     articles: ["5(1)(e)", "25(2)"], sources: [RuleSource("RFC 9700", "2025", "4.14.2")], evidence: [.lifetime],
-    reads: ["v_token", "v_lifetime_profile", "v_lifetime_client"], remedies: LifetimeRemedies.refresh,
+    parameters: [maximum], reads: ["v_token", "v_lifetime_profile", "v_lifetime_client"],
+    remedies: LifetimeRemedies.refresh,
     gain: .figures(.cutLifetime))
+
+  /// The declared limits are made with it, so that the figures hold tokens against the same one.
+  static let maximum = RuleParameter(
+    "max_refresh", .limit(PolicyDocument.defaultLimit(of: .refresh) ?? 0),
+    "limit where neither the activity nor the policy sets one under lifetimes")
 
   static let firing = RuleExample(
     "Offline tokens never end.",
