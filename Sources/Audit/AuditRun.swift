@@ -85,7 +85,6 @@ package struct AuditRun {
       MetricPublication(
         publication: publication, previous: history.last?.figures ?? [:], monthAgo: history.monthAgo?.figures ?? [:]),
       versions: versions, judged: judged, subjects: try subjects.value())
-    try snapshot.release(.rules)
     let parts = try AuditParts(snapshot, request, publication, evaluation, history, versions, run: name)
     let (metrics, coverage) = (parts.metrics, parts.coverage)
     let findings = FindingIDs.unique(parts.tracked.map(\.finding)).arranged { left, right in

@@ -58,55 +58,36 @@ struct Evaluation: Sendable {
     guard case .subjects(let subjects) = known[0], case .facts(let facts) = known[1]
     else { preconditionFailure("What came of a piece of work stands at its number.") }
     try snapshot.release(.views)
-    return try snapshot.map(Self.count(request)) { database in
-      Contexts(
-        database, request, versions, judged,
-        subjects: SubjectEstimates(database, figures: subjects), facts: facts)
-    } _: { contexts, place in
-      body(try Self.piece(place, request, publication, contexts))
+    let rules = try snapshot.map(request.rules.count) { database in
+      var context = RuleContext(
+        database: database, first: request.first, last: request.last, policy: request.policy,
+        recordedMilliseconds: request.startedMilliseconds, circumstances: request.circumstances(versions),
+        subjects: SubjectEstimates(database, figures: subjects), known: facts)
+      context.judged = judged
+      return context
+    } _: { context, place in
+      let rule = request.rules[place]
+      return body(.judgement(try context.judged[rule.description.id] ?? rule.judge(context)))
     }
+    try snapshot.release(.rules)
+    let metrics = try snapshot.map(MetricCatalogue.metrics.count) { database in
+      MetricContext(
+        database: database, first: request.first, last: request.last,
+        subjects: SubjectEstimates(database, figures: subjects))
+    } _: { context, place in
+      let metric = MetricCatalogue.metrics[place]
+      let rows = try metric.values(context)
+      return body(
+        .figures(
+          Figures(
+            metric: metric.description, rows: rows, published: publication.publish(rows, of: metric.description))))
+    }
+    return rules + metrics
   }
 
   /// What is worked out once, for all metrics and rules of all connections.
   private enum Known: Sendable {
     case subjects(SubjectFigures)
     case facts(RuleContext.Facts)
-  }
-
-  /// What the metrics and the rules of a connection see.
-  private struct Contexts {
-    let metrics: MetricContext
-    let rules: RuleContext
-
-    init(
-      _ database: Database, _ request: AuditRequest, _ versions: RunHistory.Versions?,
-      _ judged: [String: RuleJudgement], subjects: SubjectEstimates, facts: RuleContext.Facts
-    ) {
-      metrics = MetricContext(database: database, first: request.first, last: request.last, subjects: subjects)
-      var rules = RuleContext(
-        database: database, first: request.first, last: request.last, policy: request.policy,
-        recordedMilliseconds: request.startedMilliseconds, circumstances: request.circumstances(versions),
-        subjects: subjects, known: facts)
-      rules.judged = judged
-      self.rules = rules
-    }
-  }
-
-  private static func count(_ request: AuditRequest) -> Int { request.rules.count + MetricCatalogue.metrics.count }
-
-  /// Rules come first: they take longer, and what is short fills the end.
-  private static func piece(
-    _ place: Int, _ request: AuditRequest, _ publication: MetricPublication, _ contexts: Contexts
-  ) throws -> Piece {
-    let rules = request.rules
-    guard place < rules.count else {
-      let metric = MetricCatalogue.metrics[place - rules.count]
-      let rows = try metric.values(contexts.metrics)
-      return .figures(
-        Figures(
-          metric: metric.description, rows: rows, published: publication.publish(rows, of: metric.description)))
-    }
-    let rule = rules[place]
-    return .judgement(try contexts.rules.judged[rule.description.id] ?? rule.judge(contexts.rules))
   }
 }

@@ -11,9 +11,9 @@ package final class EvaluatedSnapshot: Sendable {
   package enum Use: Int, Sendable, Comparable {
     /// Other views are made of them, and facts of profiles.
     case views
-    /// Figures and rules.
+    /// Rules.
     case rules
-    /// What is told of the figures.
+    /// Figures, and what is told of them.
     case result
 
     package static func < (left: Use, right: Use) -> Bool { left.rawValue < right.rawValue }

@@ -25,7 +25,8 @@ struct ClaimQuestion {
   func answers(_ context: RuleContext) throws -> [ClaimAnswer] {
     let seen = try context.tokensWithClaims()
     var answers: [ClaimAnswer] = []
-    for row in try Row.fetchAll(context.database, sql: sql) {
+    let rows = try Row.fetchCursor(context.database, sql: sql)
+    while let row = try rows.next() {
       let type: String = row["token_type"]
       var part = ClaimAnswer(row)
       part.types = [

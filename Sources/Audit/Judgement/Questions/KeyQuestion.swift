@@ -8,7 +8,7 @@ enum KeyQuestion {
 
   /// Keys of tokens of the period that meet a condition over `token` and `key`.
   static func answers(_ context: RuleContext, condition: String) throws -> [KeyAnswer] {
-    let rows = try Row.fetchAll(
+    let rows = try Row.fetchCursor(
       context.database,
       sql: """
         SELECT issuer.name AS issuer, key.name AS key_name, client.name AS client, sum(token.tokens) AS hits,
@@ -20,7 +20,7 @@ enum KeyQuestion {
         ORDER BY issuer.name, key.name, client.name
         """)
     var answers: [KeyAnswer] = []
-    for row in rows {
+    while let row = try rows.next() {
       let part = KeyAnswer(row)
       if let last = answers.last, last.issuer == part.issuer, last.key == part.key {
         answers[answers.count - 1].add(part)

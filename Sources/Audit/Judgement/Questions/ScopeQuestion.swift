@@ -15,28 +15,28 @@ enum ScopeQuestion {
     about: "token.token_type = 'access_token' AND \(declaredClient)", seen: "granted.state = 'known'")
 
   /// - Parameters:
-  ///   - join: More tables; may use `token` and `scope`.
+  ///   - join: More tables, of which one row at most fits a token and a scope; may use `token` and `scope`.
   ///   - classes: SQL that lists classes, over the joined rows.
   ///   - clients: Whose tokens are meant.
   static func answers(
     _ context: RuleContext, join: String = "", condition: String, classes: String = "''",
     clients: String = declaredClient
   ) throws -> [ScopeAnswer] {
-    let rows = try Row.fetchAll(
+    let rows = try Row.fetchCursor(
       context.database,
       sql: """
-        SELECT issuer, client, scope, sum(tokens) AS hits, group_concat(profile_id) AS profiles,
-          group_concat(classes) AS classes, min(first_day) AS first_day, max(last_day) AS last_day
-        FROM (
-          SELECT issuer.name AS issuer, client.name AS client, scope.name AS scope, token.profile_id, token.epoch,
-            token.tokens, token.first_day, token.last_day, \(classes) AS classes
+        SELECT issuer.name AS issuer, client.name AS client, scope.name AS scope, found.* FROM (
+          SELECT token.issuer_id, token.client_id, scope.scope_id, sum(token.tokens) AS hits,
+            group_concat(token.profile_id) AS profiles, group_concat(DISTINCT \(classes)) AS classes,
+            min(token.first_day) AS first_day, max(token.last_day) AS last_day
           FROM v_token AS token JOIN scope_set_member AS member ON member.scope_set_id = token.scope_set_id
-          JOIN scope ON scope.scope_id = member.scope_id JOIN issuer ON issuer.issuer_id = token.issuer_id
-          JOIN client ON client.client_id = token.client_id \(join)
-          WHERE \(clients) AND \(condition) GROUP BY token.profile_id, token.epoch, scope.scope_id)
-        GROUP BY issuer, client, scope ORDER BY issuer, client, scope
+          JOIN scope ON scope.scope_id = member.scope_id \(join)
+          WHERE \(clients) AND \(condition) GROUP BY token.issuer_id, token.client_id, scope.scope_id
+        ) AS found JOIN issuer ON issuer.issuer_id = found.issuer_id JOIN client ON client.client_id = found.client_id
+        JOIN scope ON scope.scope_id = found.scope_id
+        ORDER BY issuer.name, client.name, scope.name
         """)
-    return rows.map(ScopeAnswer.init)
+    return try Array(rows.map(ScopeAnswer.init))
   }
 }
 

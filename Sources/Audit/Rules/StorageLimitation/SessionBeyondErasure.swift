@@ -54,6 +54,12 @@ enum SessionBeyondErasure: Rule {
     var last: Day
   }
 
+  /// Tokens that count once, whatever claims they carry.
+  private struct Counted: Hashable {
+    let profile: Int64
+    let epoch: Int64
+  }
+
   static func judge(_ context: RuleContext) throws -> RuleJudgement {
     var builder = JudgementBuilder(Self.self, context)
     let bounds = try bounds(context)
@@ -85,39 +91,43 @@ enum SessionBeyondErasure: Rule {
     let activities = limits.keys.sorted()
     let classes = Set(limits.values.flatMap(\.keys)).sorted()
     func places(_ names: [String]) -> String { names.map { _ in "?" }.joined(separator: ", ") }
-    let rows = try Row.fetchAll(
+    let rows = try Row.fetchCursor(
       context.database,
       sql: """
-        SELECT DISTINCT issuer.name AS issuer, client.name AS client, declared.activity, used.data_class,
-          used.profile_id, used.epoch, used.tokens, used.first_day, used.last_day
+        SELECT used.issuer_id, used.client_id, declared.activity, used.data_class, used.profile_id, used.epoch,
+          used.tokens, used.first_day, used.last_day
         FROM v_claim AS used JOIN declared_client AS declared ON declared.epoch = used.epoch
           AND declared.issuer_id = used.issuer_id AND declared.client_id = used.client_id
-        JOIN issuer ON issuer.issuer_id = used.issuer_id JOIN client ON client.client_id = used.client_id
         WHERE used.personal AND used.subject_kind <> 'machine' AND used.data_class IN (\(places(classes)))
           AND declared.activity IN (\(places(activities)))
-        ORDER BY issuer.name, client.name, used.profile_id, used.epoch
         """, arguments: StatementArguments(classes + activities))
-    var bounds: [ResourceScope: Bound] = [:]
-    var counted: Set<[Int64]> = []
-    for row in rows {
-      let dataClass: String = row["data_class"]
-      guard let seconds = limits[row["activity"]]?[dataClass] else { continue }
-      let resource = ResourceScope(issuer: row["issuer"], client: row["client"])
-      let first = Day(number: row["first_day"])
-      let last = Day(number: row["last_day"])
-      var bound = bounds[resource] ?? Bound(seconds: seconds, first: first, last: last)
+    var bounds: [ClientKey: Bound] = [:]
+    var counted: Set<Counted> = []
+    // There are many rows: their columns are read by number.
+    while let row = try rows.next() {
+      let dataClass: String = row[3]
+      guard let seconds = limits[row[2]]?[dataClass] else { continue }
+      let client = ClientKey(issuer: row[0], client: row[1])
+      let first = Day(number: row[7])
+      let last = Day(number: row[8])
+      var bound = bounds[client] ?? Bound(seconds: seconds, first: first, last: last)
       if seconds < bound.seconds { bound.classes = [] }
       bound.seconds = min(bound.seconds, seconds)
       if seconds == bound.seconds { bound.classes.insert(dataClass) }
-      if counted.insert([row["profile_id"], row["epoch"]]).inserted {
-        bound.tokens += row["tokens"]
-        bound.profiles.append(row["profile_id"])
+      if counted.insert(Counted(profile: row[4], epoch: row[5])).inserted {
+        bound.tokens += row[6]
+        bound.profiles.append(row[4])
       }
       bound.first = min(bound.first, first)
       bound.last = max(bound.last, last)
-      bounds[resource] = bound
+      bounds[client] = bound
     }
-    return bounds
+    var named: [ResourceScope: Bound] = [:]
+    for (client, bound) in bounds {
+      guard let name = context.known.name(of: client) else { continue }
+      named[ResourceScope(issuer: name.issuer, client: name.client)] = bound
+    }
+    return named
   }
 
   /// Seconds to erasure by activity and class: of the class, else of all data of the activity.
