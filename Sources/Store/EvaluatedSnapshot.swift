@@ -131,13 +131,14 @@ package final class EvaluatedSnapshot: Sendable {
     let queue = try DatabaseQueue(configuration: configuration)
     try queue.writeWithoutTransaction { database in
       try copy?.attach(to: database)
+      // A page that is not at hand is copied from memory: a larger cache costs memory and saves no time.
       for place in places {
         let schema = schema(place)
         try database.execute(
           sql: """
             ATTACH DATABASE 'file:/tokenaudit-\(number)-\(schema)?vfs=memdb' AS \(schema);
             PRAGMA \(schema).journal_mode = OFF; PRAGMA \(schema).synchronous = OFF;
-            PRAGMA \(schema).cache_size = -1024
+            PRAGMA \(schema).cache_size = -256
             """)
       }
       try database.execute(sql: "ATTACH DATABASE ? AS store", arguments: [path])

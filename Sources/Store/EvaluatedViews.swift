@@ -11,6 +11,7 @@ struct EvaluatedViews {
   static let kept: Set = [
     "v_configured_use", "v_lifetime_issuer", "v_minimisation_gain", "v_audience_use", "v_masked_name", "v_verification",
     "v_subject", "v_estimate", "v_profile_claim", "v_token_claim", "v_claim_ground",
+    "v_coverage_profile",
   ]
 
   /// By what the rows of a view are found, where other views and rules look for single ones.

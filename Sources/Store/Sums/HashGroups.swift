@@ -168,14 +168,44 @@ struct HashGroups: ~Copyable {
   /// The groups in the order of their keys.
   var sorted: [Int32] {
     let ranks = texts.ranks
-    let (keys, words, width) = (keys, words, width)
-    func rank(_ group: Int32, _ column: Int) -> Int64 {
-      let word = words[Int(group) * width + column]
-      return keys[column] == .text && word != Self.null ? Int64(ranks[Int(word)]) : word
+    return packed(ranks) ?? compared(ranks)
+  }
+
+  /// The place of a key among those of its column.
+  private func rank(_ group: Int, _ column: Int, _ ranks: [Int32]) -> Int64 {
+    let word = words[group * width + column]
+    return keys[column] == .text && word != Self.null ? Int64(ranks[Int(word)]) : word
+  }
+
+  /// Sorted as numbers, which is several times as fast. Nil: keys and number of a group do not fit into one.
+  private func packed(_ ranks: [Int32]) -> [Int32]? {
+    var numbers = [UInt64](repeating: 0, count: count)
+    var used = 0
+    func bits(_ largest: UInt64) -> Int { UInt64.bitWidth - largest.leadingZeroBitCount }
+    for column in 0..<keys.count {
+      var (least, most) = (Int64.max, Int64.min)
+      for group in 0..<count {
+        let rank = rank(group, column, ranks)
+        (least, most) = (min(least, rank), max(most, rank))
+      }
+      let width = bits(UInt64(bitPattern: most &- least))
+      used += width
+      guard used < UInt64.bitWidth else { return nil }
+      for group in 0..<count {
+        numbers[group] = numbers[group] << UInt64(width) | UInt64(bitPattern: rank(group, column, ranks) &- least)
+      }
     }
-    return (0..<Int32(count)).sorted { left, right in
+    let width = bits(UInt64(count))
+    guard used + width <= UInt64.bitWidth else { return nil }
+    for group in 0..<count { numbers[group] = numbers[group] << UInt64(width) | UInt64(group) }
+    numbers.sort()
+    return numbers.map { Int32($0 & (1 << UInt64(width) - 1)) }
+  }
+
+  private func compared(_ ranks: [Int32]) -> [Int32] {
+    (0..<Int32(count)).sorted { left, right in
       for column in 0..<keys.count {
-        let (one, other) = (rank(left, column), rank(right, column))
+        let (one, other) = (rank(Int(left), column, ranks), rank(Int(right), column, ranks))
         if one != other { return one < other }
       }
       return false

@@ -1,17 +1,12 @@
 /// The observed side of the record of processing, by activity; activity '' holds what no activity declares.
 enum ActivityViews {
-  static let sums = [classes, claims, tokenClaims]
+  static let sums = [classes, claims]
 
   private static let classes = GroupedSelect(
-    [.text("activity"), .text("data_class")],
+    [.text("activity"), .text("data_class"), .text("token_type")],
     [
-      .least("category", .text), .sum("tokens"),
-      .least(
-        """
-        EXISTS (SELECT 1 FROM declared_data AS declared WHERE declared.activity = v_token_activity.activity
-              AND declared.data_class = carried.data_class AND declared.token_type = v_token.token_type)
-        """, as: "declared"), .least("carried.inferred"), .most("carried.partly_inferred"), .least("first_day"),
-      .most("last_day"),
+      .least("category", .text), .sum("tokens"), .least("carried.inferred"), .most("carried.partly_inferred"),
+      .least("first_day"), .most("last_day"),
     ],
     // CROSS: classes are gone through, and their tokens found by a key.
     from: """
@@ -19,26 +14,18 @@ enum ActivityViews {
         JOIN v_token_activity USING (profile_id, epoch)
       """)
 
-  private static let tokenClaims = GroupedSelect(
-    [.text("activity"), .integer("profile_id"), .integer("epoch"), .integer("claim_path_id")],
-    [
-      .least("token_type", .text), .least("tokens"), .least("claim", .text), .least("data_class", .text),
-      .least("evidence", .text), .least("confidence", .real), .most("ground"),
-    ], from: "v_claim_ground")
-
   private static let claims = GroupedSelect(
     [.text("activity"), .text("data_class"), .text("claim"), .text("token_type")],
-    [.most("ground"), .most("evidence", .text), .most("confidence", .real), .sum("tokens")],
-    from: """
-      (
-          \(tokenClaims.sql))
-      """)
+    [
+      .most("ground"), .most("evidence", .text), .most("confidence", .real),
+      .sum("tokens", where: "NOT again", as: "tokens"),
+    ], from: "v_audience_claim", where: "personal")
 
   static let sql =
     """
     CREATE VIEW v_token_activity AS
       -- The activities that the tokens of a profile belong to: one, or several where its audiences do.
-      SELECT DISTINCT profile_id, epoch, activity FROM v_token_audience;
+      SELECT profile_id, epoch, activity FROM v_token_audience WHERE NOT again;
     CREATE VIEW v_activity AS
       -- Tokens of every activity with what was seen of them. header_tokens: not known from an event alone; unsecured:
       -- of them those without a signature; access_known, access_bound: access tokens whose claims were seen, and of them
@@ -62,7 +49,14 @@ enum ActivityViews {
       -- Tokens of every activity that carry a personal class, each counted once. declared: the activity allows the class
       -- in every token type in which it was seen. inferred: it was seen in none of the tokens, partly_inferred: not in
       -- all, and follows from the configuration.
-      \(classes.sql);
+      SELECT activity, data_class, min(category) AS category, sum(tokens) AS tokens, min(EXISTS (
+          SELECT 1 FROM declared_data AS declared WHERE declared.activity = carried.activity
+            AND declared.data_class = carried.data_class AND declared.token_type = carried.token_type)) AS declared,
+        min(inferred) AS inferred, max(partly_inferred) AS partly_inferred, min(first_day) AS first_day,
+        max(last_day) AS last_day
+      FROM (
+        \(classes.sql)
+      ) AS carried GROUP BY activity, data_class;
     CREATE VIEW v_activity_claim AS
       -- The claims behind v_activity_class, by token type, with the weakest basis that they stand on.
       SELECT activity, data_class, claim, token_type, CASE ground WHEN 1 THEN 'protocol' WHEN 2 THEN 'scope'

@@ -127,7 +127,7 @@ enum ClaimViews {
       entitled AS MATERIALIZED (
         SELECT DISTINCT dotted, scope_set_id FROM ref_claim_scope JOIN scope ON scope.name = ref_claim_scope.scope
         JOIN scope_set_member USING (scope_id))
-      SELECT profile_id, epoch, issuer_id, client_id, audience_id, audience, activity, named, token_type, tokens,
+      SELECT profile_id, epoch, issuer_id, client_id, audience_id, audience, activity, named, again, token_type, tokens,
         first_day, last_day, claim_path_id, claim, data_class, personal, evidence, confidence, inferred, required,
         declared, CASE
           WHEN NOT personal THEN NULL
@@ -143,7 +143,7 @@ enum ClaimViews {
         NOT required AND NOT entitled AS basis_inferred
       FROM (
         SELECT token.profile_id, token.epoch, token.issuer_id, token.client_id, token.audience_id, token.audience,
-          token.activity, token.named, token.token_type, token.tokens, token.first_day, token.last_day,
+          token.activity, token.named, token.again, token.token_type, token.tokens, token.first_day, token.last_day,
           claim.claim_path_id, claim.dotted AS claim, claim.data_class, claim.personal, claim.evidence, claim.confidence,
           claim.inferred, scopes.state = 'known' AS has_scopes, required.dotted IS NOT NULL AS required,
           NOT special AND entitled.dotted IS NOT NULL AS entitled,

@@ -234,7 +234,9 @@ enum LifetimeViews {
         .sum("tokens", where: "lifetime_basis = 'configuration'", as: "from_configuration"), .sum("over_limit"),
         .sum("undecided"), .sum("excess_seconds"), .sum("capped_tokens"), .most("bucket", as: "bucketed"),
         .least("limit_seconds"), .most("limit_seconds", as: "largest_limit_seconds"),
-        .least("printf('%020d', limit_seconds) || limit_origin", .text, as: "limit_place"), .least("first_day"),
+        .least(
+          "limit_seconds * 3 + CASE limit_origin WHEN 'activity' THEN 0 WHEN 'default' THEN 1 ELSE 2 END",
+          as: "limit_place"), .least("first_day"),
         .most("last_day"), .least("basis", .text, as: "counted"),
       ], from: lifetimes.rows)
   }
@@ -272,7 +274,7 @@ enum LifetimeViews {
         SELECT \((joins.map(\.names) + [key]).joined(separator: ", ")), tokens, p50, p95, p99, max, unlimited, absurd,
           from_claims, from_configuration, over_limit, undecided, CAST(over_limit AS REAL) / nullif(tokens, 0) AS over_limit_share,
           excess_seconds, capped_tokens, limit_seconds, largest_limit_seconds,
-          substr(limit_place, 21) AS limit_origin,
+          CASE limit_place % 3 WHEN 0 THEN 'activity' WHEN 1 THEN 'default' WHEN 2 THEN 'policy' END AS limit_origin,
           CASE WHEN tokens = 0 THEN 'no-evidence' WHEN from_configuration > 0 THEN 'inferred'
             WHEN bucketed THEN 'estimate' ELSE 'exact' END AS basis,
           CASE WHEN undecided > 0 THEN 'lower-bound' WHEN from_configuration > 0 THEN 'inferred' ELSE 'exact' END

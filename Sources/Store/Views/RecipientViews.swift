@@ -1,5 +1,14 @@
 /// Purpose limitation and recipients: who gets tokens, by which scopes, and whether it is declared.
 enum RecipientViews {
+  static let sums = [granted]
+
+  private static let granted = GroupedSelect(
+    [.integer("issuer_id"), .integer("client_id"), .integer("epoch"), .integer("scope_id")],
+    [
+      .sum("tokens"), .sum("tokens", where: "subject_kind = 'machine'", as: "machine_tokens"), .least("first_day"),
+      .most("last_day"),
+    ], from: "v_token JOIN scope_set_member USING (scope_set_id)")
+
   static let sql = """
     CREATE VIEW v_audience_use AS
       -- Tokens by client, token type and audience. declared: the tokens belong to an activity; undeclared: tokens of a
@@ -38,14 +47,16 @@ enum RecipientViews {
       -- client lists the scope; client_declared: the client is in an activity.
       SELECT issuer.name AS issuer, client.name AS client, used.*, of_tokens FROM (
         SELECT issuer_id, client_id, scope.name AS scope, sum(tokens) AS tokens,
-          coalesce(sum(tokens) FILTER (WHERE subject_kind = 'machine'), 0) AS machine_tokens,
+          sum(machine_tokens) AS machine_tokens,
           min(EXISTS (SELECT 1 FROM declared_client AS declared JOIN declared_scope USING (activity)
             WHERE declared.epoch = token.epoch AND declared.issuer_id = token.issuer_id
               AND declared.client_id = token.client_id AND declared_scope.scope = scope.name)) AS declared,
           max(EXISTS (SELECT 1 FROM declared_client AS declared WHERE declared.epoch = token.epoch
             AND declared.issuer_id = token.issuer_id AND declared.client_id = token.client_id)) AS client_declared,
           min(first_day) AS first_day, max(last_day) AS last_day
-        FROM v_token AS token JOIN scope_set_member USING (scope_set_id) JOIN scope USING (scope_id)
+        FROM (
+          \(granted.sql)
+        ) AS token JOIN scope USING (scope_id)
         GROUP BY issuer_id, client_id, scope_id
       ) AS used JOIN (
         SELECT issuer_id, client_id, sum(tokens) AS of_tokens FROM v_token JOIN scope_set USING (scope_set_id)

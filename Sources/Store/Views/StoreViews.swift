@@ -12,6 +12,7 @@ enum StoreViews {
   /// The parts of them that add up many rows; what holds another one comes before it.
   static let sums =
     PeriodViews.sums + TokenViews.sums + ClaimViews.sums + LifetimeViews.sums + MinimisationViews.sums
-    + ClaimDetailViews.sums + ProtectionViews.sums + FlowViews.sums + ExposureViews.sums + GainViews.sums
+    + ClaimDetailViews.sums + ProtectionViews.sums + RecipientViews.sums + FlowViews.sums + ExposureViews.sums
+    + GainViews.sums
     + ActivityViews.sums
 }

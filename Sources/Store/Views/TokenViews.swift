@@ -66,8 +66,15 @@ enum TokenViews {
         WHERE member.audience_set_id = audience_set.audience_set_id);
     CREATE VIEW v_token_audience AS
       -- v_token by audience, with the activity that it belongs to ('' for none). A token with several audiences stands
-      -- once for each, so rows do not add up to tokens. named: the activity names the audience, or restricts none.
-      SELECT v_token.*, audience_id, audience, coalesce(activity, '') AS activity, coalesce(named, 0) AS named
+      -- once for each, so rows do not add up to tokens. named: the activity names the audience, or restricts none. again:
+      -- the token stands under the same activity for an audience of a smaller id already.
+      SELECT v_token.*, audience_id, audience, coalesce(declared_route.activity, '') AS activity,
+        coalesce(named, 0) AS named, EXISTS (
+          SELECT 1 FROM audience_set_member AS other LEFT JOIN declared_route AS route
+            ON route.epoch = v_token.epoch AND route.issuer_id = v_token.issuer_id
+            AND route.client_id = v_token.client_id AND route.audience_id = other.audience_id
+          WHERE other.audience_set_id = v_token.audience_set_id AND other.audience_id < v_set_audience.audience_id
+            AND coalesce(route.activity, '') = coalesce(declared_route.activity, '')) AS again
       FROM v_token JOIN v_set_audience USING (audience_set_id)
       LEFT JOIN declared_route USING (epoch, issuer_id, client_id, audience_id);
     CREATE VIEW v_client AS
