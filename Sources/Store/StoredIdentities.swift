@@ -5,7 +5,7 @@ package import TokenModel
 /// What earlier batches counted, asked one by one: the window may hold more than memory should.
 ///
 /// Nearly every identity is new. A filter that knows the stored ones, and a few more, spares the store the question.
-package struct StoredIdentities {
+package struct StoredIdentities: ~Copyable {
   private let store: EvidenceStore
   /// From the first to the last day that has identities; nil where none is stored.
   private var days: ClosedRange<Day>?

@@ -21,15 +21,15 @@ struct TokenOpener {
   mutating func add(
     _ compact: Bytes, from field: TokenField, to event: inout TokenEvent
   ) throws(QuarantineReason) {
-    var token = try decoder.decode(compact, into: event.tokens.count)
-    finish(&token, TokenTyping(token.claims), from: field, in: &event)
+    let token = try decoder.decode(compact, into: event.tokens.count)
+    finish(token, TokenTyping(token.claims), from: field, in: &event)
   }
 
   /// Adds a value that says nothing to whoever holds it (RFC 6749 §1.4).
   mutating func addOpaque(_ value: Bytes, from field: TokenField, to event: inout TokenEvent) {
     var token = TokenView(type: .unknown, typeBasis: .inferred, form: .complete, protection: .opaque, tier: .event)
     token.identity = value
-    finish(&token, TokenTyping(), from: field, in: &event)
+    finish(token, TokenTyping(), from: field, in: &event)
   }
 
   /// Adds a token that the log gives decoded.
@@ -56,11 +56,11 @@ struct TokenOpener {
       token.protection = headers.protection(of: token.header)
       token.anomalies = headers.anomalies(of: token.header)
     }
-    finish(&token, typing, from: field, in: &event)
+    finish(token, typing, from: field, in: &event)
   }
 
   private func finish(
-    _ token: inout TokenView, _ typing: TokenTyping, from field: TokenField, in event: inout TokenEvent
+    _ token: consuming TokenView, _ typing: TokenTyping, from field: TokenField, in event: inout TokenEvent
   ) {
     typing.apply(to: &token, header: token.header < 0 ? nil : headers.tokenType(of: token.header), field: field)
     token.isExchanged = field == .subject

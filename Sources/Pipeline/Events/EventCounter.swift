@@ -16,8 +16,6 @@ final class EventCounter {
   private var subjects: SubjectDigests
   private var values: ValueHashes
   private let repeats: RepeatWindow?
-  /// The same, for every token: no reference is counted.
-  private unowned(unsafe) let window: RepeatWindow?
   private let detectors: [String]
   /// Nil: no key is known, and no token pays for that.
   private let verifier: SignatureVerifier?
@@ -31,7 +29,6 @@ final class EventCounter {
   ) {
     self.settings = settings
     self.repeats = repeats
-    window = repeats
     reader = TokenReader(
       classifier: classifier, masking: masking, limits: settings.limits, storeKey: keys.store,
       repeats: settings.dedupe == .token ? repeats : nil)
@@ -56,7 +53,7 @@ final class EventCounter {
     _ event: borrowing TokenEvent, otherwise: @autoclosure () -> Int64?
   ) throws(QuarantineReason) -> Int64 {
     // The other way round than for tokens, so that an event is never taken for a token of the same id.
-    let identity = event.eventID.flatMap { id in window?.expect(id, event.issuer ?? .empty) }
+    let identity = event.eventID.flatMap { id in repeats?.expect(id, event.issuer ?? .empty) }
     try reader.read(event)
     guard
       let milliseconds = try reader.time(of: event)
@@ -72,7 +69,7 @@ final class EventCounter {
     // Before anything is noted: an event that is refused must not make its second delivery a repeat.
     readings.removeAll()
     for position in 0..<reader.tokens.count { readings.append(try reading(of: reader.tokens.place(position), context)) }
-    if let identity, let repeats = window {
+    if let identity, let repeats {
       // While its place is fetched from memory.
       if let subject = event.subject, !reader.tokens.isEmpty, event.grant != .clientCredentials {
         subjects.expect(subject, issuer: event.issuer ?? .empty, day: day)
@@ -169,7 +166,7 @@ extension EventCounter {
   }
 
   private func isRepeat(_ token: UnsafePointer<OpenToken>, day: Day) -> Bool {
-    guard let repeats = window, settings.dedupe == .token else { return false }
+    guard let repeats, settings.dedupe == .token else { return false }
     if let identity = token.pointee.identity { return repeats.isRepeat(identity, day: day) }
     if let id = token.pointee.tokenID { return repeats.isRepeat(of: token.pointee.issuer ?? .empty, id, day: day) }
     guard let identity = token.pointee.view.identity else { return false }

@@ -16,7 +16,7 @@ final class RepeatWindow: @unchecked Sendable {
   /// Why the store could not be asked. Nothing may be committed then.
   private(set) var failure: StoreFailure?
 
-  init(key: [UInt8], stored: StoredIdentities) {
+  init(key: [UInt8], stored: consuming StoredIdentities) {
     hash = SipHash(key: KeyedDigest(key: key).digest(Bytes(Self.purpose)))
     self.stored = stored
   }
@@ -26,6 +26,9 @@ final class RepeatWindow: @unchecked Sendable {
 
   /// What an event or a token is looked up by, made as early as it can be: a look at a large table waits for memory, which
   /// is fetched meanwhile.
+  ///
+  /// Like `isRepeat` not carried into its callers: each event would count a reference to the window.
+  @inline(never)
   func expect(_ first: Bytes, _ second: Bytes) -> Identity {
     let identity = identity(first, second)
     fresh.expect(identity)
@@ -52,6 +55,7 @@ final class RepeatWindow: @unchecked Sendable {
   func isRepeat(of first: Bytes, _ second: Bytes, day: Day) -> Bool { isRepeat(identity(first, second), day: day) }
 
   /// The same of what was expected.
+  @inline(never)
   func isRepeat(_ identity: Identity, day: Day) -> Bool {
     // By the days of the two, not by what happens to be kept: where a batch ended must not show.
     if fresh.holds(identity, near: day) || isStored(identity, near: day) { return true }

@@ -9,8 +9,8 @@ struct SubjectDigests {
   private var digests: [Int32: KeyedDigest?] = [:]
   private var lastDay = Day(number: .min)
   private var lastMonth: Int32 = 0
-  /// That of the last month, which `digests` holds: no reference is counted.
-  private unowned(unsafe) var lastDigest: KeyedDigest?
+  /// That of the last month.
+  private var lastDigest: KeyedDigest?
   /// The issuer and the subject whose word was computed last, one behind the other: the tokens of a grant share them.
   private var lastNames: [UInt8] = []
   private var lastIssuerBytes = 0

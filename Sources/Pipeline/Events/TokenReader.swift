@@ -22,8 +22,8 @@ final class TokenReader {
   private var tokenCount = 0
   private let sample: TokenSample
   private let headerClaims: HeaderClaims
-  /// Nil where tokens are not told apart. Whoever made the reader holds it, and outlives the reader.
-  private unowned(unsafe) let repeats: RepeatWindow?
+  /// Nil where tokens are not told apart.
+  private let repeats: RepeatWindow?
   /// By the number of a header: the paths of its personal claims.
   private var headerPaths: [[Int32]] = []
 

@@ -1,6 +1,7 @@
 package import TokenModel
 
 internal import CMemory
+internal import Glibc
 
 /// The identities of a batch at hand with their days: open addressing. Identities are keyed digests, whose bits nobody
 /// chooses, so that the first of them say where each stands. They lie in ascending order but for near neighbours then:
@@ -128,8 +129,14 @@ package struct IdentityTable: ~Copyable {
     old.deallocate()
   }
 
+  /// A page of the processor that is large: a table in small ones waits for their addresses more than for its memory.
+  private static let hugePage = 2 << 20
+
   private static func freeSlots(_ count: Int) -> UnsafeMutableBufferPointer<Slot> {
-    let slots = UnsafeMutableBufferPointer<Slot>.allocate(capacity: count)
+    let bytes = count * MemoryLayout<Slot>.stride
+    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes, alignment: min(bytes, hugePage))
+    if bytes >= hugePage { madvise(memory.baseAddress, bytes, MADV_HUGEPAGE) }
+    let slots = memory.bindMemory(to: Slot.self)
     slots.initialize(repeating: Slot(identity: Identity(high: 0, low: 0), day: Slot.free))
     return slots
   }
