@@ -10,8 +10,9 @@ package enum KeycloakREST: LogFormat {
       + #""userId":"0b7e","details":{"token_id":"5d0c","grant_type":"authorization_code","scope":"openid"}}]"#)
 
   package static func confidence(_ record: Bytes, _ probe: RecordProbe) -> Double {
-    guard let json = probe.json, json.member("time")?.integer ?? 0 > 100_000_000_000,
-      json.member("realmId")?.string != nil
+    // Some listeners write the number as a text.
+    guard let json = probe.json, let time = json.member("time"), json.member("realmId")?.string != nil,
+      time.integer ?? time.string.flatMap(TextRecord.number) ?? 0 > 100_000_000_000
     else { return 0 }
     if json.member("operationType")?.string != nil { return 0.5 }
     guard let type = json.member("type")?.string, !type.isEmpty else { return 0 }

@@ -106,7 +106,9 @@ extension FormatsCommand {
     @Option(name: .long, help: ArgumentHelp("What the members of a record mean.", valueName: "file"))
     var mapping: String?
     @Option(name: .long, help: ArgumentHelp("A name that `formats` prints.", valueName: "name")) var format: String?
-    @Option(name: .long, help: ArgumentHelp("The zone of times that state none, like +01:00.", valueName: "zone"))
+    @Option(
+      name: .long,
+      help: ArgumentHelp("The zone of times that state none, like +01:00 or Europe/Berlin.", valueName: "zone"))
     var timezone: String?
     @Argument(help: ArgumentHelp("A log, or - for standard input.", valueName: "file")) var file: String
 

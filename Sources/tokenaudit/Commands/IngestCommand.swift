@@ -43,7 +43,9 @@ struct IngestCommand: ParsableCommand {
     help: ArgumentHelp("What makes two records one: off, event, token, or auto by format.", valueName: "rule"))
   var dedupe = Configuration.Dedupe.auto
 
-  @Option(name: .long, help: ArgumentHelp("The zone of times that state none, like +01:00.", valueName: "zone"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("The zone of times that state none, like +01:00 or Europe/Berlin.", valueName: "zone"))
   var timezone: String?
 
   @Flag(name: .long, help: "Takes a last line that has no line end yet.")

@@ -56,7 +56,7 @@ enum MappingShape {
       .required("pointer", pointer, "Where it stands."),
       Field("unit", .word(units + [text3339]), "Without it, RFC 3339, or the unit that a number's size tells."),
       Field("layout", .text(.words), "How texts are written: \(TimeLayout.conversions)."),
-      Field("zone", .text(.words), "The zone of times that state none, like +01:00."),
+      Field("zone", .text(.words), "The zone of times that state none, like +01:00 or Europe/Berlin."),
     ]))
 
   private static let duration = Shape.scalarOrRecord(

@@ -184,6 +184,8 @@ import TokenModel
     #expect(tally.format == "keycloak-rest")
     #expect(tally.events == 5)
     #expect(tally.duplicateEvents == 5)
+    let asText = first.replacing(#""time":1772435730412"#, with: #""time":"1772435730412""#)
+    #expect(try LogFixture(lines: [asText]).tally().times == [1_772_435_730_412])
     // Without session and token two events may look alike and be two.
     let bare = #"{"time":1772435730412,"type":"LOGIN_ERROR","realmId":"r","clientId":"crm","error":"x"}"#
     #expect(try LogFixture(lines: [bare, bare]).tally().events == 2)
