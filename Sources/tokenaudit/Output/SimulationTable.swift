@@ -1,4 +1,5 @@
 internal import Audit
+internal import Policy
 
 /// What `simulate` prints for people.
 enum SimulationTable {
@@ -36,14 +37,21 @@ enum SimulationTable {
     ])
     for change in changes {
       table.add([
-        change.change.rawValue, change.rule, measure(change.before), measure(change.after), change.title,
+        change.change.rawValue, change.rule, measure(change.before, of: change.rule),
+        measure(change.after, of: change.rule), change.title,
       ])
     }
     return table.text
   }
 
-  private static func measure(_ measure: Simulation.Measure?) -> String {
-    measure.map { "\($0.severity.rawValue), \($0.numerator.value) of \($0.denominator.value)" } ?? "–"
+  /// How many of how many, or how long where the rule measures that.
+  static func measure(_ measure: Simulation.Measure?, of rule: String) -> String {
+    guard let measure else { return "–" }
+    let (part, whole) = (measure.numerator.value, measure.denominator.value)
+    guard RuleCatalogue.rule(rule)?.description.measuresHeight ?? false else {
+      return "\(measure.severity.rawValue), \(part) of \(whole)"
+    }
+    return "\(measure.severity.rawValue), \(PolicyDuration.text(part)) against \(PolicyDuration.text(whole))"
   }
 
   /// Whole organisation first, then by client; what is narrower only where there is room.
