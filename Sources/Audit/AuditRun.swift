@@ -25,13 +25,18 @@ package struct AuditRun {
     do {
       // It is of the evidence alone, to which nothing is added here.
       let digest = self.digest ?? store.readAside { try StoreDigest.compute($0) }
+      let today = Day(milliseconds: request.startedMilliseconds)
+      let history = store.readAside { [request] in
+        try RunHistory($0, today: today, until: request.last.advanced(by: 1))
+      }
       try store.declare(request.declared)
       if let judge = request.judge {
         try store.decide(by: judge, classifier: request.classifier.version, until: request.last)
       }
       let judged = try judgeSpans()
       let subjects = store.readAside { try SubjectFigures($0) }
-      let draft = try self.draft(try store.evaluated(), judged, subjects, digest: digest, finished: finished)
+      let draft = try self.draft(
+        try store.evaluated(), judged, try history.value(), subjects, today: today, digest: digest, finished: finished)
       try store.write { database in
         try RunRecorder(database: database).record(
           draft.result, versions: draft.versions, judgements: draft.judgements, findings: draft.findings,
@@ -71,13 +76,9 @@ package struct AuditRun {
   }
 
   private func draft(
-    _ snapshot: EvaluatedSnapshot, _ judged: [String: RuleJudgement], _ subjects: Aside<SubjectFigures>,
-    digest: Aside<String>, finished: () -> Int64
+    _ snapshot: EvaluatedSnapshot, _ judged: [String: RuleJudgement], _ history: RunHistory,
+    _ subjects: Aside<SubjectFigures>, today: Day, digest: Aside<String>, finished: () -> Int64
   ) throws -> Draft {
-    let today = Day(milliseconds: request.startedMilliseconds)
-    let history = try snapshot.read { database in
-      try RunHistory(database, today: today, until: request.last.advanced(by: 1))
-    }
     let name = Self.name(of: today, after: history.names)
 
     let evaluation = try Evaluation(

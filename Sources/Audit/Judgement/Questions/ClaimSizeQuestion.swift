@@ -23,9 +23,8 @@ enum ClaimSizeQuestion {
         FROM v_claim AS used JOIN v_claim_fact AS fact ON fact.profile_id = used.profile_id AND fact.epoch = used.epoch
           AND fact.claim_path_id = used.claim_path_id
         JOIN issuer ON issuer.issuer_id = used.issuer_id JOIN client ON client.client_id = used.client_id
-        WHERE (used.issuer_id, used.client_id, used.claim, used.token_type) IN (
+        WHERE \(condition) AND (used.issuer_id, used.client_id, used.claim, used.token_type) IN (
             SELECT issuer_id, client_id, claim, token_type FROM v_claim_size WHERE \(candidates))
-          AND \(condition)
         GROUP BY used.issuer_id, used.client_id, used.claim, used.token_type
         HAVING \(having) ORDER BY issuer.name, client.name, used.claim, used.token_type
         """)

@@ -19,22 +19,20 @@ extension ProfileFacts {
           WHERE special AND NOT review
           UNION SELECT profile_id FROM v_inferred_claim WHERE special AND NOT review
           """))
-    let rows = try Row.fetchAll(
+    var facts: [Int64: ProfileFacts] = [:]
+    let rows = try Row.fetchCursor(
       database,
       sql: """
         SELECT profile_id, subject_kind, coalesce(given.tier, profile.tier) AS tier FROM profile
         LEFT JOIN (SELECT DISTINCT profile_id, tier FROM v_sighting WHERE claims_inferred) AS given USING (profile_id)
         """)
-    return Dictionary(
-      uniqueKeysWithValues: rows.map { row in
-        let id: Int64 = row["profile_id"]
-        return (
-          id,
-          ProfileFacts(
-            isMachine: row["subject_kind"] == SubjectKind.machine.rawValue,
-            tier: EvidenceTier(rawValue: row["tier"]) ?? .event, carriesSpecialData: special.contains(id))
-        )
-      })
+    while let row = try rows.next() {
+      let id: Int64 = row[0]
+      facts[id] = ProfileFacts(
+        isMachine: row[1] == SubjectKind.machine.rawValue, tier: EvidenceTier(rawValue: row[2]) ?? .event,
+        carriesSpecialData: special.contains(id))
+    }
+    return facts
   }
 }
 

@@ -14,13 +14,18 @@ enum ReadableTokens {
   }
 }
 
-/// Conditions over `v_claim`, under the name `used`.
+/// Conditions over `v_claim`, under the name `used`. They are tried in the order in which they stand: what rules out most
+/// rows, and is cheap to tell, comes first.
 enum ClaimCondition {
   /// The claim stands in an access or ID token, or follows from the configuration.
   static let readable = "used.token_type IN ('access_token', 'id_token')"
 
   /// The claim was seen in an access or ID token.
   static let seen = readable + " AND NOT used.claims_inferred"
+
+  /// The same of claims that are personal data.
+  static let personal = "used.personal AND " + readable
+  static let personalSeen = "used.personal AND " + seen
 
   /// Some activity of the client declares the class for this type of token; `more` bounds the activities, under the
   /// name `declared`.

@@ -13,7 +13,7 @@ enum UndeclaredCategory {
     let bound = activities.map { "declared.activity IN \(ClaimCondition.list($0))" } ?? "1"
     let question = ClaimQuestion(
       condition: """
-        \(ClaimCondition.readable) AND used.category = '\(category.rawValue)' AND NOT used.review
+        \(ClaimCondition.personal) AND used.category = '\(category.rawValue)' AND NOT used.review
           AND NOT \(ClaimCondition.declared(more: bound))
         """)
     let remark =

@@ -34,7 +34,7 @@ enum CrowdedClaim: Rule {
     builder.count(try ReadableTokens.seen.answers(context))
     let elements = context.count("max_elements", of: Self.self)
     let lists = try ClaimSizeQuestion.answers(
-      context, where: "\(ClaimCondition.seen) AND used.personal",
+      context, where: ClaimCondition.personalSeen,
       candidates: "max_elements > \(elements)", having: "sum(fact.elements) > \(elements) * sum(used.tokens)")
     for list in lists {
       var sighting = JudgementBuilder.Sighting(
@@ -62,7 +62,7 @@ enum CrowdedClaim: Rule {
           SELECT issuer_id, client_id, profile_id, epoch, substr(pointer, 2, instr(substr(pointer, 2), '/') - 1) AS root,
             count(*) AS leaves, max(tokens) AS tokens, min(first_day) AS first_day, max(last_day) AS last_day
           FROM v_claim AS used
-          WHERE \(ClaimCondition.seen) AND personal AND instr(substr(pointer, 2), '/') > 0
+          WHERE \(ClaimCondition.personalSeen) AND instr(substr(pointer, 2), '/') > 0
           GROUP BY issuer_id, client_id, profile_id, epoch, root HAVING count(*) > \(limit))
         JOIN issuer USING (issuer_id) JOIN client USING (client_id)
         GROUP BY issuer_id, client_id, root ORDER BY issuer.name, client.name, root

@@ -35,7 +35,7 @@ enum DerivableClaim: Rule {
     let derived = Dictionary(rows.map { ($0[0] as String, $0[1] as String) }, uniquingKeysWith: { first, _ in first })
     let question = ClaimQuestion(
       condition: """
-        \(ClaimCondition.readable) AND used.personal AND used.weight >= \(weight)
+        \(ClaimCondition.personal) AND used.weight >= \(weight)
           AND used.claim IN (SELECT dotted FROM ref_claim WHERE derived IS NOT NULL AND derived <> '')
         """)
     for answer in try question.answers(context) {

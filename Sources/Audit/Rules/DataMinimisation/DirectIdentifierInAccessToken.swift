@@ -41,7 +41,7 @@ enum DirectIdentifierInAccessToken: Rule {
     builder.count(try ReadableTokens.told(type: "access_token").answers(context))
     let question = ClaimQuestion(
       condition: """
-        used.token_type = 'access_token' AND used.subject_kind <> 'machine'
+        used.personal AND used.token_type = 'access_token' AND used.subject_kind <> 'machine'
           AND (used.data_class IN \(ClaimCondition.list(classes)) OR used.data_class GLOB 'contact.*'
             OR used.data_class GLOB 'government.*')
           AND NOT \(ClaimCondition.declared())

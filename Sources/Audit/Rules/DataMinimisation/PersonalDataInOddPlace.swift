@@ -51,7 +51,7 @@ enum PersonalDataInOddPlace: Rule {
     let totals = Dictionary(answers.map { ($0.resource, $0.of) }, uniquingKeysWith: +)
     let question = ClaimQuestion(
       condition:
-        "used.claim IN \(ClaimCondition.list(identifierClaims)) AND used.personal AND used.data_class NOT IN \(ClaimCondition.list(identifiers))"
+        "used.personal AND used.claim IN \(ClaimCondition.list(identifierClaims)) AND used.data_class NOT IN \(ClaimCondition.list(identifiers))"
     )
     for answer in try question.answers(context) {
       var sighting = JudgementBuilder.Sighting(

@@ -30,7 +30,7 @@ enum UnfoundedClaim: Rule {
   static func judge(_ context: RuleContext) throws -> RuleJudgement {
     var builder = JudgementBuilder(Self.self, context)
     // A claim of unknown basis takes its token out of the evidence.
-    let open = "token.profile_id IN (SELECT profile_id FROM v_claim WHERE claim_basis = 'unknown')"
+    let open = "token.profile_id IN (SELECT profile_id FROM v_claim WHERE personal AND claim_basis = 'unknown')"
     builder.count(
       try TokenQuestion(
         about: TokenQuestion.readable, seen: "token.claims_told AND NOT \(open)"
@@ -38,7 +38,7 @@ enum UnfoundedClaim: Rule {
     let weight = context.count("min_weight", of: Self.self)
     let question = ClaimQuestion(
       condition:
-        "\(ClaimCondition.readable) AND used.personal AND used.claim_basis = 'none' AND used.weight >= \(weight)")
+        "\(ClaimCondition.personal) AND used.claim_basis = 'none' AND used.weight >= \(weight)")
     for answer in try question.answers(context) {
       var sighting = JudgementBuilder.Sighting(
         answer, context, title: "\(answer.claim) has no basis in tokens of \(answer.client)",

@@ -35,7 +35,7 @@ enum InferredSpecialCategory: Rule {
     var builder = JudgementBuilder(Self.self, context)
     builder.count(try ReadableTokens.seen.answers(context))
     let question = ClaimQuestion(
-      condition: "\(ClaimCondition.seen) AND used.category = 'special_art9' AND used.review")
+      condition: "\(ClaimCondition.personalSeen) AND used.category = 'special_art9' AND used.review")
     for answer in try question.answers(context) {
       var sighting = JudgementBuilder.Sighting(
         answer, context, title: "\(answer.claim) of \(answer.client) suggests special categories of data",

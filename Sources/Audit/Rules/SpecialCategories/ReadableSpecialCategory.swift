@@ -42,7 +42,7 @@ enum ReadableSpecialCategory: Rule {
     builder.count(try ReadableTokens.seen.answers(context))
     let question = ClaimQuestion(
       condition: """
-        \(ClaimCondition.seen) AND used.category = 'special_art9' AND NOT used.review AND used.protection <> 'jwe'
+        \(ClaimCondition.personalSeen) AND used.category = 'special_art9' AND NOT used.review AND used.protection <> 'jwe'
         """)
     for answer in try question.answers(context) {
       builder.fire(
