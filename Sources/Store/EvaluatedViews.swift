@@ -10,7 +10,7 @@ struct EvaluatedViews {
   /// evaluated: temporary views, so that they too rest on that.
   static let kept: Set = [
     "v_configured_use", "v_lifetime_issuer", "v_minimisation_gain", "v_audience_use", "v_masked_name", "v_verification",
-    "v_subject", "v_estimate", "v_profile_claim", "v_token_claim", "v_claim_ground",
+    "v_subject", "v_estimate", "v_profile_claim", "v_token_claim", "v_token_class", "v_claim_ground",
     "v_coverage_profile",
   ]
 

@@ -3,16 +3,11 @@ enum ActivityViews {
   static let sums = [classes, claims]
 
   private static let classes = GroupedSelect(
-    [.text("activity"), .text("data_class"), .text("token_type")],
+    [.text("activity"), .text("data_class")],
     [
-      .least("category", .text), .sum("tokens"), .least("carried.inferred"), .most("carried.partly_inferred"),
-      .least("first_day"), .most("last_day"),
-    ],
-    // CROSS: classes are gone through, and their tokens found by a key.
-    from: """
-      v_token_class AS carried CROSS JOIN v_token USING (profile_id, epoch)
-        JOIN v_token_activity USING (profile_id, epoch)
-      """)
+      .sum("tokens"), .least("declared"), .least("inferred"), .most("partly_inferred"), .least("first_day"),
+      .most("last_day"),
+    ], from: "v_audience_class", where: "NOT again")
 
   private static let claims = GroupedSelect(
     [.text("activity"), .text("data_class"), .text("claim"), .text("token_type")],
@@ -49,14 +44,11 @@ enum ActivityViews {
       -- Tokens of every activity that carry a personal class, each counted once. declared: the activity allows the class
       -- in every token type in which it was seen. inferred: it was seen in none of the tokens, partly_inferred: not in
       -- all, and follows from the configuration.
-      SELECT activity, data_class, min(category) AS category, sum(tokens) AS tokens, min(EXISTS (
-          SELECT 1 FROM declared_data AS declared WHERE declared.activity = carried.activity
-            AND declared.data_class = carried.data_class AND declared.token_type = carried.token_type)) AS declared,
-        min(inferred) AS inferred, max(partly_inferred) AS partly_inferred, min(first_day) AS first_day,
-        max(last_day) AS last_day
+      SELECT activity, data_class, coalesce(ref_class.category, 'unknown') AS category, tokens, declared, inferred,
+        partly_inferred, first_day, last_day
       FROM (
         \(classes.sql)
-      ) AS carried GROUP BY activity, data_class;
+      ) LEFT JOIN ref_class USING (data_class);
     CREATE VIEW v_activity_claim AS
       -- The claims behind v_activity_class, by token type, with the weakest basis that they stand on.
       SELECT activity, data_class, claim, token_type, CASE ground WHEN 1 THEN 'protocol' WHEN 2 THEN 'scope'

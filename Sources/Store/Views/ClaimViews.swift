@@ -1,11 +1,19 @@
 /// Claims of tokens, with their class and the ground on which they stand.
 enum ClaimViews {
-  static let sums = [classes, grounds, uses, seen]
+  static let sums = [classes, audienceClasses, grounds, uses, seen]
 
   private static let classes = GroupedSelect(
     [.integer("profile_id"), .integer("epoch"), .text("data_class")],
     [.least("category", .text), .least("inferred"), .most("inferred", as: "partly_inferred")],
     from: "v_token_claim", where: "personal")
+
+  private static let audienceClasses = GroupedSelect(
+    [.integer("profile_id"), .integer("epoch"), .integer("audience_id"), .text("data_class")],
+    [
+      .least("activity", .text), .least("audience", .text), .least("again"), .least("tokens"), .most("ground"),
+      .least("declared"), .least("inferred"), .most("inferred", as: "partly_inferred"), .least("first_day"),
+      .most("last_day"),
+    ], from: "v_audience_claim", where: "personal")
 
   private static let grounds = GroupedSelect(
     [.integer("profile_id"), .integer("epoch"), .integer("claim_path_id")], [.most("ground"), .most("inferred")],
@@ -158,6 +166,10 @@ enum ClaimViews {
           AND declared.data_class = claim.data_class AND declared.token_type = token.token_type
         WHERE claim.personal OR claim.category = 'unknown'
       ) AS carried;
+    CREATE VIEW v_audience_class AS
+      -- Personal classes of the tokens of a profile, by audience: v_audience_claim with each token once for a class.
+      -- ground: the weakest. inferred: the class was seen in none of its claims, partly_inferred: not in all.
+      \(audienceClasses.sql);
     CREATE VIEW v_claim_ground AS
       -- On which ground a personal claim stands in the tokens of a profile for one audience, as v_audience_claim has it
       -- (inferred: basis_inferred there).

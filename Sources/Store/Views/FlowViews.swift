@@ -1,6 +1,6 @@
 /// Which claim of which token of a client reaches which audience, and whether the record of processing says so.
 enum FlowViews {
-  static let sums = [flows, seen, observed, carried, seenAudiences]
+  static let sums = [flows, seen, observed, seenAudiences]
 
   private static let flows = GroupedSelect(
     [
@@ -18,14 +18,6 @@ enum FlowViews {
     [.integer("issuer_id"), .integer("client_id"), .integer("audience_id"), .text("token_type")], [.sum("tokens")],
     from: "v_token_audience", where: "claims_told OR tier = 'token-partial'")
 
-  /// Each token once for a class.
-  private static let carried = GroupedSelect(
-    [.integer("profile_id"), .integer("epoch"), .integer("audience_id"), .text("data_class")],
-    [
-      .least("activity", .text), .least("audience", .text), .least("tokens"), .most("ground"), .least("declared"),
-      .least("inferred"), .most("inferred", as: "partly_inferred"), .least("first_day"), .most("last_day"),
-    ], from: "v_audience_claim", where: "personal")
-
   private static let observed = GroupedSelect(
     [.text("activity"), .text("data_class"), .text("audience")],
     [
@@ -33,10 +25,7 @@ enum FlowViews {
       .most("partly_inferred"), .most("ground", as: "weakest"), .least("declared"), .least("first_day"),
       .most("last_day"),
     ],
-    from: """
-      (
-          \(carried.sql))
-      """)
+    from: "v_audience_class")
 
   private static let unrecorded = "ground <= 2 AND NOT declared"
 
@@ -80,9 +69,7 @@ enum FlowViews {
         \(observed.sql)),
       unrecorded AS (
         SELECT activity, data_class, audience, group_concat(profile_id) AS unrecorded_profiles
-        FROM (
-          \(carried.sql))
-        WHERE \(unrecorded) GROUP BY activity, data_class, audience),
+        FROM v_audience_class WHERE \(unrecorded) GROUP BY activity, data_class, audience),
       seen AS (
         \(seenAudiences.sql)),
       recent AS (

@@ -10,13 +10,16 @@ enum PeriodViews {
   private static let recentDays = GroupedSelect(
     [.integer("issuer_id"), .integer("client_id"), .integer("day")],
     [.sum("tokens", where: "tier = 'token' AND known", as: "claims_tokens"), .sum("tokens", as: "claims_of")],
+    // What is asked of each day of a profile is known of the profile.
     from: """
-      (SELECT last_day AS until_day FROM v_period) JOIN issuance ON day BETWEEN until_day - 89 AND until_day
-        JOIN (
-          SELECT profile_id, issuer_id, client_id, tier, claim_shape.state = 'known' AS known FROM profile
-          JOIN claim_shape USING (claim_shape_id)
-          WHERE token_type IN ('access_token', 'id_token', 'unknown') AND protection <> 'opaque'
-        ) USING (profile_id)
+      (
+          WITH readable AS MATERIALIZED (
+            SELECT profile_id, issuer_id, client_id, tier, claim_shape.state = 'known' AS known FROM profile
+            JOIN claim_shape USING (claim_shape_id)
+            WHERE token_type IN ('access_token', 'id_token', 'unknown') AND protection <> 'opaque')
+          SELECT issuer_id, client_id, day, tokens, tier, known
+          FROM (SELECT last_day AS until_day FROM v_period) JOIN issuance ON day BETWEEN until_day - 89 AND until_day
+          JOIN readable USING (profile_id))
       """)
 
   static let sql = """
