@@ -58,6 +58,10 @@ struct SketchRegisters: Sendable, Equatable {
 
   /// Takes in other registers under the same key.
   mutating func merge(_ other: SketchRegisters) {
+    if !ranks.isEmpty, !other.ranks.isEmpty {
+      for register in ranks.indices { ranks[register] = max(ranks[register], other.ranks[register]) }
+      return
+    }
     guard ranks.isEmpty, other.ranks.isEmpty else {
       other.forEach { raise($0, to: $1) }
       return
@@ -162,13 +166,14 @@ struct SketchRegisters: Sendable, Equatable {
 
   /// The estimated number of distinct things, with linear counting while registers are empty.
   var estimate: Double {
+    // How often each rank stands. Few ranks do.
+    var counts = [Int](repeating: 0, count: Int(UInt8.max) + 1)
+    for pair in pairs { counts[Int(UInt8(truncatingIfNeeded: pair))] += 1 }
+    for rank in ranks { counts[Int(rank)] += 1 }
+    if ranks.isEmpty { counts[0] = count - pairs.count }
     var sum = 0.0
-    var empty = count
-    forEach { _, rank in
-      sum += 1 / Double(UInt64(1) << UInt64(rank))
-      empty -= 1
-    }
-    return Self.estimate(of: sum, empty: empty, count: count)
+    for rank in 1..<64 { sum += Double(counts[rank]) / Double(UInt64(1) << UInt64(rank)) }
+    return Self.estimate(of: sum, empty: counts[0], count: count)
   }
 
   /// The estimate for the larger one of each two registers, as `allRanks` gives them.

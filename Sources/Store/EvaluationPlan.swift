@@ -18,7 +18,6 @@ struct EvaluationPlan {
     "v_profile_count": Place(round: 1, lane: 0), "v_shape_claim": Place(round: 1, lane: 0),
     "v_anomaly": Place(round: 1, lane: 1),
     "v_key_age": Place(round: 3, lane: 1), "v_lifetime_count": Place(round: 1, lane: 1),
-
     "v_claim_fact": Place(round: 1, lane: 1), "v_recent": Place(round: 1, lane: 1),
     "v_recent_client": Place(round: 1, lane: 1), "v_client_history": Place(round: 1, lane: 1),
     "v_habit": Place(round: 1, lane: 1), "v_coverage_source": Place(round: 1, lane: 1),
@@ -31,16 +30,17 @@ struct EvaluationPlan {
     "v_activity_claim": Place(round: 3, lane: 1), "v_protection": Place(round: 3, lane: 1),
     "v_scope_use": Place(round: 3, lane: 0), "v_scope_unused": Place(round: 3, lane: 1),
     "v_logged_token": Place(round: 3, lane: 1), "v_undeclared_audience": Place(round: 3, lane: 1),
-    "v_audience_breadth": Place(round: 3, lane: 0), "v_activity_audience": Place(round: 3, lane: 1),
+    "v_audience_breadth": Place(round: 3, lane: 1), "v_activity_audience": Place(round: 3, lane: 1),
     "v_activity_client": Place(round: 3, lane: 1), "v_claim_size": Place(round: 3, lane: 0),
+    "v_claim_bytes": Place(round: 3, lane: 1), "v_claim_unknown": Place(round: 3, lane: 1),
+    "v_claim_new": Place(round: 3, lane: 1), "v_reidentification": Place(round: 3, lane: 1),
   ]
 
   /// Large views that nobody asks any more from some moment on.
   private static let uses: [String: EvaluatedSnapshot.Use] = [
-    "v_audience_claim": .views, "v_audience_class": .views, "v_claim": .rules, "v_sighting": .rules,
-    "v_token_audience": .rules, "v_claim_fact": .rules, "v_lifetime_count": .rules, "v_anomaly": .rules,
-    "v_recent": .rules, "v_recent_client": .rules, "v_client_history": .rules, "v_coverage_source": .rules,
-    "v_habit": .rules, "v_expected_hour": .rules, "v_gap": .rules,
+    "v_audience_claim": .views, "v_audience_class": .views, "v_claim": .rules, "v_claim_fact": .rules,
+    "v_lifetime_count": .rules, "v_anomaly": .rules, "v_recent": .rules, "v_client_history": .rules,
+    "v_coverage_source": .rules, "v_habit": .rules, "v_expected_hour": .rules, "v_gap": .rules,
   ]
 
   /// By view: as early as it can be, beside what it rests on.

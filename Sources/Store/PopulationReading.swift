@@ -126,7 +126,7 @@ struct PopulationReading {
     var client: Int64
   }
 
-  /// Estimated subjects by month, issuer and client.
+  /// Estimated subjects by month, issuer and client, where there is evidence: the sketches are long.
   private func subjects(_ database: Database) throws -> [SubjectPlace: Double] {
     var estimates: [SubjectPlace: Double] = [:]
     var current: (place: SubjectPlace, sketch: SubjectSketch)?
@@ -134,7 +134,10 @@ struct PopulationReading {
       database,
       sql: """
         SELECT month, issuer_id, client_id, registers FROM subject_sketch
-        WHERE space = 'sub' AND month BETWEEN ? AND ? ORDER BY month, issuer_id, client_id
+        WHERE space = 'sub' AND month BETWEEN ? AND ? AND EXISTS (
+          SELECT 1 FROM claim_evidence AS evidence WHERE evidence.month = subject_sketch.month
+            AND evidence.issuer_id = subject_sketch.issuer_id AND evidence.client_id = subject_sketch.client_id)
+        ORDER BY month, issuer_id, client_id
         """, arguments: [until - Self.months + 1, until])
     while let row = try rows.next() {
       let place = SubjectPlace(month: row["month"], issuer: row["issuer_id"], client: row["client_id"])
