@@ -30,7 +30,7 @@ package final class EvaluatedSnapshot: Sendable {
       count += 1
       return count
     }
-    let plan = EvaluationPlan(hasResult: copy == nil)
+    let plan = EvaluationPlan(hasCopy: copy != nil)
     let shared = plan.shared
     self.plan = plan
     lanes = try (0..<EvaluationPlan.lanes).map { _ in try Self.connection(path, number, shared, copy) }

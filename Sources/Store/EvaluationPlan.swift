@@ -46,8 +46,9 @@ struct EvaluationPlan {
   /// By view: as early as it can be, beside what it rests on.
   let places: [String: Place]
 
-  /// - Parameter hasResult: Whether more is told of the figures than themselves.
-  init(_ statements: [StoreViews.Statement] = StoreViews.statements, hasResult: Bool = true) {
+  /// - Parameter hasCopy: Whether a copy stands in front of the store. It is one of the ten databases that SQLite attaches,
+  ///   so that views then have fewer of them, and go later.
+  init(_ statements: [StoreViews.Statement] = StoreViews.statements, hasCopy: Bool = false) {
     var places: [String: Place] = [:]
     // A view that is kept stands wherever what it rests on does.
     var kept: [String: Set<String>] = [:]
@@ -66,7 +67,7 @@ struct EvaluationPlan {
         lanes.count > 1
         ? Place(round: round + 1, lane: 0) : Place(round: round, lane: lanes.first ?? 0)
       let use = Self.uses[view.name] ?? .result
-      places[view.name]?.use = use == .rules && !hasResult ? .result : use
+      places[view.name]?.use = use == .rules && hasCopy ? .result : use
     }
     self.places = places
   }

@@ -43,7 +43,7 @@ struct FlowAssembly {
       small[key] = row
     }
     flows += small.values.map(published)
-    return flows.arranged { $0.precedes($1) }
+    return flows.arranged(byScope: \.scope)
   }
 
   /// There are many rows: their columns are read by number.
@@ -89,12 +89,5 @@ extension DataFlow {
   var scope: ResourceScope {
     ResourceScope(
       issuer: issuer, client: client, audience: audience, tokenType: tokenType, claim: claim, dataClass: dataClass)
-  }
-
-  /// The order of scopes, without making one for every comparison.
-  fileprivate func precedes(_ other: DataFlow) -> Bool {
-    ByteOrder.order(issuer, other.issuer) ?? ByteOrder.order(client, other.client)
-      ?? ByteOrder.order(audience, other.audience) ?? ByteOrder.order(tokenType, other.tokenType)
-      ?? ByteOrder.order(claim, other.claim) ?? ByteOrder.order(dataClass, other.dataClass) ?? false
   }
 }

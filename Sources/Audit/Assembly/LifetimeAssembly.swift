@@ -38,7 +38,7 @@ struct LifetimeAssembly {
           max: nil, limit: nil, limitOrigin: nil, overLimit: nil, unlimited: publication.count(counts.unlimited),
           absurd: publication.count(counts.absurd), basis: .noEvidence))
     }
-    return result.sorted { $0.precedes($1) }
+    return result.arranged(byScope: \.scope)
   }
 
   /// Sorted by token type; steps ascending.
@@ -91,8 +91,7 @@ struct LifetimeAssembly {
 }
 
 extension LifetimeRow {
-  fileprivate func precedes(_ other: LifetimeRow) -> Bool {
-    ByteOrder.order(issuer, other.issuer) ?? ByteOrder.order(client, other.client)
-      ?? ByteOrder.order(audience, other.audience) ?? ByteOrder.order(tokenType, other.tokenType) ?? false
+  fileprivate var scope: ResourceScope {
+    ResourceScope(issuer: issuer, client: client, audience: audience, tokenType: tokenType)
   }
 }

@@ -27,7 +27,4 @@ extension ResourceScope {
 /// The order of texts in every list: by the bytes of their UTF-8.
 enum ByteOrder {
   static func precedes(_ left: String, _ right: String) -> Bool { left.utf8.lexicographicallyPrecedes(right.utf8) }
-
-  /// Whether the left one comes first; nil where they are alike.
-  static func order(_ left: String, _ right: String) -> Bool? { left == right ? nil : precedes(left, right) }
 }

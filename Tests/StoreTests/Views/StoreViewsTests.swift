@@ -144,6 +144,6 @@ extension StoreViewsTests {
     }
     // The store is one more of the ten databases that SQLite attaches, and so is the copy of a simulation.
     #expect(plan.shared.count <= 9)
-    #expect(EvaluationPlan(hasResult: false).shared.count <= 8)
+    #expect(EvaluationPlan(hasCopy: true).shared.count <= 8)
   }
 }

@@ -72,10 +72,11 @@ struct KeyAnswer {
   func sighting(_ context: RuleContext, title: String, seen: String, evidence: [Finding.Evidence])
     -> JudgementBuilder.Sighting
   {
-    let resources = clients.sorted().map { ResourceScope(issuer: issuer, client: $0) }
+    let clients = clients.sorted()
+    let resources = clients.map { ResourceScope(issuer: issuer, client: $0) }
     var sighting = JudgementBuilder.Sighting(
       resources[0], at: ResourceScope(issuer: issuer, keyID: key), title: title,
-      seen: "\(seen) It signs \(context.publication.words(hits)) tokens of \(FindingWords.list(clients.sorted())).",
+      seen: "\(seen) It signs \(context.publication.words(hits)) tokens of \(FindingWords.list(clients)).",
       numerator: hits, denominator: hits, evidence: evidence, first: first, last: last)
     sighting.resources = resources
     sighting.facts = context.facts(profiles)

@@ -75,9 +75,7 @@ struct TokenQuestion {
           if let place = places[ClientKey(issuer: row[0], client: row[1])] { answers[place].row = row }
         }
       }
-      return answers.arranged {
-        ByteOrder.order($0.issuer, $1.issuer) ?? ByteOrder.precedes($0.client, $1.client)
-      }
+      return answers.arranged(byScope: \.resource)
     }
   }
 

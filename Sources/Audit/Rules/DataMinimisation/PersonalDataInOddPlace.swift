@@ -35,8 +35,8 @@ enum PersonalDataInOddPlace: Rule {
   /// Claims whose values identify a subject, a session or a token.
   private static let identifierClaims = ["sub", "jti", "sid", "uti", "origin_jti", "nonce", "act.sub", "may_act.sub"]
 
-  /// Where names stand that are no claims, and how they are reached from a token.
-  /// Where names stand, the column of a token that leads to them, and the query of the names by that column.
+  /// Where names stand that are no claims, the column of a token that leads to them, and the query of the names by that
+  /// column.
   private static let places = [
     ("@issuer", "issuer_id", "issuer"), ("@client", "client_id", "client"), ("@header/kid", "key_id_id", "key_id"),
     ("@audience", "audience_set_id", "audience_set_member JOIN audience USING (audience_id)"),
